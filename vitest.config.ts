@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const integrationTests = '**/*.integration.test.ts';
+const ignored = ['**/node_modules/**', '**/dist/**', '**/test-results/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,tools,bench,e2e}/**/*.test.{ts,tsx}'],
+          exclude: [...ignored, integrationTests],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: [`{packages,apps,tools}/${integrationTests}`],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/src/**/*.e2e.ts'],
+          exclude: ignored,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // Every journey has the screen and both cores to itself.
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});
