@@ -1,0 +1,71 @@
+/**
+ * Every error that leaves the server or an agent, with its HTTP status. The text for people is in the message
+ * catalogues under `error.<CODE>`. Codes never change their meaning and are never used again.
+ */
+export const ERRORS = {
+  REQUEST_MALFORMED: 400,
+  REQUEST_TOO_LARGE: 413,
+  MEDIA_TYPE_UNSUPPORTED: 415,
+  SIGN_IN_REQUIRED: 401,
+  SIGN_IN_FAILED: 401,
+  SIGN_IN_EXPIRED: 401,
+  SIGN_IN_UNKNOWN_DOMAIN: 404,
+  ORIGIN_REFUSED: 403,
+  CSRF_REFUSED: 403,
+  PERMISSION_MISSING: 403,
+  ACCESS_REFUSED: 403,
+  TENANT_OFF: 403,
+  DEVICE_UNENROLLED: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  SETUP_TOKEN_INVALID: 404,
+  INVITATION_INVALID: 404,
+  LAST_ADMINISTRATOR: 409,
+  EMAIL_TAKEN: 409,
+  DOMAIN_TAKEN: 409,
+  DOMAIN_NOT_VERIFIED: 409,
+  PROVIDER_UNREACHABLE: 502,
+  PICTURE_UNSUPPORTED: 415,
+  PASSWORD_TOO_WEAK: 422,
+  SESSION_CODE_INVALID: 404,
+  SESSION_OWN_CODE: 409,
+  SESSION_ENDED: 409,
+  SESSION_WRONG_STATE: 409,
+  SESSION_WRONG_SIDE: 403,
+  SESSION_QUESTION_STALE: 409,
+  CAPABILITY_UNAVAILABLE: 409,
+  CHAT_OFF: 403,
+  TOO_MANY_TRIES: 429,
+  TOO_MANY_REQUESTS: 429,
+  LIVE_TICKET_INVALID: 401,
+  LIVE_VERSION_UNSUPPORTED: 400,
+  LIVE_MESSAGE_MALFORMED: 400,
+  LIVE_MESSAGE_TOO_LARGE: 413,
+  LIVE_QUEUE_FULL: 429,
+  LIVE_REPLACED: 409,
+  SERVER_STOPPING: 503,
+  SERVER_FAULT: 500,
+} as const;
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error that has a code. Everything thrown on purpose is one; everything else is a fault. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  /** Data that the text for people may name; never a secret. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    details: Readonly<Record<string, unknown>> = {},
+    options?: { cause?: unknown },
+  ) {
+    super(code, options);
+    this.name = 'CodedError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return ERRORS[this.code];
+  }
+}

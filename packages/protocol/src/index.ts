@@ -1,0 +1,110 @@
+export {
+  AssignmentId,
+  DeviceId,
+  DomainId,
+  GrantId,
+  Incarnation,
+  PersonId,
+  QuestionId,
+  RoleId,
+  SessionId,
+  SignInId,
+  TenantId,
+} from './ids.ts';
+export { DomainName, EmailAddress, Instant, block, line } from './text.ts';
+export {
+  SESSION_CODE_ALPHABET,
+  SESSION_CODE_LENGTH,
+  SessionCode,
+  formatSessionCode,
+  makeSessionCode,
+} from './session-code.ts';
+export { Capability, EndReason, Mode, Side, StartedBy, Surface, otherSide } from './modes.ts';
+export { AccessAnswer, AccessReason, BuiltInRole, Permission } from './permissions.ts';
+export { Locale, Profile } from './profile.ts';
+export { TenantSettings, TenantSettingsPatch, defaultTenantSettings } from './settings.ts';
+export { DeviceView, Grant, Presence, Question, SessionProgress, SessionView } from './session-view.ts';
+export { CodedError, ERRORS, type ErrorCode } from './errors.ts';
+export { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';
+export { SessionCommand } from './live/commands.ts';
+export { SignalBody, SignalFrame } from './live/signal.ts';
+export {
+  ClientMessage,
+  IceServer,
+  LIVE_CLOSE,
+  LIVE_MESSAGE_MAX_BYTES,
+  LIVE_PATH,
+  LIVE_PING_MS,
+  LIVE_SILENCE_MS,
+  LIVE_SUBPROTOCOL,
+  LIVE_TICKET_PREFIX,
+  LIVE_VERSION,
+  LiveTopic,
+  ServerMessage,
+} from './live/messages.ts';
+export {
+  CHAT_MESSAGES_MAX,
+  CHAT_TEXT_MAX,
+  CONTROL_CHANNEL,
+  ChatMessage,
+  PEER_BEAT_MS,
+  PEER_MESSAGE_MAX_BYTES,
+  PEER_SILENCE_MS,
+  PeerMessage,
+} from './live/peer-channel.ts';
+export {
+  PageQuery,
+  fileResponse,
+  noContent,
+  nothing,
+  page,
+  route,
+  type Route,
+  type RouteAccess,
+  type RouteMethod,
+} from './api/route.ts';
+export {
+  SessionFilter,
+  SessionSummary,
+  TimelineEntry,
+  activeSessionsRoute,
+  endSessionRoute,
+  exportSessionsRoute,
+  getSessionRoute,
+  joinSessionRoute,
+  sessionReportRoute,
+  sessionsReportRoute,
+  startSessionRoute,
+} from './api/sessions.ts';
+export {
+  ClaimMapping,
+  DomainView,
+  IdentityProviderView,
+  Me,
+  PICTURE_MAX_BYTES,
+  PersonSummary,
+  ReturnPath,
+  addDomainRoute,
+  addPersonRoute,
+  beginSignInRoute,
+  getIdentityProviderRoute,
+  getPictureRoute,
+  getSettingsRoute,
+  listDomainsRoute,
+  listPeopleRoute,
+  meRoute,
+  removeDomainRoute,
+  removePictureRoute,
+  renewInvitationRoute,
+  setIdentityProviderRoute,
+  setPictureRoute,
+  setupRoute,
+  setupStateRoute,
+  signOutRoute,
+  updateMeRoute,
+  updatePersonRoute,
+  updateSettingsRoute,
+  verifyDomainRoute,
+} from './api/identity.ts';
+export { AuditFilter, AuditRow, auditLogRoute, exportAuditRoute, verifyAuditRoute } from './api/audit.ts';
+export { liveTicketRoute } from './api/live.ts';

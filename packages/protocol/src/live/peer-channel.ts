@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Side } from '../modes.ts';
+import { block } from '../text.ts';
+
+/** Label of the reliable, ordered data channel that both ends open with the same id before negotiating. */
+export const CONTROL_CHANNEL = { label: 'control', id: 0 } as const;
+
+export const CHAT_TEXT_MAX = 4_000;
+/** Messages of one side in one session; the next one is refused with a text. */
+export const CHAT_MESSAGES_MAX = 5_000;
+export const PEER_MESSAGE_MAX_BYTES = 65_536;
+
+/** A beat goes out this often; an end that hears nothing for `PEER_SILENCE_MS` says that the other is lost. */
+export const PEER_BEAT_MS = 400;
+export const PEER_SILENCE_MS = 1_600;
+
+/**
+ * One chat message. `n` counts its author's messages from 1; `clock` is a Lamport clock: the thread is ordered by
+ * (`clock`, author), the same on both ends whatever was lost and sent again.
+ */
+export const ChatMessage = z.strictObject({
+  from: Side,
+  n: z.int().min(1).max(CHAT_MESSAGES_MAX),
+  clock: z
+    .int()
+    .min(1)
+    .max(4 * CHAT_MESSAGES_MAX),
+  /** Milliseconds since 1970 by the author's clock; shown, never relied upon. */
+  sentAtMs: z.int().min(0).max(8_640_000_000_000_000),
+  text: block(CHAT_TEXT_MAX),
+});
+export type ChatMessage = z.infer<typeof ChatMessage>;
+
+/** What the two ends say to each other directly. */
+export const PeerMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('beat'), n: z.int().min(0) }),
+  z.strictObject({ type: z.literal('chat'), message: ChatMessage }),
+  /** How many messages of each side this end has without a gap; the other sends what is missing. */
+  z.strictObject({ type: z.literal('chat-have'), helper: z.int().min(0), sharer: z.int().min(0) }),
+  /** Sharer: what the picture shows now, or that it shows nothing. */
+  z.strictObject({
+    type: z.literal('screen'),
+    isShown: z.boolean(),
+    surface: z.enum(['monitor', 'window', 'browser', 'unknown']),
+  }),
+  /** This end leaves for good. */
+  z.strictObject({ type: z.literal('bye') }),
+]);
+export type PeerMessage = z.infer<typeof PeerMessage>;

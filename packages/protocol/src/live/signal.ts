@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Session descriptions with many candidates stay far below this. */
+const SDP_MAX_CHARACTERS = 65_536;
+
+/** What two peer connections say to each other before they can talk directly; relayed by the server, not read by it. */
+export const SignalBody = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('description'),
+    type: z.enum(['offer', 'answer', 'rollback']),
+    sdp: z.string().max(SDP_MAX_CHARACTERS),
+  }),
+  z.strictObject({
+    kind: z.literal('candidate'),
+    candidate: z.string().max(2_048),
+    sdpMid: z.string().max(64).nullable(),
+    sdpMLineIndex: z.int().min(0).max(64).nullable(),
+    usernameFragment: z.string().max(256).nullable(),
+  }),
+]);
+export type SignalBody = z.infer<typeof SignalBody>;
+
+/**
+ * One frame between two incarnations. `n` counts the sender's bodies from 1, 0 for a frame that only acknowledges;
+ * `ack` is the highest `n` received in order. Frames may be lost, doubled or late; the ends repair that.
+ */
+export const SignalFrame = z.strictObject({
+  n: z.int().min(0).max(1_000_000),
+  ack: z.int().min(0).max(1_000_000),
+  body: SignalBody.nullable(),
+});
+export type SignalFrame = z.infer<typeof SignalFrame>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** Everything that a role can allow. The first four concern a helper and a sharer; the others the console. */
+export const Permission = z.enum([
+  'view-screen',
+  'take-full-control',
+  'elevation',
+  'unattended-control',
+  'view-devices',
+  'view-reports',
+  'export-reports',
+  'view-audit-log',
+  'manage-people',
+  'manage-roles',
+  'manage-devices',
+  'manage-policies',
+  'manage-settings',
+  'end-any-session',
+]);
+export type Permission = z.infer<typeof Permission>;
+
+/** Built-in roles; their permissions are in `domain`. */
+export const BuiltInRole = z.enum(['help-desk-operator', 'administrator', 'auditor']);
+export type BuiltInRole = z.infer<typeof BuiltInRole>;
+
+/** Why something isn't permitted, in data: texts are made from it by the one who shows it (`access.reason.*`). */
+export const AccessReason = z.enum([
+  'tenant-off',
+  'person-deactivated',
+  'helper-blocked',
+  'needs-permission',
+  'sharer-out-of-scope',
+  'device-out-of-scope',
+  'device-unenrolled',
+  'surface-view-only',
+  'capability-not-available',
+  'own-session',
+]);
+export type AccessReason = z.infer<typeof AccessReason>;
+
+/** One answer of the access function: may it be done, and if not, everything that is missing. */
+export const AccessAnswer = z.discriminatedUnion('isAllowed', [
+  z.object({ isAllowed: z.literal(true) }),
+  z.object({
+    isAllowed: z.literal(false),
+    missing: z
+      .array(
+        z.object({
+          reason: AccessReason,
+          permission: Permission.optional(),
+          on: z.string().max(200).optional(),
+        }),
+      )
+      .min(1),
+  }),
+]);
+export type AccessAnswer = z.infer<typeof AccessAnswer>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { GrantId, Incarnation, QuestionId, SessionId } from './ids.ts';
+import { Capability, EndReason, Mode, Side, StartedBy, Surface } from './modes.ts';
+import { AccessAnswer } from './permissions.ts';
+import { Profile } from './profile.ts';
+import { Instant } from './text.ts';
+
+/** Whether one side's live socket is there. `lost` has the moment at which the session ends if it doesn't come back. */
+export const Presence = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('awaited') }),
+  z.object({ kind: z.literal('here'), since: Instant, incarnation: Incarnation }),
+  z.object({ kind: z.literal('lost'), since: Instant, endsAt: Instant, incarnation: Incarnation.nullable() }),
+]);
+export type Presence = z.infer<typeof Presence>;
+
+/** What is known of the sharer's device. */
+export const DeviceView = z.object({
+  surface: Surface,
+  isEnrolled: z.boolean(),
+  isCompliant: z.boolean(),
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+/** What the helper asked and the sharer hasn't answered. */
+export const Question = z.object({ id: QuestionId, mode: Mode, askedAt: Instant });
+export type Question = z.infer<typeof Question>;
+
+export const Grant = z.object({ id: GrantId, capability: Capability, allowedAt: Instant, until: Instant });
+export type Grant = z.infer<typeof Grant>;
+
+/**
+ * The part of a session that depends on how far it is.
+ * `waiting`: a code is out. `meeting`: both are on the trust screen. `active`: the sharer has allowed something at
+ * least once. `ended`: for good.
+ */
+export const SessionProgress = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting'), codeExpiresAt: Instant }),
+  z.object({
+    kind: z.literal('meeting'),
+    joinedAt: Instant,
+    answerDueAt: Instant,
+    question: Question.nullable(),
+  }),
+  z.object({
+    kind: z.literal('active'),
+    startedAt: Instant,
+    endsAt: Instant,
+    question: Question.nullable(),
+    grants: z.array(Grant),
+  }),
+  z.object({
+    kind: z.literal('ended'),
+    endedAt: Instant,
+    reason: EndReason,
+    startedAt: Instant.nullable(),
+    /** Everything that was allowed at some time. */
+    allowed: z.array(Capability),
+  }),
+]);
+export type SessionProgress = z.infer<typeof SessionProgress>;
+
+/** A session as one of its two sides sees it. `version` grows by one with each change. */
+export const SessionView = z.object({
+  id: SessionId,
+  version: z.int().min(1),
+  side: Side,
+  startedBy: StartedBy,
+  createdAt: Instant,
+  helper: Profile,
+  /** null while nobody has used the code. */
+  sharer: Profile.nullable(),
+  device: DeviceView.nullable(),
+  presence: z.object({ helper: Presence, sharer: Presence }),
+  isChatAllowed: z.boolean(),
+  /** For the helper: may each mode be asked for now, and if not, why; for the sharer empty. */
+  modes: z.partialRecord(Mode, AccessAnswer),
+  progress: SessionProgress,
+});
+export type SessionView = z.infer<typeof SessionView>;
