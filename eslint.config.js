@@ -29,6 +29,7 @@ const noFixedSleep = [
   },
 ];
 
+/** @type {import('eslint').Linter.RulesRecord} */
 const limits = {
   'max-lines': ['error', { max: 600, skipBlankLines: false, skipComments: false }],
   'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
@@ -37,6 +38,7 @@ const limits = {
   'max-params': ['error', 4],
 };
 
+/** @type {import('eslint').Linter.RulesRecord} */
 const names = {
   'check-file/filename-naming-convention': [
     'error',
@@ -52,18 +54,25 @@ const names = {
   ],
 };
 
+/** @type {import('eslint').Linter.RulesRecord} */
 const habits = {
   eqeqeq: 'error',
   'no-console': 'error',
   'no-empty': 'error',
   'no-restricted-syntax': ['error', noDefaultExport],
   'no-param-reassign': 'error',
+  // The compiler knows better, and knows the surroundings of each file.
+  'no-undef': 'off',
   'object-shorthand': 'error',
   'prefer-const': 'error',
 };
 
+/** @type {import('eslint').Linter.RulesRecord} */
 const types = {
-  '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true }],
+  '@typescript-eslint/ban-ts-comment': [
+    'error',
+    { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true },
+  ],
   // A union written as an interface and a record written as a type read equally well.
   '@typescript-eslint/consistent-type-definitions': 'off',
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -89,15 +98,17 @@ export default defineConfig(
     name: 'user texts come from the catalogues',
     files: browserFiles,
     ignores: testFiles,
-    plugins: { i18next, 'react-hooks': reactHooks },
+    extends: [reactHooks.configs.flat.recommended],
+    plugins: { i18next },
     rules: {
-      ...reactHooks.configs.recommended.rules,
       'i18next/no-literal-string': [
         'error',
         {
           mode: 'jsx-only',
           'should-validate-template': true,
-          'jsx-attributes': { include: ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label'] },
+          'jsx-attributes': {
+            include: ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label'],
+          },
           words: { exclude: [/^\P{L}*$/u] },
         },
       ],
@@ -129,6 +140,14 @@ export default defineConfig(
     name: 'programs that speak to a terminal',
     files: programFiles,
     rules: { 'no-console': 'off' },
+  },
+  {
+    name: 'plain JavaScript',
+    files: ['**/*.{js,mjs}'],
+    rules: {
+      // What a JSDoc comment says a parsed value is, is lost on these rules.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
   },
   {
     name: 'configurations',
