@@ -35,6 +35,9 @@ export type RoleId = z.infer<typeof RoleId>;
 export const AssignmentId = id('AssignmentId');
 export type AssignmentId = z.infer<typeof AssignmentId>;
 
+export const PasskeyId = id('PasskeyId');
+export type PasskeyId = z.infer<typeof PasskeyId>;
+
 export const DomainId = id('DomainId');
 export type DomainId = z.infer<typeof DomainId>;
 
