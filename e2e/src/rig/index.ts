@@ -1,0 +1,1 @@
+export { NeverHappened } from './until.ts';
