@@ -9,14 +9,23 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,apps,tools,bench,e2e}/**/*.test.{ts,tsx}'],
+          include: ['{packages,apps,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...ignored, integrationTests],
         },
       },
       {
         test: {
+          // What holds for the repository as a whole: layers, rules and tests, catalogues, licences.
+          name: 'checks',
+          include: ['tools/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: 'integration',
-          include: [`{packages,apps,tools}/${integrationTests}`],
+          include: [`{packages,apps}/${integrationTests}`],
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 60_000,
