@@ -47,6 +47,8 @@ export const ERRORS = {
   LIVE_QUEUE_FULL: 429,
   LIVE_REPLACED: 409,
   SERVER_STOPPING: 503,
+  /** Never sent: what a client says when no answer came. */
+  SERVER_UNREACHABLE: 503,
   SERVER_FAULT: 500,
 } as const;
 export type ErrorCode = keyof typeof ERRORS;
