@@ -4,13 +4,13 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** A rule as a SPEC.md states it. */
-export interface SpecRule {
+interface SpecRule {
   readonly id: string;
   readonly place: string;
 }
 
 /** A test as its title names it. */
-export interface RuleTest {
+interface RuleTest {
   /** The title's beginning as far as it is written out, or nothing when it begins with a computed part. */
   readonly title: string | undefined;
   readonly place: string;
