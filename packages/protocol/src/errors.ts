@@ -46,6 +46,7 @@ export const ERRORS = {
   LIVE_MESSAGE_TOO_LARGE: 413,
   LIVE_QUEUE_FULL: 429,
   LIVE_REPLACED: 409,
+  LIVE_SILENT: 408,
   SERVER_STOPPING: 503,
   /** Never sent: what a client says when no answer came. */
   SERVER_UNREACHABLE: 503,
