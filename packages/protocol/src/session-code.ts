@@ -14,7 +14,7 @@ export const SessionCode = z
   .refine(
     (text) =>
       text.length === SESSION_CODE_LENGTH &&
-      [...text].every((letter) => SESSION_CODE_ALPHABET.includes(letter)),
+      Array.from(text).every((letter) => SESSION_CODE_ALPHABET.includes(letter)),
   )
   .brand('SessionCode');
 export type SessionCode = z.infer<typeof SessionCode>;

@@ -7,7 +7,7 @@ const SDP_MAX_CHARACTERS = 65_536;
 export const SignalBody = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('description'),
-    type: z.enum(['offer', 'answer', 'rollback']),
+    type: z.enum(['offer', 'answer']),
     sdp: z.string().max(SDP_MAX_CHARACTERS),
   }),
   z.strictObject({
@@ -17,6 +17,8 @@ export const SignalBody = z.discriminatedUnion('kind', [
     sdpMLineIndex: z.int().min(0).max(64).nullable(),
     usernameFragment: z.string().max(256).nullable(),
   }),
+  /** Helper: the path seems dead; the sharer, who alone makes offers, is to restart ICE. */
+  z.strictObject({ kind: z.literal('restart') }),
 ]);
 export type SignalBody = z.infer<typeof SignalBody>;
 

@@ -1,0 +1,277 @@
+import {
+  type CodedError,
+  type IceServer,
+  type Incarnation,
+  type PeerMessage,
+  type ServerMessage,
+  type SessionCommand,
+  type SessionId,
+  type SessionView,
+  type Side,
+  otherSide,
+} from '@alongside/protocol';
+import { Chat, type ChatRefusal } from './chat.ts';
+import { LiveConnection } from './live-connection.ts';
+import { mayShowScreen } from './may-show-screen.ts';
+import { PeerLink } from './peer-link.ts';
+import type { PeerPorts, Timer } from './ports.ts';
+import type { RemoteScreen, SessionEndState } from './session-end-state.ts';
+
+const STATS_EVERY_MS = 1_000;
+
+export interface SessionEndOptions {
+  readonly sessionId: SessionId;
+  readonly side: Side;
+  /** Of this page or agent; a new one for each life. */
+  readonly incarnation: Incarnation;
+  /** Gets a one-time ticket for the live socket; rejects with a CodedError. */
+  readonly ticket: () => Promise<string>;
+}
+
+/**
+ * One end of one session: the live socket to the server, the direct connection to the other end, chat, and the rule
+ * that a picture goes out only while the sharer's own view of the session allows it.
+ *
+ * The live socket and the direct connection fail and come back independently: a picture doesn't stop because the
+ * server is away.
+ */
+export class SessionEnd<Track, Stream> {
+  readonly #ports: PeerPorts<Track, Stream>;
+  readonly #options: SessionEndOptions;
+  readonly #live: LiveConnection;
+  readonly #chat: Chat;
+  readonly #listeners = new Set<() => void>();
+  #state: SessionEndState<Stream>;
+  #iceServers: readonly IceServer[] = [];
+  #link: PeerLink<Track, Stream> | null = null;
+  /** Sharer: what is to be shown as soon as it may be. */
+  #screen: { readonly track: Track; readonly surface: RemoteScreen['surface'] } | null = null;
+  #shownTrack: Track | null = null;
+  #statsTimer: Timer | null = null;
+
+  constructor(ports: PeerPorts<Track, Stream>, options: SessionEndOptions) {
+    this.#ports = ports;
+    this.#options = options;
+    this.#chat = new Chat({
+      side: options.side,
+      storage: ports.chatStorage,
+      send: (message) => this.#link?.send(message) ?? false,
+      now: () => ports.clock.now(),
+      changed: () => {
+        this.#change({ chat: this.#chat.thread, unsentChat: this.#chat.waiting });
+      },
+    });
+    const attach = {
+      type: 'attach',
+      sessionId: options.sessionId,
+      incarnation: options.incarnation,
+    } as const;
+    this.#live = new LiveConnection(
+      ports,
+      { ticket: options.ticket, standing: [attach] },
+      {
+        stateChanged: (live) => {
+          this.#change({ live });
+        },
+        welcomed: (iceServers) => {
+          this.#iceServers = iceServers;
+          this.#link?.relayIsBack();
+        },
+        refused: (error) => {
+          this.#refused(error);
+        },
+        message: (message) => {
+          this.#told(message);
+        },
+      },
+    );
+    this.#state = {
+      incarnation: options.incarnation,
+      live: this.#live.state,
+      view: null,
+      peer: 'none',
+      chat: this.#chat.thread,
+      unsentChat: [],
+      remoteScreen: null,
+      video: null,
+      stats: null,
+    };
+  }
+
+  get state(): SessionEndState<Stream> {
+    return this.#state;
+  }
+
+  /** Calls `listener` after each change of `state`; the answer ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  open(): void {
+    this.#live.open();
+  }
+
+  /** Resolves when the server has done it; rejects with its CodedError. Survives reconnections. */
+  command(command: SessionCommand): Promise<void> {
+    return this.#live.request({ type: 'command', sessionId: this.#options.sessionId, command });
+  }
+
+  /** null when taken: it is in the thread or waits for the direct connection. */
+  sendChat(text: string): ChatRefusal | null {
+    return this.#chat.write(text);
+  }
+
+  /** Sharer: what to show, or nothing. Takes effect here and now; whether it goes out is up to the grants. */
+  setScreen(screen: { readonly track: Track; readonly surface: RemoteScreen['surface'] } | null): void {
+    this.#screen = screen;
+    this.#applyScreen();
+  }
+
+  /** The network is back, says the platform: try now. */
+  networkChanged(): void {
+    this.#live.retryNow();
+  }
+
+  /** Lets everything go without ending the session, as when a page is closed. Idempotent. */
+  close(): void {
+    this.#screen = null;
+    this.#applyScreen();
+    this.#dropLink();
+    this.#live.close();
+  }
+
+  #told(message: Extract<ServerMessage, { type: 'session' | 'signal' | 'changed' }>): void {
+    if (message.type === 'session' && message.view.id === this.#options.sessionId) this.#viewed(message.view);
+    else if (message.type === 'signal' && message.from === this.#link?.other)
+      this.#link.receive(message.frame);
+  }
+
+  #viewed(view: SessionView): void {
+    if (view.side !== this.#options.side || view.version < (this.#state.view?.version ?? 0)) return;
+    this.#chat.isAllowed = view.isChatAllowed;
+    this.#change({ view });
+    this.#followOther(view);
+    this.#applyScreen();
+    if (view.progress.kind === 'ended') this.#ended();
+  }
+
+  /** Makes the link to the other side's current incarnation, and lets one to a former incarnation go. */
+  #followOther(view: SessionView): void {
+    const presence = view.presence[otherSide(this.#options.side)];
+    const isMet = view.progress.kind === 'meeting' || view.progress.kind === 'active';
+    if (!isMet || presence.kind !== 'here' || presence.incarnation === this.#link?.other) return;
+    this.#dropLink();
+    this.#makeLink(presence.incarnation);
+  }
+
+  #makeLink(other: Incarnation): void {
+    this.#link = new PeerLink<Track, Stream>({
+      ports: this.#ports,
+      side: this.#options.side,
+      other,
+      iceServers: this.#iceServers,
+      sendFrame: (frame) => {
+        this.#live.sendOneWay({ type: 'signal', sessionId: this.#options.sessionId, to: other, frame });
+      },
+      changed: () => {
+        this.#linkChanged();
+      },
+      channelOpened: () => {
+        this.#chat.channelOpened();
+        this.#tellScreen();
+      },
+      message: (message) => {
+        this.#heard(message);
+      },
+      video: (video) => {
+        this.#change({ video });
+        this.#readStats();
+      },
+    });
+    this.#applyScreen();
+    this.#change({ peer: this.#link.state });
+  }
+
+  #linkChanged(): void {
+    if (this.#link === null) return;
+    this.#change({ peer: this.#link.state });
+    this.#applyScreen();
+  }
+
+  #heard(message: PeerMessage): void {
+    switch (message.type) {
+      case 'chat':
+        this.#chat.received(message.message);
+        break;
+      case 'chat-have':
+        this.#chat.receivedHave(message);
+        break;
+      case 'screen':
+        this.#change({ remoteScreen: { isShown: message.isShown, surface: message.surface } });
+        break;
+      case 'bye':
+        this.#change({ remoteScreen: null });
+        break;
+      case 'beat':
+        break;
+    }
+  }
+
+  /** The only place from which a picture starts or stops going out. */
+  #applyScreen(): void {
+    const mayShow = mayShowScreen(this.#state.view) && this.#link?.mayShow === true;
+    const track = mayShow ? (this.#screen?.track ?? null) : null;
+    if (track === this.#shownTrack) return;
+    this.#shownTrack = track;
+    this.#link?.setVideo(track);
+    this.#tellScreen();
+  }
+
+  #tellScreen(): void {
+    if (this.#options.side !== 'sharer') return;
+    const surface = this.#screen?.surface ?? 'unknown';
+    this.#link?.send({ type: 'screen', isShown: this.#shownTrack !== null, surface });
+  }
+
+  #readStats(): void {
+    this.#statsTimer?.cancel();
+    this.#statsTimer = this.#ports.clock.setTimer(STATS_EVERY_MS, () => {
+      void this.#link?.stats().then(
+        (stats) => {
+          this.#change({ stats });
+          this.#readStats();
+        },
+        (cause: unknown) => this.#ports.report?.(cause),
+      );
+    });
+  }
+
+  #refused(error: CodedError): void {
+    this.#live.close(error.code);
+    this.close();
+  }
+
+  #ended(): void {
+    this.#link?.send({ type: 'bye' });
+    this.#chat.forget();
+    this.close();
+  }
+
+  #dropLink(): void {
+    this.#statsTimer?.cancel();
+    this.#shownTrack = null;
+    if (this.#link === null) return;
+    this.#link.close();
+    this.#link = null;
+    this.#chat.channelClosed();
+    this.#change({ peer: 'none', video: null, remoteScreen: null, stats: null });
+  }
+
+  #change(part: Partial<SessionEndState<Stream>>): void {
+    this.#state = { ...this.#state, ...part };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
