@@ -1,0 +1,26 @@
+import type { PeerPorts } from '@alongside/peer';
+import type { SessionId } from '@alongside/protocol';
+import { BrowserPeerConnection } from './browser-peer-connection.ts';
+import { openBrowserSocket } from './browser-socket.ts';
+import { sessionChatStorage } from './session-chat-storage.ts';
+import { startTimerWorker } from './trusted-worker.ts';
+import { WorkerClock } from './worker-clock.ts';
+
+/** Everything that one end of a session needs of a browser. */
+export function browserPeerPorts(sessionId: SessionId): PeerPorts<MediaStreamTrack, MediaStream> {
+  return {
+    clock: sharedClock(),
+    random: Math.random,
+    openSocket: openBrowserSocket,
+    makePeerConnection: (side, iceServers, handlers) => new BrowserPeerConnection(side, iceServers, handlers),
+    chatStorage: sessionChatStorage(sessionId),
+  };
+}
+
+let clock: WorkerClock | null = null;
+
+/** One worker for the page, made when it is first needed. */
+function sharedClock(): WorkerClock {
+  clock ??= new WorkerClock(startTimerWorker());
+  return clock;
+}
