@@ -1,0 +1,233 @@
+import type {
+  Candidate,
+  Clock,
+  Description,
+  PeerConnectionHandlers,
+  PeerConnectionPort,
+  PeerStats,
+  TransportState,
+} from '@alongside/peer';
+import type { Side } from '@alongside/protocol';
+
+/** A stream of the fake: shows what the other end sends at this moment. */
+export interface FakeStream<Track> {
+  /** null: nothing arrives, because nothing is sent or the path is dead. */
+  readonly track: Track | null;
+}
+
+const NO_STATS: PeerStats = {
+  width: null,
+  height: null,
+  framesPerSecond: null,
+  bitsPerSecond: null,
+  roundTripMs: null,
+  packetsLost: null,
+  codec: null,
+  path: 'direct',
+};
+
+/**
+ * Peer connections in memory. Descriptions carry only who made them; two connections are joined when an offer was
+ * answered and the answer accepted, over a path that can be cut and mended.
+ */
+export class FakePeerNetwork<Track> {
+  readonly #clock: Clock;
+  readonly #latencyMs: number;
+  readonly connections: FakePeerConnection<Track>[] = [];
+  #isCut = false;
+
+  /** @param latencyMs of a message, in milliseconds of `clock` */
+  constructor(clock: Clock, latencyMs = 5) {
+    this.#clock = clock;
+    this.#latencyMs = latencyMs;
+  }
+
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /** Nothing passes any more; connections find out as real ones do, by silence. A cut path needs an ICE restart. */
+  cut(): void {
+    this.#isCut = true;
+    for (const connection of this.connections) connection.pathCut();
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
+  make(side: Side, handlers: PeerConnectionHandlers<FakeStream<Track>>): FakePeerConnection<Track> {
+    const connection = new FakePeerConnection(this, side, this.connections.length, handlers);
+    this.connections.push(connection);
+    return connection;
+  }
+
+  later(work: () => void): void {
+    this.#clock.setTimer(this.#latencyMs, work);
+  }
+}
+
+export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
+  readonly side: Side;
+  readonly #network: FakePeerNetwork<Track>;
+  readonly #number: number;
+  readonly #handlers: PeerConnectionHandlers<FakeStream<Track>>;
+  #other: FakePeerConnection<Track> | null = null;
+  #transport: TransportState = 'new';
+  #isChannelOpen = false;
+  #sentTrack: Track | null = null;
+  /** The channel is reliable: what a dead path holds up arrives when it is mended. */
+  readonly #underway: string[] = [];
+
+  constructor(
+    network: FakePeerNetwork<Track>,
+    side: Side,
+    number: number,
+    handlers: PeerConnectionHandlers<FakeStream<Track>>,
+  ) {
+    this.#network = network;
+    this.side = side;
+    this.#number = number;
+    this.#handlers = handlers;
+  }
+
+  get isClosed(): boolean {
+    return this.#transport === 'closed';
+  }
+
+  /** What this end puts on the wire; null: nothing. */
+  get sentTrack(): Track | null {
+    return this.isClosed ? null : this.#sentTrack;
+  }
+
+  /** What arrives here from the other end. */
+  get receivedTrack(): Track | null {
+    return this.#isPathUp() ? (this.#other?.sentTrack ?? null) : null;
+  }
+
+  offer(): Promise<Description> {
+    this.#gather();
+    return Promise.resolve({ kind: 'description', type: 'offer', sdp: String(this.#number) });
+  }
+
+  answer(offer: Description): Promise<Description> {
+    const offerer = this.#network.connections[Number(offer.sdp)];
+    if (offerer === undefined) return Promise.reject(new TypeError('Not an offer of this network'));
+    this.#other = offerer;
+    this.#gather();
+    this.#handlers.video(this.#stream());
+    return Promise.resolve({
+      kind: 'description',
+      type: 'answer',
+      sdp: `${offer.sdp} ${String(this.#number)}`,
+    });
+  }
+
+  acceptAnswer(answer: Description): Promise<void> {
+    const [offerer, answerer] = answer.sdp.split(' ').map(Number);
+    const other = answerer === undefined ? undefined : this.#network.connections[answerer];
+    if (offerer !== this.#number || other === undefined) {
+      return Promise.reject(new TypeError('Not an answer to this offer'));
+    }
+    this.#other = other;
+    this.#network.later(() => {
+      this.#join(other);
+    });
+    return Promise.resolve();
+  }
+
+  addCandidate(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  restartIce(): void {
+    if (!this.isClosed) this.#transport = 'connecting';
+  }
+
+  setVideo(track: Track | null): Promise<void> {
+    this.#sentTrack = track;
+    return Promise.resolve();
+  }
+
+  send(text: string): boolean {
+    if (!this.#isChannelOpen || this.isClosed) return false;
+    this.#underway.push(text);
+    this.#network.later(() => {
+      this.#deliver();
+    });
+    return true;
+  }
+
+  stats(): Promise<PeerStats> {
+    return Promise.resolve(NO_STATS);
+  }
+
+  close(): void {
+    this.#transport = 'closed';
+    this.#isChannelOpen = false;
+    this.#sentTrack = null;
+    this.#underway.length = 0;
+  }
+
+  receive(text: string): void {
+    if (!this.isClosed) this.#handlers.channelMessage(text);
+  }
+
+  pathCut(): void {
+    if (this.#transport === 'connected') this.#become('disconnected');
+  }
+
+  #join(other: FakePeerConnection<Track>): void {
+    if (this.#network.isCut || this.isClosed || other.isClosed || other.#other !== this) return;
+    for (const end of [this, other]) {
+      end.#become('connected');
+      if (end.#isChannelOpen) continue;
+      end.#isChannelOpen = true;
+      end.#handlers.channelOpened();
+    }
+    this.#deliver();
+    other.#deliver();
+  }
+
+  #deliver(): void {
+    while (this.#isPathUp()) {
+      const text = this.#underway.shift();
+      if (text === undefined) return;
+      this.#other?.receive(text);
+    }
+  }
+
+  #isPathUp(): boolean {
+    const other = this.#other;
+    if (other === null || this.#network.isCut) return false;
+    return this.#transport === 'connected' && other.#transport === 'connected';
+  }
+
+  #gather(): void {
+    const candidate: Candidate = {
+      kind: 'candidate',
+      candidate: `candidate:${String(this.#number)}`,
+      sdpMid: '0',
+      sdpMLineIndex: 0,
+      usernameFragment: null,
+    };
+    this.#network.later(() => {
+      if (!this.isClosed) this.#handlers.candidate(candidate);
+    });
+  }
+
+  #stream(): FakeStream<Track> {
+    const received = () => this.receivedTrack;
+    return {
+      get track() {
+        return received();
+      },
+    };
+  }
+
+  #become(state: TransportState): void {
+    if (this.#transport === state || this.isClosed) return;
+    this.#transport = state;
+    this.#handlers.transport(state);
+  }
+}
