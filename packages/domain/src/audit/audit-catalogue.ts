@@ -1,0 +1,175 @@
+import type {
+  BuiltInRole,
+  Capability,
+  EndReason,
+  Mode,
+  Side,
+  StartedBy,
+  Surface,
+  TenantSettingsPatch,
+} from '@alongside/protocol';
+
+/** Nothing before or after. */
+type Change<Before, After> = { readonly before: Before; readonly after: After };
+type Fact<After> = Change<null, After>;
+type Plain = Change<null, null>;
+
+interface ProfileFields {
+  readonly fullName?: string;
+  readonly firstName?: string | null;
+  readonly lastName?: string | null;
+  readonly jobTitle?: string | null;
+  readonly company?: string | null;
+  readonly email?: string;
+  readonly locale?: string | null;
+}
+
+interface ProviderFields {
+  readonly kind: 'embedded' | 'oidc';
+  readonly issuer: string | null;
+  readonly clientId: string | null;
+  /** Only whether it is another one; never the secret. */
+  readonly isSecretChanged: boolean;
+}
+
+/** What each row tells besides who, whom, when and where from. No code, token, key or chat text is ever in one. */
+export interface AuditPayloads {
+  'setup.completed': Fact<{ organisation: string; email: string; isEnabled: boolean }>;
+  'setup.refused': Plain;
+  'setup.demo-made': Fact<{ people: number }>;
+
+  'sign-in.succeeded': Fact<{ provider: 'embedded' | 'oidc'; methods: readonly string[] }>;
+  'sign-in.failed': Fact<{ reason: string; email: string | null }>;
+  'sign-in.locked': Fact<{ until: string }>;
+  'sign-in.ended': Fact<{ cause: 'sign-out' | 'everywhere' | 'expired' | 'deactivated' | 'removed' }>;
+
+  'account.password-changed': Plain;
+  'account.passkey-added': Fact<{ name: string }>;
+  'account.passkey-removed': Fact<{ name: string }>;
+  'account.totp-added': Plain;
+  'account.totp-removed': Plain;
+  'account.change-refused': Fact<{ reason: string }>;
+
+  'person.added': Fact<{ email: string; roles: readonly BuiltInRole[] }>;
+  'person.provisioned': Fact<{ email: string }>;
+  'person.invitation-made': Plain;
+  'person.invitation-used': Plain;
+  'person.profile-changed': Change<ProfileFields, ProfileFields>;
+  'person.picture-changed': Plain;
+  'person.picture-removed': Plain;
+  'person.roles-changed': Change<{ roles: readonly BuiltInRole[] }, { roles: readonly BuiltInRole[] }>;
+  'person.deactivated': Plain;
+  'person.reactivated': Plain;
+  'person.blocked': Fact<{ sessionId: string }>;
+  'person.unblocked': Plain;
+
+  'domain.added': Fact<{ name: string }>;
+  'domain.verified': Fact<{ name: string }>;
+  'domain.verification-failed': Fact<{ name: string }>;
+  'domain.removed': Fact<{ name: string }>;
+  'identity-provider.changed': Change<ProviderFields, ProviderFields>;
+  'settings.changed': Change<TenantSettingsPatch, TenantSettingsPatch>;
+
+  'access.refused': Fact<{ action: string; missing: readonly string[] }>;
+  'limit.reached': Fact<{ limit: string }>;
+
+  'session.started': Fact<{ startedBy: StartedBy }>;
+  'session.start-refused': Fact<{ missing: readonly string[] }>;
+  'session.code-refused': Fact<{ reason: 'unusable' | 'own' | 'too-many-tries' | 'access' }>;
+  'session.joined': Fact<{ way: 'code' | 'link'; surface: Surface; isEnrolled: boolean }>;
+  'session.side-arrived': Fact<{ side: Side }>;
+  'session.side-lost': Fact<{ side: Side }>;
+  'session.side-returned': Fact<{ side: Side }>;
+  'session.asked': Fact<{ mode: Mode }>;
+  'session.ask-refused': Fact<{ mode: Mode | null; missing: readonly string[] }>;
+  'session.question-withdrawn': Fact<{ mode: Mode }>;
+  'session.question-lapsed': Fact<{ mode: Mode }>;
+  'session.declined': Fact<{ mode: Mode }>;
+  'session.grant-given': Fact<{ capability: Capability; grantId: string }>;
+  'session.grant-ended': Fact<{ capability: Capability; grantId: string }>;
+  'session.reported': Plain;
+  'session.ended': Fact<{ reason: EndReason }>;
+
+  'report.exported': Fact<{ format: 'csv' | 'json'; rows: number }>;
+  'audit.exported': Fact<{ format: 'csv' | 'json'; rows: number }>;
+  'audit.verified': Fact<{ rows: number; fault: { n: number; kind: string } | null }>;
+  'retention.ran': Fact<{ sessions: number; olderThan: string }>;
+}
+
+export type AuditCode = keyof AuditPayloads;
+
+export interface AuditDefinition {
+  readonly severity: 'info' | 'notice' | 'warning' | 'alert';
+  /** It is shown on the timeline of its session. */
+  readonly isOnTimeline: boolean;
+}
+
+const info: AuditDefinition = { severity: 'info', isOnTimeline: false };
+const notice: AuditDefinition = { severity: 'notice', isOnTimeline: false };
+const warning: AuditDefinition = { severity: 'warning', isOnTimeline: false };
+const alert: AuditDefinition = { severity: 'alert', isOnTimeline: false };
+const onTimeline = (definition: AuditDefinition): AuditDefinition => ({ ...definition, isOnTimeline: true });
+
+/** Every kind of row that the audit log can have. Total: a payload without a definition doesn't compile. */
+export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
+  'setup.completed': notice,
+  'setup.refused': alert,
+  'setup.demo-made': notice,
+
+  'sign-in.succeeded': info,
+  'sign-in.failed': warning,
+  'sign-in.locked': alert,
+  'sign-in.ended': info,
+
+  'account.password-changed': notice,
+  'account.passkey-added': notice,
+  'account.passkey-removed': notice,
+  'account.totp-added': notice,
+  'account.totp-removed': warning,
+  'account.change-refused': warning,
+
+  'person.added': notice,
+  'person.provisioned': notice,
+  'person.invitation-made': notice,
+  'person.invitation-used': notice,
+  'person.profile-changed': info,
+  'person.picture-changed': info,
+  'person.picture-removed': info,
+  'person.roles-changed': warning,
+  'person.deactivated': notice,
+  'person.reactivated': notice,
+  'person.blocked': alert,
+  'person.unblocked': warning,
+
+  'domain.added': notice,
+  'domain.verified': notice,
+  'domain.verification-failed': info,
+  'domain.removed': warning,
+  'identity-provider.changed': warning,
+  'settings.changed': warning,
+
+  'access.refused': warning,
+  'limit.reached': warning,
+
+  'session.started': onTimeline(info),
+  'session.start-refused': warning,
+  'session.code-refused': warning,
+  'session.joined': onTimeline(info),
+  'session.side-arrived': onTimeline(info),
+  'session.side-lost': onTimeline(info),
+  'session.side-returned': onTimeline(info),
+  'session.asked': onTimeline(info),
+  'session.ask-refused': warning,
+  'session.question-withdrawn': onTimeline(info),
+  'session.question-lapsed': onTimeline(info),
+  'session.declined': onTimeline(notice),
+  'session.grant-given': onTimeline(notice),
+  'session.grant-ended': onTimeline(info),
+  'session.reported': onTimeline(alert),
+  'session.ended': onTimeline(info),
+
+  'report.exported': notice,
+  'audit.exported': notice,
+  'audit.verified': notice,
+  'retention.ran': notice,
+};

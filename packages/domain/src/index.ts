@@ -1,0 +1,77 @@
+export { type GroupId, type Person, type RoleAssignment, type Scope, EVERYBODY } from './access/person.ts';
+export { BUILT_IN_ROLES, permissionsOf, withImplied } from './access/roles.ts';
+export {
+  type AccessDevice,
+  type AccessFacts,
+  type AccessQuestion,
+  type ModeAnswers,
+  answerModes,
+  decideAccess,
+  refuseModes,
+} from './access/access.ts';
+export {
+  type AuditActor,
+  type AuditEvent,
+  type AuditResult,
+  type AuditSeverity,
+  type AuditTarget,
+  SYSTEM_ACTOR,
+  auditEvent,
+  severityOf,
+} from './audit/audit-event.ts';
+export {
+  type AuditCode,
+  type AuditDefinition,
+  type AuditPayloads,
+  AUDIT_CATALOGUE,
+} from './audit/audit-catalogue.ts';
+export {
+  type ActiveSession,
+  type ClosedQuestion,
+  type EndedSession,
+  type MeetingSession,
+  type Ms,
+  type OpenQuestion,
+  type Participant,
+  type RunningSession,
+  type Session,
+  type SessionBase,
+  type SessionDevice,
+  type SessionGrant,
+  type SessionKey,
+  type SessionLimits,
+  type SidePresence,
+  type WaitingSession,
+  deviceOf,
+  sharerOf,
+  sideOf,
+} from './session/session.ts';
+export type { EventBy, SessionEvent, SessionEventCode } from './session/session-event.ts';
+export type { NewGrantIds, SessionInput } from './session/session-input.ts';
+export type { TransitionResult } from './session/transition-result.ts';
+export { transition } from './session/transition.ts';
+export { dueAt } from './session/due-at.ts';
+export { instantOf, viewFor } from './session/view-for.ts';
+export { newSession } from './session/new-session.ts';
+export { type TimelineFact, timelineOf } from './session/timeline.ts';
+export { applySettings, effectiveSettings } from './settings/apply-settings.ts';
+export type { AuditLog, AuditTrail, StoredAuditEvent } from './ports/audit-log.ts';
+export type { Bus, BusMessage } from './ports/bus.ts';
+export type { Clock } from './ports/clock.ts';
+export type { CodeHasher } from './ports/code-hasher.ts';
+export type { Directory } from './ports/directory.ts';
+export type { Ids } from './ports/ids.ts';
+export type { Randomness } from './ports/randomness.ts';
+export type { Decision, NewSession, SessionChange, SessionStore } from './ports/session-store.ts';
+export type { SettingsChange, SettingsStore } from './ports/settings-store.ts';
+export type { TryBucket, TryLimiter, TryVerdict } from './ports/try-limiter.ts';
+export type { Requester, SessionPorts, SessionRequest } from './use-cases/ports.ts';
+export type { SessionOutcome } from './use-cases/outcome.ts';
+export { attachSide, loseEverySide, loseSide } from './use-cases/attend-session.ts';
+export { changeSettings } from './use-cases/change-settings.ts';
+export { endSession, recheckAccess } from './use-cases/end-session.ts';
+export { BROWSER_DEVICE, joinSession } from './use-cases/join-session.ts';
+export { passTime, passTimeEverywhere } from './use-cases/pass-time.ts';
+export { runCommand } from './use-cases/run-command.ts';
+export { modesOf, seeSession } from './use-cases/see-session.ts';
+export { startSession } from './use-cases/start-session.ts';

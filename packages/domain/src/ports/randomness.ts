@@ -1,0 +1,4 @@
+export interface Randomness {
+  /** Cryptographically random bytes. */
+  bytes(count: number): Uint8Array;
+}

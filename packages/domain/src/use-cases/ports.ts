@@ -1,0 +1,37 @@
+import type { PersonId, SessionId, TenantId } from '@alongside/protocol';
+import type { AuditTrail } from '../ports/audit-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CodeHasher } from '../ports/code-hasher.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { SessionStore } from '../ports/session-store.ts';
+import type { SettingsStore } from '../ports/settings-store.ts';
+import type { TryLimiter } from '../ports/try-limiter.ts';
+
+/** Everything that the use cases of sessions stand on. */
+export interface SessionPorts {
+  readonly sessions: SessionStore;
+  readonly directory: Directory;
+  readonly settings: SettingsStore;
+  readonly tries: TryLimiter;
+  readonly codes: CodeHasher;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly randomness: Randomness;
+}
+
+/** Who asks, known by the sign-in; never from what the request says. */
+export interface Requester {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  /** Network address; null if there is none. */
+  readonly address: string | null;
+}
+
+/** A request about one session. */
+export interface SessionRequest {
+  readonly caller: Requester;
+  readonly sessionId: SessionId;
+}
