@@ -12,8 +12,9 @@ const keptOutputChars = 200_000;
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onWait?: (seconds: number) => void, waitMs?: number }} [options]
- *   `onWait` is called every `waitMs` (default 15,000) while the program runs.
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onWait?: (seconds: number) => void, waitMs?: number,
+ *   signal?: AbortSignal }} [options]
+ *   `signal` ends the program; `onWait` is called every `waitMs` (default 15,000) while the program runs.
  * @returns {Promise<{ code: number, output: string }>} `code` is 127 when the program can't be started.
  */
 export function runQuietly(command, args, options = {}) {
@@ -23,6 +24,7 @@ export function runQuietly(command, args, options = {}) {
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     let output = '';
     /** @param {Buffer} chunk */
@@ -35,13 +37,18 @@ export function runQuietly(command, args, options = {}) {
       options.onWait?.(Math.round((Date.now() - startedAt) / 1000));
     }, options.waitMs ?? 15_000);
     child.once('error', (error) => {
-      clearInterval(waiting);
-      resolve({ code: 127, output: `${output}${error.message}\n` });
+      keep(Buffer.from(`${error.message}\n`));
+      // What was ended through `signal` is still to close; what never started never will.
+      if (child.pid === undefined) finish(127);
     });
     child.once('close', (code, signal) => {
-      clearInterval(waiting);
-      resolve({ code: exitCodeOf(code, signal), output });
+      finish(exitCodeOf(code, signal));
     });
+    /** @param {number} code */
+    const finish = (code) => {
+      clearInterval(waiting);
+      resolve({ code, output });
+    };
   });
 }
 
