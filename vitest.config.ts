@@ -18,14 +18,14 @@ export default defineConfig({
           // What holds for the repository as a whole: layers, rules and tests, catalogues, licences.
           name: 'checks',
           include: ['tools/**/*.test.ts'],
-          exclude: ignored,
+          exclude: [...ignored, integrationTests],
           testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'integration',
-          include: [`{packages,apps}/${integrationTests}`],
+          include: [`{packages,apps,tools}/${integrationTests}`],
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 60_000,

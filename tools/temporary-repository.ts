@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** A folder with a few files in it, gone when its owner leaves the block. */
-interface TemporaryRepository extends Disposable {
+export interface TemporaryRepository extends Disposable {
   readonly root: string;
   write(files: Readonly<Record<string, string>>): void;
 }

