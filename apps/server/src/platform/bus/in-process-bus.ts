@@ -1,0 +1,3 @@
+import type { Bus } from '@alongside/domain';
+
+export type InProcessBus = Bus;

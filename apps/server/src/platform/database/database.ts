@@ -1,0 +1,37 @@
+import type { TenantId } from '@alongside/protocol';
+import type { Transaction as KyselyTransaction } from 'kysely';
+import type { PlatformTables } from './tables.ts';
+
+/**
+ * What a feature with tables of its own works with: `tx.withTables<Mine>()`, where `Mine` is a type alias (an interface
+ * lacks the index signature that Kysely asks for).
+ */
+export type TransactionWith<Tables> = KyselyTransaction<PlatformTables & Tables>;
+
+/** One transaction. Row-level security lets it see what its role and tenant may see, and nothing else. */
+export type Transaction = KyselyTransaction<PlatformTables>;
+
+/**
+ * The database, in transactions. There is no way to ask it anything outside of one, and none to begin one inside
+ * another: the embedded engine has one connection, on which the inner one would wait for the outer for ever. So that
+ * is refused at once, on both engines.
+ *
+ * Values: `timestamptz` is a `Date`, `bigint` a `number`, `bytea` a `Uint8Array`, `jsonb` goes in as JSON text and
+ * comes out parsed.
+ */
+export interface Database {
+  /** Runs `work` in a transaction that sees one tenant. It is rolled back if `work` rejects. */
+  inTenant<Result>(tenantId: TenantId, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+
+  /**
+   * Runs `work` in a transaction that sees all tenants.
+   * @param reason why no single tenant will do; for reviewers and for the slow-query log
+   */
+  acrossTenants<Result>(reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+
+  /** Whether a query is answered now. */
+  isReady(): Promise<boolean>;
+
+  /** Waits for running transactions, then closes. Idempotent. */
+  close(): Promise<void>;
+}

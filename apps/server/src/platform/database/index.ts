@@ -1,0 +1,10 @@
+export type { Database, Transaction, TransactionWith } from './database.ts';
+export {
+  APP_ROLE,
+  SYSTEM_ROLE,
+  protectTenantTable,
+  reserveForSystem,
+  runStatements,
+  type Migration,
+} from './migration.ts';
+export type { JsonColumn, PlatformTables } from './tables.ts';

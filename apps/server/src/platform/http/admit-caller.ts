@@ -1,0 +1,34 @@
+import { CodedError, type Route } from '@alongside/protocol';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from './caller.ts';
+import type { HttpEdge } from './http-edge.ts';
+
+export const CSRF_HEADER = 'x-csrf-token';
+
+/**
+ * Who asks, if they may call this route.
+ * @throws CodedError SIGN_IN_REQUIRED, TOO_MANY_REQUESTS, CSRF_REFUSED, PERMISSION_MISSING
+ */
+export async function admitCaller(edge: HttpEdge, contract: Route, request: FastifyRequest): Promise<Caller> {
+  const caller = await edge.authenticator.authenticate(request);
+  if (caller === null) throw new CodedError('SIGN_IN_REQUIRED');
+  const { isAllowed, retryAfterMs } = edge.admit(caller.personId);
+  if (!isAllowed) throw new CodedError('TOO_MANY_REQUESTS', { retryAfterMs });
+  if (contract.method !== 'GET') requireCsrfToken(edge, caller, request);
+  requirePermission(contract, caller);
+  return caller;
+}
+
+function requireCsrfToken(edge: HttpEdge, caller: Caller, request: FastifyRequest): void {
+  const token = request.headers[CSRF_HEADER];
+  if (typeof token !== 'string' || !edge.authenticator.acceptsCsrfToken(caller, token)) {
+    throw new CodedError('CSRF_REFUSED');
+  }
+}
+
+function requirePermission({ access }: Route, caller: Caller): void {
+  if (access.kind !== 'permission') return;
+  if (!access.anyOf.some((permission) => caller.permissions.has(permission))) {
+    throw new CodedError('PERMISSION_MISSING', { anyOf: access.anyOf });
+  }
+}

@@ -1,0 +1,3 @@
+export type { Authenticator, Caller } from './caller.ts';
+export type { FileAnswer } from './file-answer.ts';
+export { API_PREFIX, serve, servePublic } from './serve-route.ts';
