@@ -1,0 +1,58 @@
+import type { Bus, Requester, SessionPorts } from '@alongside/domain';
+import type { IceServer, SignInId } from '@alongside/protocol';
+
+/** One message-wise connection to one browser page; what a WebSocket gives, and what two joined ends in memory give. */
+export interface MessageSocket {
+  /** What was sent and hasn't left yet, in bytes. */
+  readonly bufferedBytes: number;
+  send(text: string): void;
+  /** Closes once; after that nothing is sent and `onClose` handlers run. */
+  close(code: number, reason: string): void;
+  onMessage(handler: (text: string) => void): void;
+  /** Runs once, however the connection ended. */
+  onClose(handler: () => void): void;
+}
+
+/** Whose page a connection belongs to, as the sign-in said when it was opened. */
+export interface LiveCaller extends Requester {
+  readonly signInId: SignInId;
+}
+
+export interface LiveTimer {
+  cancel(): void;
+}
+
+/** Time for the hub: nothing in it knows another clock. */
+export interface LiveClock {
+  now(): number;
+  setTimer(afterMs: number, run: () => void): LiveTimer;
+}
+
+/** Counted things that are nobody's fault to act on; a counter each, by name. */
+export type LiveEvent =
+  | 'opened'
+  | 'closed'
+  | 'message-malformed'
+  | 'message-too-large'
+  | 'rate-exceeded'
+  | 'queue-full'
+  | 'silent'
+  | 'signal-dropped'
+  | 'replaced';
+
+export interface LiveReporter {
+  count(event: LiveEvent): void;
+  /** Something that shouldn't happen happened; the hub went on. */
+  fault(fault: unknown, doing: string): void;
+}
+
+export interface LiveHubPorts {
+  /** Who makes every change of a session known on `bus`: see `AnnouncingSessionStore`. */
+  readonly sessions: SessionPorts;
+  readonly bus: Bus;
+  readonly clock: LiveClock;
+  readonly reporter: LiveReporter;
+  iceServers(caller: LiveCaller): readonly IceServer[];
+  /** An id that no other connection of the installation has. */
+  connectionId(): string;
+}

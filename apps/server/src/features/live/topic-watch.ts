@@ -1,0 +1,73 @@
+import { permissionsOf } from '@alongside/domain';
+import type { LiveTopic, Permission, ServerMessage } from '@alongside/protocol';
+import type { LiveCaller, LiveHubPorts, LiveTimer } from './live-ports.ts';
+import { tenantTopic } from './session-facts.ts';
+
+/** Many changes in this time are told as one, so that a busy tenant doesn't make its consoles ask all the time. */
+const GATHER_MS = 250;
+
+export interface WatchOwner {
+  readonly caller: LiveCaller;
+  send(message: ServerMessage): void;
+  handleFault(fault: unknown): void;
+}
+
+/** Settings concern everybody: whether Alongside is on, and whether there is chat. */
+const NEEDED: Readonly<Record<LiveTopic, Permission | null>> = {
+  sessions: 'view-reports',
+  settings: null,
+  people: 'manage-people',
+  audit: 'view-audit-log',
+};
+
+/** Whether the caller may be told now that something of the topic changed. */
+export async function mayWatch(
+  { sessions }: LiveHubPorts,
+  { tenantId, personId }: LiveCaller,
+  topic: LiveTopic,
+): Promise<boolean> {
+  const person = await sessions.directory.person(tenantId, personId);
+  if (!person?.isActive) return false;
+  const needed = NEEDED[topic];
+  return needed === null || permissionsOf(person).has(needed);
+}
+
+/** Tells one connection that something of a topic changed, as long as the caller may know. */
+export class TopicWatch {
+  readonly #ports: LiveHubPorts;
+  readonly #owner: WatchOwner;
+  readonly #topic: LiveTopic;
+  readonly #unsubscribe: () => void;
+  #timer: LiveTimer | null = null;
+
+  constructor(ports: LiveHubPorts, owner: WatchOwner, topic: LiveTopic) {
+    this.#ports = ports;
+    this.#owner = owner;
+    this.#topic = topic;
+    this.#unsubscribe = ports.bus.subscribe(tenantTopic(owner.caller.tenantId, topic), () => this.#handleChange());
+  }
+
+  stop(): void {
+    this.#unsubscribe();
+    this.#timer?.cancel();
+  }
+
+  #handleChange(): void {
+    this.#timer ??= this.#ports.clock.setTimer(GATHER_MS, () => {
+      this.#timer = null;
+      void this.#tell();
+    });
+  }
+
+  async #tell(): Promise<void> {
+    try {
+      if (await mayWatch(this.#ports, this.#owner.caller, this.#topic)) {
+        this.#owner.send({ type: 'changed', topic: this.#topic });
+      } else {
+        this.stop();
+      }
+    } catch (fault) {
+      this.#owner.handleFault(fault);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Session } from '@alongside/domain';
+import {
+  Capability,
+  EndReason,
+  GrantId,
+  Incarnation,
+  Mode,
+  PersonId,
+  Profile,
+  QuestionId,
+  SessionId,
+  StartedBy,
+  Surface,
+  TenantId,
+} from '@alongside/protocol';
+import { z } from 'zod';
+
+/** Milliseconds since 1970. */
+const Ms = z.int().min(0);
+
+const Participant = z.strictObject({ personId: PersonId, profile: Profile });
+const Device = z.strictObject({ surface: Surface, isEnrolled: z.boolean(), isCompliant: z.boolean() });
+
+const SidePresence = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('awaited') }),
+  z.strictObject({ kind: z.literal('here'), since: Ms, incarnation: Incarnation }),
+  z.strictObject({ kind: z.literal('lost'), since: Ms, endsAt: Ms, incarnation: Incarnation.nullable() }),
+]);
+
+const OpenQuestion = z.strictObject({ id: QuestionId, mode: Mode, askedAt: Ms, dueAt: Ms });
+const ClosedQuestion = z.strictObject({
+  id: QuestionId,
+  mode: Mode,
+  outcome: z.enum(['allowed', 'declined', 'withdrawn', 'lapsed']),
+});
+const SessionGrant = z.strictObject({ id: GrantId, capability: Capability, allowedAt: Ms, until: Ms });
+
+const base = {
+  id: SessionId,
+  tenantId: TenantId,
+  version: z.int().min(1),
+  startedBy: StartedBy,
+  helper: Participant,
+  createdAt: Ms,
+  presence: z.strictObject({ helper: SidePresence, sharer: SidePresence }),
+  lastActivityAt: Ms,
+  limits: z.strictObject({ answerTimeMs: Ms, longestSessionMs: Ms, idleEndMs: Ms }),
+  isChatAllowed: z.boolean(),
+};
+
+/** A session as the database keeps it. What doesn't fit was written by another version or by somebody else. */
+export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
+  z.strictObject({ ...base, kind: z.literal('waiting'), codeExpiresAt: Ms }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('meeting'),
+    sharer: Participant,
+    device: Device,
+    joinedAt: Ms,
+    answerDueAt: Ms,
+    question: OpenQuestion.nullable(),
+    lastQuestion: ClosedQuestion.nullable(),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('active'),
+    sharer: Participant,
+    device: Device,
+    startedAt: Ms,
+    endsAt: Ms,
+    question: OpenQuestion.nullable(),
+    lastQuestion: ClosedQuestion.nullable(),
+    grants: z.array(SessionGrant),
+    allowedOnce: z.array(Capability),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('ended'),
+    sharer: Participant.nullable(),
+    device: Device.nullable(),
+    endedAt: Ms,
+    reason: EndReason,
+    startedAt: Ms.nullable(),
+    lastQuestion: ClosedQuestion.nullable(),
+    allowed: z.array(Capability),
+    isReported: z.boolean(),
+  }),
+]);
