@@ -101,6 +101,7 @@ export {
   setPictureRoute,
   setupRoute,
   setupStateRoute,
+  signInCallbackRoute,
   signOutRoute,
   updateMeRoute,
   updatePersonRoute,

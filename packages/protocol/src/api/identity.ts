@@ -24,6 +24,20 @@ export const beginSignInRoute = route({
   errors: ['SIGN_IN_UNKNOWN_DOMAIN', 'PROVIDER_UNREACHABLE', 'TOO_MANY_TRIES'],
 });
 
+/**
+ * Where a provider sends the browser back to: answers 303 to `returnTo`, or to `/sign-in?error=CODE&returnTo=…`.
+ */
+export const signInCallbackRoute = route({
+  name: 'signInCallback',
+  method: 'GET',
+  path: '/sign-in/callback',
+  access: { kind: 'public', because: 'guarded by state, nonce, PKCE and the cookie of the browser that began' },
+  summary: 'End of signing in: the provider’s answer',
+  /** OAuth 2.0's own parameters; the library reads them. */
+  query: z.looseObject({}),
+  response: fileResponse,
+});
+
 export const signOutRoute = route({
   name: 'signOut',
   method: 'POST',
