@@ -20,7 +20,10 @@ const catalogueSets: readonly CatalogueSet[] = [
     folder: 'packages/ui/src/messages',
     usedIn: ['packages/ui', 'packages/protocol', 'apps/console', 'apps/share'],
   },
-  { folder: 'packages/protocol/src/messages', usedIn: ['packages/protocol', 'apps/server'] },
+  {
+    folder: 'packages/protocol/src/messages',
+    usedIn: ['packages/protocol', 'packages/ui', 'apps/server', 'apps/console', 'apps/share'],
+  },
 ];
 
 type Catalogue = ReadonlyMap<string, string>;
@@ -51,6 +54,7 @@ export function findCatalogueFaults(root: string, sets: readonly CatalogueSet[] 
       ...findUnused(folder, catalogues, readMessageUses(root, usedIn)),
       ...findDifferences(folder, catalogues),
     ]),
+    ...findDoubled(read),
     ...findUnknown(root, read),
   ];
 }
@@ -86,6 +90,19 @@ function findUnused(folder: string, catalogues: readonly Catalogue[], uses: read
   return [...keys]
     .filter((key) => !whole.has(key) && !templates.some((template) => isMatch(key, template)))
     .map((key) => `${folder} ${key} is used nowhere`);
+}
+
+/** The pages load both sets into one, so a key of two sets would have two meanings. */
+function findDoubled(sets: readonly (ReadSet & { readonly folder: string })[]): string[] {
+  return sets.flatMap(({ folder, catalogues }, index) =>
+    sets
+      .slice(0, index)
+      .flatMap((other) =>
+        [...(catalogues[0]?.keys() ?? [])]
+          .filter((key) => other.catalogues[0]?.has(key) === true)
+          .map((key) => `${folder} ${key} is in ${other.folder} too`),
+      ),
+  );
 }
 
 /** A workspace may use the keys of every set that serves it. */

@@ -86,18 +86,28 @@ test.each([
   expect(faults).toEqual([`apps/share/src/page.tsx:2 ${finding}`]);
 });
 
+function protocolTexts(texts: Record<string, string>): Record<string, string> {
+  const files = ['en', 'de', 'ar'].map((language) => `packages/protocol/src/messages/${language}.json`);
+  return Object.fromEntries(files.map((file) => [file, JSON.stringify(texts)]));
+}
+
 test('TMG3 the server has texts of its own in protocol', () => {
-  const texts = '{ "problem.gone": "x" }';
   const faults = faultsOf({
-    en: {},
+    en: { 'a.b': 'x' },
     files: {
-      'packages/protocol/src/messages/en.json': texts,
-      'packages/protocol/src/messages/de.json': texts,
-      'packages/protocol/src/messages/ar.json': texts,
-      'apps/server/src/one.ts': "t('problem.gone'); t('problem.lost');",
+      ...protocolTexts({ 'problem.gone': 'x' }),
+      'apps/server/src/one.ts': "t('problem.gone'); t('problem.lost');\nt('a.b');",
     },
   });
-  expect(faults).toEqual(['apps/server/src/one.ts:1 no catalogue has problem.lost']);
+  expect(faults).toEqual([
+    'apps/server/src/one.ts:1 no catalogue has problem.lost',
+    'apps/server/src/one.ts:2 no catalogue has a.b',
+  ]);
+});
+
+test('TMG7 no key is in two sets', () => {
+  const faults = faultsOf({ en: { 'a.b': 'x' }, files: protocolTexts({ 'a.b': 'x' }) });
+  expect(faults).toEqual([`packages/protocol/src/messages a.b is in ${folder} too`]);
 });
 
 test.each(['{name', '{n, plural, one {x}}', '<b>x', '{n, unknown}'])('TMG4 %s is no ICU message', (text) => {
