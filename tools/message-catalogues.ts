@@ -24,6 +24,8 @@ const catalogueSets: readonly CatalogueSet[] = [
     folder: 'packages/protocol/src/messages',
     usedIn: ['packages/protocol', 'packages/ui', 'apps/server', 'apps/console', 'apps/share'],
   },
+  { folder: 'apps/console/src/messages', usedIn: ['apps/console'] },
+  { folder: 'apps/share/src/messages', usedIn: ['apps/share'] },
 ];
 
 type Catalogue = ReadonlyMap<string, string>;
@@ -92,7 +94,7 @@ function findUnused(folder: string, catalogues: readonly Catalogue[], uses: read
     .map((key) => `${folder} ${key} is used nowhere`);
 }
 
-/** The pages load both sets into one, so a key of two sets would have two meanings. */
+/** A page loads all sets that serve it into one, so a key of two of them would have two meanings. */
 function findDoubled(sets: readonly (ReadSet & { readonly folder: string })[]): string[] {
   return sets.flatMap(({ folder, catalogues }, index) =>
     sets
