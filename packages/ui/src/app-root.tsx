@@ -1,0 +1,65 @@
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStyles,
+  RendererProvider,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocale } from './locale/locale-context.ts';
+import { LocaleProvider } from './locale/locale-provider.tsx';
+import { type Navigation, NavigationContext } from './page/navigation.ts';
+import { useSystemTheme } from './theme/use-system-theme.ts';
+
+const useStyles = makeStyles({
+  root: {
+    minHeight: '100dvh',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
+});
+
+/** The nonce that the server put into this answer; styles made by script carry it. */
+function pageNonce(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+}
+
+interface AppRootProps {
+  readonly navigation: Navigation;
+  readonly children: ReactNode;
+}
+
+/** What every page of every app stands in: theme, direction, styles, language, navigation. */
+export function AppRoot({ navigation, children }: AppRootProps) {
+  const [renderer] = useState(() => {
+    const nonce = pageNonce();
+    return createDOMRenderer(document, nonce === undefined ? {} : { styleElementAttributes: { nonce } });
+  });
+  return (
+    <RendererProvider renderer={renderer} targetDocument={document}>
+      <LocaleProvider>
+        <NavigationContext value={navigation}>
+          <Themed>{children}</Themed>
+        </NavigationContext>
+      </LocaleProvider>
+    </RendererProvider>
+  );
+}
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles();
+  const theme = useSystemTheme();
+  const { direction } = useLocale();
+  const background = theme.colorNeutralBackground2;
+  useEffect(() => {
+    // What shows beyond the page, when it is pulled past its end.
+    document.body.style.backgroundColor = background;
+  }, [background]);
+  return (
+    <FluentProvider theme={theme} dir={direction} className={styles.root}>
+      {children}
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,39 @@
+export { AppRoot } from './app-root.tsx';
+export { callRoute, onSignedOut, rememberCsrfToken, routeUrl, type RouteInput } from './api/call-route.ts';
+export { errorText } from './api/error-text.ts';
+export { LogoMark } from './brand/logo-mark.tsx';
+export { BrowserGapNotice } from './browser-check/browser-gap-notice.tsx';
+export { type BrowserGap, helperBrowserGap, sharerBrowserGap } from './browser-check/browser-gaps.ts';
+export { ConfirmDialog } from './feedback/confirm-dialog.tsx';
+export { EmptyState } from './feedback/empty-state.tsx';
+export { ErrorNotice, ErrorView } from './feedback/error-view.tsx';
+export { Loading } from './feedback/loading.tsx';
+export { Notice } from './feedback/notice.tsx';
+export type { Formatters } from './locale/formatters.ts';
+export { LanguageMenu } from './locale/language-menu.tsx';
+export { type LocaleValue, useLocale } from './locale/locale-context.ts';
+export { localeFacts } from './locale/locales.ts';
+export type { Translate } from './locale/translator.ts';
+export { AppLink } from './page/app-link.tsx';
+export { Card } from './page/card.tsx';
+export { hiddenStyle } from './page/hidden-style.ts';
+export { type Navigation, useNavigation } from './page/navigation.ts';
+export { PageHeading, usePageTitle } from './page/page-heading.tsx';
+export { PageShell } from './page/page-shell.tsx';
+export { Avatar } from './person/avatar.tsx';
+export { PersonaCard } from './person/persona-card.tsx';
+export { DeviceWarning, TrustCard } from './person/trust-card.tsx';
+export { VerifiedDomain } from './person/verified-domain.tsx';
+export { type CapturedScreen, type CaptureRefusal, captureScreen } from './rtc/index.ts';
+export { ChatPanel, type ChatPanelProps } from './session/chat-panel.tsx';
+export { SessionBar, StatusPill } from './session/session-bar.tsx';
+export { useNow } from './session/use-now.ts';
+export {
+  type BrowserSessionEnd,
+  type BrowserSessionEndState,
+  type SessionEndMaker,
+  useOpenSessionEnd,
+  useSessionEnd,
+} from './session/use-session-end.ts';
+export { useUnread } from './session/use-unread.ts';
+export { useMediaQuery } from './theme/use-media-query.ts';

@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
+
+/** Where `npm start` listens unless told otherwise. Start it with `--origin http://localhost:<port of Vite>` to work through the proxy. */
+const server = process.env['ALONGSIDE_SERVER'] ?? 'http://localhost:8080';
+
+interface WebAppOptions {
+  /** Path on the server, with a slash at both ends. */
+  readonly base: string;
+  /** Port of the development server. */
+  readonly port: number;
+}
+
+/** How each web app is bundled. The server replaces `__CSP_NONCE__` in the page with one that is made for each answer. */
+export const webApp = ({ base, port }: WebAppOptions): UserConfig => ({
+  base,
+  plugins: [react(), compression({ include: /\.(?:js|css|svg)$/u, threshold: 1_024 })],
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    // What a page loads has to be seen as files: nothing is put into the page itself.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    manifest: true,
+  },
+  server: {
+    port,
+    strictPort: true,
+    proxy: {
+      '/api': { target: server, ws: true },
+      '/oidc': { target: server },
+    },
+  },
+});
