@@ -132,8 +132,9 @@ function findNpm() {
  */
 function sayFailure(output, say) {
   say('The packages could not be brought. npm said:');
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
-  for (const line of lines.slice(-12)) say(`  ${line}`);
+  // The reason comes first, advice about options and log files after it.
+  const lines = output.split('\n').filter((line) => !/^(npm (error|ERR!)\s*)?$/.test(line.trim()));
+  for (const line of lines.slice(0, 12)) say(`  ${line}`);
   const advice = advices.find(({ pattern }) => pattern.test(output))?.advice;
   if (advice !== undefined) say(advice);
   say('Then run the same command again: what is there already is kept.');
