@@ -49,10 +49,12 @@ export {
 export type { EventBy, SessionEvent, SessionEventCode } from './session/session-event.ts';
 export type { NewGrantIds, SessionInput } from './session/session-input.ts';
 export type { TransitionResult } from './session/transition-result.ts';
-export { transition } from './session/transition.ts';
+export { RECONNECT_GRACE_MS, transition } from './session/transition.ts';
 export { dueAt } from './session/due-at.ts';
 export { instantOf, viewFor } from './session/view-for.ts';
+export { CAPABILITIES_OF_MODE, IMPLYING } from './session/capabilities.ts';
 export { newSession } from './session/new-session.ts';
+export { type SessionAuditContext, auditOfSession } from './session/session-audit.ts';
 export { type TimelineFact, timelineOf } from './session/timeline.ts';
 export { applySettings, effectiveSettings } from './settings/apply-settings.ts';
 export type { AuditLog, AuditTrail, StoredAuditEvent } from './ports/audit-log.ts';
@@ -69,9 +71,10 @@ export type { Requester, SessionPorts, SessionRequest } from './use-cases/ports.
 export type { SessionOutcome } from './use-cases/outcome.ts';
 export { attachSide, loseEverySide, loseSide } from './use-cases/attend-session.ts';
 export { changeSettings } from './use-cases/change-settings.ts';
-export { endSession, recheckAccess } from './use-cases/end-session.ts';
-export { BROWSER_DEVICE, joinSession } from './use-cases/join-session.ts';
+export { endSession } from './use-cases/end-session.ts';
+export { recheckAccess } from './use-cases/recheck-access.ts';
+export { BROWSER_DEVICE, type JoinRequest, joinSession } from './use-cases/join-session.ts';
 export { passTime, passTimeEverywhere } from './use-cases/pass-time.ts';
-export { runCommand } from './use-cases/run-command.ts';
+export { type CommandOutcome, runCommand } from './use-cases/run-command.ts';
 export { modesOf, seeSession } from './use-cases/see-session.ts';
-export { startSession } from './use-cases/start-session.ts';
+export { RUNNING_SESSIONS_MAX, startSession } from './use-cases/start-session.ts';

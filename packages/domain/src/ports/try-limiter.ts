@@ -7,7 +7,9 @@ export interface TryBucket {
 }
 
 export type TryVerdict =
-  { readonly isAllowed: true } | { readonly isAllowed: false; readonly retryAfterMs: number };
+  /** `remaining`: how many tries are left in the bucket that has the fewest, after this one. */
+  | { readonly isAllowed: true; readonly remaining: number }
+  | { readonly isAllowed: false; readonly retryAfterMs: number };
 
 /** Counts tries; kept across nodes and restarts. */
 export interface TryLimiter {

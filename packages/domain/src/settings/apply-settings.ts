@@ -21,4 +21,4 @@ const NAMES = Object.keys(defaultTenantSettings) as readonly (keyof TenantSettin
 
 /** Only names whose value is there. */
 const pick = (from: TenantSettingsPatch, names: readonly (keyof TenantSettings)[]): Partial<TenantSettings> =>
-  Object.fromEntries(names.map((name) => [name, from[name]])) as Partial<TenantSettings>;
+  Object.fromEntries(names.map((name) => [name, from[name]]));

@@ -1,32 +1,77 @@
 import { CodedError, type Incarnation, type Side } from '@alongside/protocol';
-import type { SessionKey } from '../session/session.ts';
+import { sideOf, type SessionKey } from '../session/session.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { SessionPorts, SessionRequest } from './ports.ts';
+import { BY_NOBODY, stepSession } from './step-session.ts';
 
 /**
  * A live socket of one of the two people came. For a session that has ended this changes nothing and succeeds, so
  * that a page learns how it ended.
  * @throws CodedError NOT_FOUND, also for somebody who is neither side
  */
-export function attachSide(
-  _ports: SessionPorts,
-  _request: SessionRequest & { readonly incarnation: Incarnation },
+export async function attachSide(
+  ports: Pick<SessionPorts, 'sessions' | 'clock'>,
+  request: SessionRequest & { readonly incarnation: Incarnation },
 ): Promise<SessionOutcome & { readonly side: Side }> {
-  return Promise.reject(new CodedError('SERVER_FAULT'));
+  const { caller, sessionId, incarnation } = request;
+  const outcome = await stepSession(ports, { tenantId: caller.tenantId, sessionId }, (session) => {
+    const side = sideOf(session, caller.personId);
+    if (side === null) return null;
+    return {
+      input: { kind: 'attach', side, incarnation },
+      context: { by: side, address: caller.address },
+    };
+  });
+  const side = sideOf(outcome.session, caller.personId);
+  if (side === null) throw new CodedError('NOT_FOUND');
+  return { ...outcome, side };
 }
 
 /**
- * The live socket of that life of a page went away without a word. Changes nothing if another life, or a newer
- * socket of the same one, is there: the caller says so only for the socket that attached last.
+ * The live socket of that life of a page went away without a word. Changes nothing if another life is there. The
+ * caller says so only for the socket that attached last: a newer socket of the same life isn't told apart here.
  */
 export function loseSide(
-  _ports: SessionPorts,
-  _request: SessionKey & { readonly side: Side; readonly incarnation: Incarnation },
+  ports: Pick<SessionPorts, 'sessions' | 'clock'>,
+  request: SessionKey & { readonly side: Side; readonly incarnation: Incarnation },
 ): Promise<SessionOutcome> {
-  return Promise.reject(new CodedError('SERVER_FAULT'));
+  const { side, incarnation } = request;
+  return stepSession(ports, request, () => ({
+    input: { kind: 'lose', side, incarnation },
+    context: BY_NOBODY,
+  }));
 }
 
 /** At the start of a server: whoever is `here` was on a socket that died with the process before. */
-export function loseEverySide(_ports: SessionPorts): Promise<readonly SessionOutcome[]> {
-  return Promise.reject(new CodedError('SERVER_FAULT'));
+export async function loseEverySide(
+  ports: Pick<SessionPorts, 'sessions' | 'clock'>,
+): Promise<readonly SessionOutcome[]> {
+  const outcomes: SessionOutcome[] = [];
+  for (const key of await ports.sessions.listAttended()) outcomes.push(await loseBoth(ports, key));
+  return outcomes;
 }
+
+async function loseBoth(
+  ports: Pick<SessionPorts, 'sessions' | 'clock'>,
+  key: SessionKey,
+): Promise<SessionOutcome> {
+  const first = await loseIfHere(ports, key, 'helper');
+  const second = await loseIfHere(ports, key, 'sharer');
+  return { session: second.session, events: [...first.events, ...second.events] };
+}
+
+const loseIfHere = (
+  ports: Pick<SessionPorts, 'sessions' | 'clock'>,
+  key: SessionKey,
+  side: Side,
+): Promise<SessionOutcome> =>
+  stepSession(ports, key, ({ presence }) => {
+    const there = presence[side];
+    return {
+      input:
+        there.kind === 'here'
+          ? { kind: 'lose', side, incarnation: there.incarnation }
+          : { kind: 'pass-time' },
+      context: BY_NOBODY,
+    };
+  });

@@ -1,22 +1,33 @@
-import { CodedError, type PersonId, type TenantId } from '@alongside/protocol';
+import type { Requester, SessionPorts, SessionRequest } from './ports.ts';
+import { CodedError, type Permission } from '@alongside/protocol';
+import { decideAccess } from '../access/access.ts';
+import type { AuditActor } from '../audit/audit-event.ts';
+import { actorOf, factsOf, knownPerson } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
-import type { SessionPorts, SessionRequest } from './ports.ts';
+import { stepSession } from './step-session.ts';
 
 /**
  * An administrator ends any session of the tenant. For one that has ended this changes nothing and succeeds.
  * @throws CodedError NOT_FOUND, PERMISSION_MISSING
  */
-export function endSession(_ports: SessionPorts, _request: SessionRequest): Promise<SessionOutcome> {
-  return Promise.reject(new CodedError('SERVER_FAULT'));
+export async function endSession(ports: SessionPorts, request: SessionRequest): Promise<SessionOutcome> {
+  const { caller, sessionId } = request;
+  const administrator = await needPermission(ports, caller, 'end-any-session');
+  return stepSession(ports, { tenantId: caller.tenantId, sessionId }, () => ({
+    input: { kind: 'end', reason: 'ended-by-administrator', by: 'administrator' },
+    context: { by: 'administrator', address: caller.address, administrator },
+  }));
 }
 
-/**
- * After a person was deactivated, blocked or lost a role: ends the running sessions that they may no longer be in
- * (`access-lost`).
- */
-export function recheckAccess(
-  _ports: SessionPorts,
-  _person: { readonly tenantId: TenantId; readonly personId: PersonId },
-): Promise<readonly SessionOutcome[]> {
-  return Promise.reject(new CodedError('SERVER_FAULT'));
+/** @throws CodedError PERMISSION_MISSING */
+export async function needPermission(
+  ports: Pick<SessionPorts, 'directory' | 'settings'>,
+  caller: Requester,
+  permission: Permission,
+): Promise<AuditActor> {
+  const person = await knownPerson(ports, caller);
+  const facts = factsOf(caller.tenantId, await ports.settings.read(caller.tenantId));
+  const answer = decideAccess({ kind: 'console', person, anyOf: [permission] }, facts);
+  if (!answer.isAllowed) throw new CodedError('PERMISSION_MISSING', { missing: answer.missing });
+  return actorOf(person);
 }
