@@ -57,7 +57,11 @@ export class FakeClock implements Clock {
   #next(): Due | undefined {
     let first: Due | undefined;
     for (const due of this.#due) {
-      if (first === undefined || due.atMs < first.atMs || (due.atMs === first.atMs && due.order < first.order)) {
+      if (
+        first === undefined ||
+        due.atMs < first.atMs ||
+        (due.atMs === first.atMs && due.order < first.order)
+      ) {
         first = due;
       }
     }
