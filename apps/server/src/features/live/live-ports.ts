@@ -1,17 +1,7 @@
 import type { Bus, Requester, SessionPorts } from '@alongside/domain';
 import type { IceServer, SignInId } from '@alongside/protocol';
 
-/** One message-wise connection to one browser page; what a WebSocket gives, and what two joined ends in memory give. */
-export interface MessageSocket {
-  /** What was sent and hasn't left yet, in bytes. */
-  readonly bufferedBytes: number;
-  send(text: string): void;
-  /** Closes once; after that nothing is sent and `onClose` handlers run. */
-  close(code: number, reason: string): void;
-  onMessage(handler: (text: string) => void): void;
-  /** Runs once, however the connection ended. */
-  onClose(handler: () => void): void;
-}
+export type { MessageSocket } from '../../platform/live-guard/index.ts';
 
 /** Whose page a connection belongs to, as the sign-in said when it was opened. */
 export interface LiveCaller extends Requester {

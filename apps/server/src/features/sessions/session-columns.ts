@@ -54,7 +54,11 @@ function capabilitiesAllowed(session: Session): readonly Capability[] {
 const isAttended = ({ kind, presence }: Session): boolean =>
   kind !== 'ended' && (presence.helper.kind === 'here' || presence.sharer.kind === 'here');
 
-const nameKey = ({ profile }: Participant): string => foldText(profile.fullName);
+/** A page's cursor holds a key, and a cursor is at most 500 characters long. */
+const KEY_MAX_CODE_POINTS = 60;
+
+const nameKey = ({ profile }: Participant): string =>
+  Array.from(foldText(profile.fullName)).slice(0, KEY_MAX_CODE_POINTS).join('');
 
 const searchLines = (participant: Participant | null): string[] =>
-  participant === null ? [] : [nameKey(participant), foldText(participant.profile.email)];
+  participant === null ? [] : [participant.profile.fullName, participant.profile.email].map(foldText);

@@ -1,0 +1,14 @@
+export { LiveHub } from './live-hub.ts';
+export type {
+  LiveCaller,
+  LiveClock,
+  LiveEvent,
+  LiveHubPorts,
+  LiveReporter,
+  LiveTimer,
+  MessageSocket,
+} from './live-ports.ts';
+export { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
+export { PostgresLiveTickets } from './postgres-live-tickets.ts';
+export { registerLive } from './register-live.ts';
+export { sessionTopic, signInTopic, tenantTopic, type SessionFact } from './session-facts.ts';

@@ -1,0 +1,26 @@
+import { deviceOf, instantOf, sharerOf, type Session } from '@alongside/domain';
+import type { SessionSummary } from '@alongside/protocol';
+import { modesUsed, startedAt } from '../sessions/session-columns.ts';
+
+/**
+ * The session as a row of the reports.
+ * @param now what a running session's duration counts to
+ */
+export function summaryOf(session: Session, now: number): SessionSummary {
+  const started = startedAt(session);
+  const ended = session.kind === 'ended' ? session.endedAt : null;
+  return {
+    id: session.id,
+    helper: session.helper.profile,
+    sharer: sharerOf(session)?.profile ?? null,
+    surface: deviceOf(session)?.surface ?? null,
+    startedBy: session.startedBy,
+    state: session.kind,
+    createdAt: instantOf(session.createdAt),
+    startedAt: started === null ? null : instantOf(started),
+    endedAt: ended === null ? null : instantOf(ended),
+    durationMs: started === null ? null : Math.max(0, (ended ?? now) - started),
+    modesUsed: modesUsed(session),
+    endReason: session.kind === 'ended' ? session.reason : null,
+  };
+}

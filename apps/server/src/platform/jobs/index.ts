@@ -1,0 +1,1 @@
+export { RepeatedJob, type JobClock, type JobOptions, type JobTimer } from './repeated-job.ts';
