@@ -1,4 +1,4 @@
-export { LiveHub } from './live-hub.ts';
+export { LiveHub, signInTopic } from './live-hub.ts';
 export type {
   LiveCaller,
   LiveClock,
@@ -11,4 +11,3 @@ export type {
 export { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
 export { PostgresLiveTickets } from './postgres-live-tickets.ts';
 export { registerLive } from './register-live.ts';
-export { sessionTopic, signInTopic, tenantTopic, type SessionFact } from './session-facts.ts';

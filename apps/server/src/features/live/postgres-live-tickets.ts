@@ -29,7 +29,7 @@ export interface LiveTicket {
   readonly expiresAt: number;
 }
 
-const ticketsIn = (tx: Transaction) => tx.withTables<LiveTicketTables>();
+const ticketsIn = (tx: Transaction) => tx.$extendTables<LiveTicketTables>();
 
 /** 256 random bits need no slow or keyed hash. */
 const hashOf = (ticket: string): string => createHash('sha256').update(ticket, 'utf8').digest('base64url');

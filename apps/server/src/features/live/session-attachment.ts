@@ -10,7 +10,7 @@ import {
   type SignalFrame,
 } from '@alongside/protocol';
 import type { LiveCaller, LiveHubPorts } from './live-ports.ts';
-import { sessionTopic, type SessionFact } from './session-facts.ts';
+import { sessionTopic, type SessionFact } from '../sessions/index.ts';
 
 /** Waiting times between tries to say that a side is gone while the store doesn't answer. */
 const LOSE_RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000];

@@ -9,9 +9,7 @@ import {
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Database } from '../../platform/database/index.ts';
-import { foldText } from '../sessions/fold-text.ts';
-import { withSessions, type SessionTransaction } from '../sessions/session-tables.ts';
-import { StoredSession } from '../sessions/stored-session.ts';
+import { foldText, StoredSession, withSessions, type SessionTransaction } from '../sessions/index.ts';
 import { readCursor, writeCursor, type ReportCursor } from './report-cursor.ts';
 import { summaryOf } from './session-summary.ts';
 

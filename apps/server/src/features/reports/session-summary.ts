@@ -1,6 +1,6 @@
 import { deviceOf, instantOf, sharerOf, type Session } from '@alongside/domain';
 import type { SessionSummary } from '@alongside/protocol';
-import { modesUsed, startedAt } from '../sessions/session-columns.ts';
+import { modesUsed, startedAt } from '../sessions/index.ts';
 
 /**
  * The session as a row of the reports.

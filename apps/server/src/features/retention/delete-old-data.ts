@@ -2,8 +2,7 @@ import { auditEvent, SYSTEM_ACTOR, type Bus, type Clock, type SettingsStore } fr
 import { TenantId } from '@alongside/protocol';
 import { appendAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { tenantTopic } from '../live/session-facts.ts';
-import { withSessions } from '../sessions/session-tables.ts';
+import { tenantTopic, withSessions } from '../sessions/index.ts';
 
 const DAY_MS = 86_400_000;
 /** No tenant keeps sessions for less. */

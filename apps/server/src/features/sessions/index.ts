@@ -1,5 +1,16 @@
 export { AnnouncingSessionStore } from './announcing-session-store.ts';
 export { sessionsMigration } from './migrations/0201-sessions.ts';
+export { foldText } from './fold-text.ts';
 export { PostgresSessionStore } from './postgres-session-store.ts';
 export { registerSessions } from './register-sessions.ts';
 export { dueSweeper, recoverPresence, sweepDue } from './session-jobs.ts';
+export { modesUsed, startedAt } from './session-columns.ts';
+export { sessionTopic, tenantTopic, type SessionFact } from './session-facts.ts';
+export {
+  withSessions,
+  type SessionTables,
+  type SessionTransaction,
+  type SessionsTable,
+  type SessionTimelineTable,
+} from './session-tables.ts';
+export { StoredSession } from './stored-session.ts';

@@ -154,7 +154,7 @@ async function storeTimeline(tx: SessionTransaction, { session, timeline }: Sess
     .where('tenant_id', '=', session.tenantId)
     .where('session_id', '=', session.id)
     .executeTakeFirst();
-  const first = Number(last?.n ?? 0) + 1;
+  const first = (last?.n ?? 0) + 1;
   await tx
     .insertInto('session_timeline')
     .values(

@@ -50,5 +50,5 @@ export type SessionTables = {
 };
 
 /** The transaction with the tables of sessions. */
-export const withSessions = (tx: Transaction) => tx.withTables<SessionTables>();
+export const withSessions = (tx: Transaction) => tx.$extendTables<SessionTables>();
 export type SessionTransaction = ReturnType<typeof withSessions>;

@@ -1,5 +1,5 @@
 import type { Session } from '@alongside/domain';
-import type { Incarnation, LiveTopic, SessionId, Side, SignInId, SignalFrame, TenantId } from '@alongside/protocol';
+import type { Incarnation, LiveTopic, SessionId, Side, SignalFrame, TenantId } from '@alongside/protocol';
 
 /** What goes over the bus about one session. */
 export type SessionFact =
@@ -22,6 +22,3 @@ export type SessionFact =
 export const sessionTopic = (sessionId: SessionId): string => `session.${sessionId}`;
 
 export const tenantTopic = (tenantId: TenantId, topic: LiveTopic): string => `tenant.${tenantId}.${topic}`;
-
-/** Told when the sign-in has ended. */
-export const signInTopic = (signInId: SignInId): string => `sign-in.${signInId}`;
