@@ -86,6 +86,6 @@ function run(display: XDisplay, place: Place, rateHz: number): void {
 const [display = '', ...numbers] = process.argv.slice(2);
 const [x = 0, y = 0, width = 1280, height = 160, rateHz = 15] = numbers.map(Number);
 x11.createClient({ display }, (error, connected) => {
-  if (error !== undefined && error !== null) throw error;
+  if (error instanceof Error) throw error;
   run(connected, { x, y, width, height }, rateHz);
 });

@@ -14,6 +14,9 @@ export interface ChildProgramOptions {
 const stopGraceMs = 5_000;
 const keptOutputLines = 2_000;
 
+/** A test run that is killed disposes of nothing; the kernel then ends its programs. */
+const dieWithParent = ['--pdeathsig', 'SIGKILL'] as const;
+
 /** A program the rig started. It runs in a process group of its own, so that stopping it leaves nothing behind. */
 export class ChildProgram implements AsyncDisposable {
   readonly #child: ChildProcess;
@@ -26,7 +29,7 @@ export class ChildProgram implements AsyncDisposable {
     const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
     if (options.hasReportChannel === true) stdio.push('pipe');
     this.#name = command;
-    this.#child = spawn(command, options.args ?? [], {
+    this.#child = spawn('setpriv', [...dieWithParent, command, ...(options.args ?? [])], {
       stdio,
       detached: true,
       env: { ...process.env, ...options.env },

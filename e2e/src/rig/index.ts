@@ -1,1 +1,17 @@
-export { NeverHappened } from './until.ts';
+export { AccessibilityFaults, expectAccessible } from './accessibility.ts';
+export { BarCodeScreen, type BarCodeScreenOptions } from './bar-code-screen.ts';
+export {
+  openChromium,
+  openFirefox,
+  type BrowserWindow,
+  type ChromiumOptions,
+  type WindowOptions,
+} from './browser-window.ts';
+export { Display, type DisplaySize } from './display.ts';
+export { NetworkRig, type NetworkNamespace } from './network-rig.ts';
+export { shot } from './screen-shot.ts';
+export type { DemoPerson } from './server-output.ts';
+export { ServerProcess, type ServerOptions } from './server-process.ts';
+export { TcpProxy, type TcpProxyOptions } from './tcp-proxy.ts';
+export { NeverHappened, until, type UntilOptions } from './until.ts';
+export { WatchedVideo } from './watched-video.ts';

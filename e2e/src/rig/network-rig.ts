@@ -18,6 +18,8 @@ interface Wiring {
   /** The end outside, on the bridge. */
   readonly outerLink: string;
   readonly address: string;
+  /** The machine's address on the rig. */
+  readonly gateway: string;
 }
 
 const innerLink = 'net0';
@@ -34,14 +36,23 @@ export class NetworkNamespace {
   }
 
   static async create(wiring: Wiring): Promise<NetworkNamespace> {
-    const { namespace, outerLink, bridge, address } = wiring;
+    const { namespace, outerLink, bridge } = wiring;
     await ip('netns', 'add', namespace);
     await ip('link', 'add', outerLink, 'type', 'veth', 'peer', 'name', innerLink, 'netns', namespace);
     await ip('link', 'set', outerLink, 'master', bridge, 'up');
     await ip('-n', namespace, 'link', 'set', 'lo', 'up');
     await ip('-n', namespace, 'link', 'set', innerLink, 'up');
+    const network = new NetworkNamespace(wiring);
+    await network.#takeAddress(wiring.address);
+    return network;
+  }
+
+  async #takeAddress(address: string): Promise<void> {
+    const { namespace, gateway } = this.#wiring;
     await ip('-n', namespace, 'address', 'add', `${address}/${prefixLength}`, 'dev', innerLink);
-    return new NetworkNamespace(wiring);
+    // It leads nowhere; but a browser without a default route believes that it is offline, and gathers no candidates.
+    await ip('-n', namespace, 'route', 'replace', 'default', 'via', gateway);
+    this.#address = address;
   }
 
   get address(): string {
@@ -74,10 +85,8 @@ export class NetworkNamespace {
 
   /** The device is in another network from now on: it loses its address and gets this one of the rig's range. */
   async changeAddress(address: string): Promise<void> {
-    const { namespace } = this.#wiring;
-    await ip('-n', namespace, 'address', 'add', `${address}/${prefixLength}`, 'dev', innerLink);
-    await ip('-n', namespace, 'address', 'delete', `${this.#address}/${prefixLength}`, 'dev', innerLink);
-    this.#address = address;
+    await ip('-n', this.#wiring.namespace, 'address', 'flush', 'dev', innerLink);
+    await this.#takeAddress(address);
   }
 
   async remove(): Promise<void> {
@@ -153,11 +162,18 @@ export class NetworkRig implements AsyncDisposable {
     const range = `10.${200 + (process.pid % 50)}.${Math.floor(process.pid / 50) % 250}`;
     const bridge = `${own}b`;
     await ip('link', 'add', bridge, 'type', 'bridge');
-    resources.defer(async () => void (await ip('link', 'delete', bridge)));
+    resources.defer(async () => {
+      await ip('link', 'delete', bridge);
+    });
     await ip('address', 'add', `${range}.1/${prefixLength}`, 'dev', bridge);
     await ip('link', 'set', bridge, 'up');
     const connect = async (letter: string, host: number): Promise<NetworkNamespace> => {
-      const wiring = { namespace: `${own}${letter}`, outerLink: `${own}${letter}`, bridge };
+      const wiring = {
+        namespace: `${own}${letter}`,
+        outerLink: `${own}${letter}`,
+        bridge,
+        gateway: `${range}.1`,
+      };
       return NetworkNamespace.create({ ...wiring, address: `${range}.${host}` });
     };
     const sharer = await connect('s', 2);

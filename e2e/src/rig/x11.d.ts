@@ -56,7 +56,7 @@ declare module 'x11' {
 
   export function createClient(
     options: { readonly display: string },
-    connected: (error: Error | undefined, display: XDisplay) => void,
+    connected: (error: Error | null | undefined, display: XDisplay) => void,
   ): void;
 
   export const eventMask: { readonly VisibilityChange: number };

@@ -1,0 +1,39 @@
+import axe, { type AxeResults, type Result } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** WCAG 2.2 A and AA, and what axe calls good practice. */
+const checkedTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Thrown by {@link expectAccessible}; its message lists rule, reason and elements. */
+export class AccessibilityFaults extends Error {
+  readonly code = 'ACCESSIBILITY_FAULTS';
+}
+
+function described({ id, impact, help, nodes }: Result): string {
+  const elements = nodes.map(({ target, html }) => `    ${target.join(' ')}  ${html.slice(0, 200)}`);
+  return [`  ${id} (${impact ?? 'no impact given'}): ${help}`, ...elements].join('\n');
+}
+
+/**
+ * Runs axe on what the page shows now.
+ *
+ * @throws {AccessibilityFaults} when it finds anything.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Through the debugger: as a script element the page's content security policy would refuse it.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (tags): Promise<AxeResults> =>
+      window.axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false }),
+    checkedTags,
+  );
+  if (violations.length === 0) return;
+  const list = violations.map(described).join('\n');
+  throw new AccessibilityFaults(`axe found ${violations.length} on ${page.url()}\n${list}`);
+}
+
+declare global {
+  interface Window {
+    readonly axe: { readonly run: typeof axe.run };
+  }
+}
