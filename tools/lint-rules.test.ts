@@ -92,6 +92,14 @@ test.each(['userProfile.ts', 'UserProfile.tsx', 'user_profile.ts'])(
   },
 );
 
+test('TLN3 the name of a migration begins with its number', async () => {
+  const folder = 'apps/server/src/features/live/migrations';
+  expect(await rulesBrokenBy(`${folder}/0202-live-tickets.ts`, 'export {};')).toEqual([]);
+  expect(await rulesBrokenBy(`${folder}/live-tickets.ts`, 'export {};')).toEqual([
+    'check-file/filename-naming-convention',
+  ]);
+});
+
 test.each(['user-profile.ts', 'session.integration.test.ts', 'sign-in.e2e.ts', 'index.ts'])(
   'TLN3 %s is a good name',
   async (name) => {
