@@ -54,7 +54,7 @@ describe.skipIf(obstacle !== undefined)(
       await pair.video.frameAfter(pair.barCode.drawn);
     });
 
-    test('RIG11 a device gets another address and still reaches the server', async () => {
+    test('RIG11 a device gets another address, loses its link and gets it back, and still reaches the server', async () => {
       await using rig = await NetworkRig.create();
       await using site = await servePicturePage();
       await using proxy = await TcpProxy.start({ host: rig.serverAddress, target: site.port });
@@ -69,6 +69,12 @@ describe.skipIf(obstacle !== undefined)(
       expect(network.address).not.toBe(before);
       await window.page.reload();
       await window.page.getByRole('heading', { name: 'Rig' }).waitFor();
+
+      await network.cut();
+      await window.page.waitForFunction(() => !navigator.onLine);
+      await network.restore();
+      await window.page.waitForFunction(() => navigator.onLine);
+      await window.page.reload();
     });
   },
 );

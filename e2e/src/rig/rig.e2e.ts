@@ -111,7 +111,7 @@ describe.for(browsers)('a window of %s', ([name, open]) => {
     });
   });
 
-  test('RIG7 RIG8 is driven, read, photographed and checked by axe under a strict policy', async () => {
+  test('RIG7, RIG8 is driven, read, photographed and checked by axe under a strict policy', async () => {
     await using site = await servePicturePage();
     await using display = await Display.start();
     await using window = await open({ display });
