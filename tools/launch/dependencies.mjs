@@ -62,7 +62,7 @@ export async function bringDependencies(root, options = {}) {
  *
  * @param {string} root
  */
-export function areDependenciesFresh(root) {
+function areDependenciesFresh(root) {
   const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
   const stamp = stampFile(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(lock)) return true;

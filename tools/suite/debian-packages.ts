@@ -17,7 +17,7 @@ export interface PackageSystem {
 const aptEnvironment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
 /** The system we run on. */
-export const thisSystem: PackageSystem = {
+const thisSystem: PackageSystem = {
   isRoot: process.getuid?.() === 0,
   run: (command, args) => runQuietly(command, args, { env: aptEnvironment }),
 };
