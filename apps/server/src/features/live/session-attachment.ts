@@ -91,7 +91,11 @@ export class SessionAttachment {
   /** Runs one command of this side; its effect has been shown when this settles. */
   async run(command: SessionCommand): Promise<void> {
     const { caller } = this.#owner;
-    const { session } = await runCommand(this.#ports.sessions, { caller, sessionId: this.sessionId, command });
+    const { session } = await runCommand(this.#ports.sessions, {
+      caller,
+      sessionId: this.sessionId,
+      command,
+    });
     this.#take(session);
     await this.show();
   }

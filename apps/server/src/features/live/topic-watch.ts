@@ -44,7 +44,9 @@ export class TopicWatch {
     this.#ports = ports;
     this.#owner = owner;
     this.#topic = topic;
-    this.#unsubscribe = ports.bus.subscribe(tenantTopic(owner.caller.tenantId, topic), () => this.#handleChange());
+    this.#unsubscribe = ports.bus.subscribe(tenantTopic(owner.caller.tenantId, topic), () =>
+      this.#handleChange(),
+    );
   }
 
   stop(): void {

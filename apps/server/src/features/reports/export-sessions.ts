@@ -20,7 +20,11 @@ export function exportSessions(reports: PostgresSessionReports, options: Export)
   const rows = allRows(reports, options);
   const fileName = `sessions-${new Date(options.now).toISOString().slice(0, 10)}.${options.format}`;
   return options.format === 'csv'
-    ? { contentType: 'text/csv; charset=utf-8; header=present', fileName, content: Readable.from(asCsv(rows)) }
+    ? {
+        contentType: 'text/csv; charset=utf-8; header=present',
+        fileName,
+        content: Readable.from(asCsv(rows)),
+      }
     : { contentType: 'application/json; charset=utf-8', fileName, content: Readable.from(asJson(rows)) };
 }
 

@@ -200,7 +200,10 @@ const KEY_TYPE: Readonly<Record<ReportFilter['sort'], RawBuilder<unknown>>> = {
   sharer: sql`text`,
 };
 
-function isBehind(key: RawBuilder<unknown>, { sort, order, key: value, id }: ReportCursor): RawBuilder<boolean> {
+function isBehind(
+  key: RawBuilder<unknown>,
+  { sort, order, key: value, id }: ReportCursor,
+): RawBuilder<boolean> {
   const comparison = order === 'asc' ? sql`>` : sql`<`;
   return sql<boolean>`(${key}, id) ${comparison} (${value}::${KEY_TYPE[sort]}, ${id}::uuid)`;
 }

@@ -1,4 +1,11 @@
-import type { Decision, NewSession, Session, SessionChange, SessionKey, SessionStore } from '@alongside/domain';
+import type {
+  Decision,
+  NewSession,
+  Session,
+  SessionChange,
+  SessionKey,
+  SessionStore,
+} from '@alongside/domain';
 import { CodedError, SessionId, TenantId, type PersonId } from '@alongside/protocol';
 import { appendAudit } from '../../platform/audit/append-audit.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';

@@ -1,4 +1,11 @@
-import { endSession, joinSession, seeSession, startSession, BROWSER_DEVICE, viewFor } from '@alongside/domain';
+import {
+  endSession,
+  joinSession,
+  seeSession,
+  startSession,
+  BROWSER_DEVICE,
+  viewFor,
+} from '@alongside/domain';
 import type { SessionPorts } from '@alongside/domain';
 import {
   endSessionRoute,

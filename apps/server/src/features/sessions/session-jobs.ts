@@ -26,10 +26,7 @@ export const dueSweeper = ({ ports, clock, handleFault }: SessionJobOptions): Re
  * @param handleFault is told of a session that couldn't be changed; the others are
  * @returns how many changed
  */
-export async function sweepDue(
-  ports: SessionPorts,
-  handleFault: (fault: unknown) => void,
-): Promise<number> {
+export async function sweepDue(ports: SessionPorts, handleFault: (fault: unknown) => void): Promise<number> {
   let changed = 0;
   let found: number;
   do {

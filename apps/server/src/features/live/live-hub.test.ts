@@ -1,0 +1,514 @@
+import { changeSettings, endSession, loseEverySide, recheckAccess } from '@alongside/domain';
+import {
+  LIVE_CLOSE,
+  LIVE_MESSAGE_MAX_BYTES,
+  LIVE_SILENCE_MS,
+  SessionId,
+  type SignalFrame,
+} from '@alongside/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sessionTopic, tenantTopic } from '../sessions/index.ts';
+import { CONNECTIONS_PER_SIGN_IN_MAX, signInTopic } from './live-hub.ts';
+import { TestLiveWorld, type MetSession } from './test-live-world.ts';
+import { TestPage } from './test-page.ts';
+
+const candidate = (n: number): SignalFrame => ({
+  n,
+  ack: 0,
+  body: { kind: 'candidate', candidate: `c${n}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
+});
+
+async function makeActive(world: TestLiveWorld, { sessionId, helper, sharer }: MetSession): Promise<void> {
+  const questionId = world.questionId();
+  helper.command(sessionId, { kind: 'ask', questionId, mode: 'view' });
+  await world.settle();
+  sharer.command(sessionId, { kind: 'answer', questionId, isAllowed: true });
+  await world.settle();
+}
+
+describe('greeting', () => {
+  it('LIV1 welcomes a page of its version and tells the time', () => {
+    const world = new TestLiveWorld();
+    const page = world.openPage(world.callerOf(world.helper));
+    expect(page.received).toEqual([
+      { type: 'welcome', version: 1, serverTime: new Date(world.clock.now()).toISOString(), iceServers: [] },
+    ]);
+  });
+
+  it('LIV1 refuses another version, and whatever comes before hello', () => {
+    const world = new TestLiveWorld();
+    const newer = new TestPage();
+    world.hub.accept(newer.socket, world.callerOf(world.helper));
+    newer.send({ type: 'hello', version: 2 });
+    expect(newer.received).toEqual([{ type: 'error', code: 'LIVE_VERSION_UNSUPPORTED' }]);
+    expect(newer.closed).toEqual({ code: LIVE_CLOSE.refused, reason: 'LIVE_VERSION_UNSUPPORTED' });
+
+    const rude = new TestPage();
+    world.hub.accept(rude.socket, world.callerOf(world.helper));
+    rude.send({ type: 'ping', n: 1 });
+    expect(rude.closed?.code).toBe(LIVE_CLOSE.refused);
+    expect(world.hub.size).toBe(0);
+  });
+});
+
+describe('attaching', () => {
+  it('LIV3 shows each side its own view and both that they are here', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer, ends } = await world.meetWithPages();
+    expect(helper.view).toMatchObject({ side: 'helper', progress: { kind: 'meeting' } });
+    expect(sharer.view).toMatchObject({ side: 'sharer', progress: { kind: 'meeting' }, modes: {} });
+    expect(helper.view?.modes).toMatchObject({ view: { isAllowed: true }, control: { isAllowed: false } });
+    for (const page of [helper, sharer]) {
+      expect(page.view?.presence).toMatchObject({
+        helper: { kind: 'here', incarnation: ends.helper },
+        sharer: { kind: 'here', incarnation: ends.sharer },
+      });
+      expect(page.answer(1)).toBe('ok');
+    }
+    expect(world.faults).toEqual([]);
+  });
+
+  it('LIV3, SES6 knows no session for somebody who is neither side, as for an id that nobody has', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId } = await world.meetWithPages();
+    const stranger = world.openPage(world.callerOf(world.stranger));
+    const real = stranger.attach(sessionId, world.incarnation());
+    const guessed = stranger.attach(SessionId.parse(world.random.uuid()), world.incarnation());
+    const command = stranger.command(sessionId, { kind: 'leave' });
+    await world.settle();
+    for (const id of [real, guessed, command]) {
+      expect(stranger.reply(id)?.error).toEqual({ code: 'NOT_FOUND', details: {} });
+    }
+    expect(stranger.views).toEqual([]);
+  });
+
+  it('LIV3 shows a session that has ended to a page that comes back', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper } = await world.meetWithPages();
+    helper.command(sessionId, { kind: 'leave' });
+    await world.settle();
+    const again = world.openPage(world.callerOf(world.sharer));
+    const id = again.attach(sessionId, world.incarnation());
+    await world.settle();
+    expect(again.answer(id)).toBe('ok');
+    expect(again.view?.progress).toMatchObject({ kind: 'ended', reason: 'helper-left' });
+  });
+
+  it('LIV4 gives the side to the newest page and closes the one before', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    const newer = world.openPage(world.callerOf(world.helper));
+    const incarnation = world.incarnation();
+    newer.attach(sessionId, incarnation);
+    await world.settle();
+    expect(helper.closed).toEqual({ code: LIVE_CLOSE.replaced, reason: 'LIVE_REPLACED' });
+    expect(newer.closed).toBeNull();
+    expect(sharer.view?.presence.helper).toMatchObject({ kind: 'here', incarnation });
+  });
+
+  it('LIV4 also when the two pages are on two nodes', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    const otherNode = world.makeHub();
+    const newer = world.openPage(world.callerOf(world.helper), otherNode);
+    newer.attach(sessionId, world.incarnation());
+    await world.settle();
+    expect(helper.closed?.code).toBe(LIVE_CLOSE.replaced);
+    sharer.command(sessionId, { kind: 'leave' });
+    await world.settle();
+    expect(newer.view?.progress.kind).toBe('ended');
+  });
+
+  it('LIV5 lets a reconnect take over, and the old socket die without the other side noticing', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer, ends } = await world.meetWithPages();
+    const seen = sharer.views.length;
+    const again = world.openPage(world.callerOf(world.helper));
+    again.attach(sessionId, ends.helper);
+    await world.settle();
+    expect(helper.closed).toBeNull();
+    helper.drop();
+    await world.settle();
+    expect(sharer.views.slice(seen).map(({ presence }) => presence.helper.kind)).not.toContain('lost');
+    again.command(sessionId, { kind: 'leave' });
+    await world.settle();
+    expect(sharer.view?.progress.kind).toBe('ended');
+  });
+
+  it('LIV15 says that it is here when it was taken for lost', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer } = await world.meetWithPages();
+    await loseEverySide(world.ports);
+    await world.settle();
+    for (const page of [helper, sharer]) {
+      expect(page.views.some(({ presence }) => presence.helper.kind === 'lost')).toBe(true);
+      expect(page.view?.presence).toMatchObject({ helper: { kind: 'here' }, sharer: { kind: 'here' } });
+    }
+  });
+});
+
+describe('commands and views', () => {
+  it('LIV6, LIV7 shows the effect to both before it answers', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    const questionId = world.questionId();
+    const asked = helper.command(sessionId, { kind: 'ask', questionId, mode: 'view' });
+    await world.settle();
+    expect(helper.answer(asked)).toBe('ok');
+    const types = helper.received.slice(-2).map(({ type }) => type);
+    expect(types).toEqual(['session', 'reply']);
+    expect(sharer.view?.progress).toMatchObject({ question: { id: questionId, mode: 'view' } });
+
+    const allowed = sharer.command(sessionId, { kind: 'answer', questionId, isAllowed: true });
+    await world.settle();
+    expect(sharer.answer(allowed)).toBe('ok');
+    expect(helper.view?.progress).toMatchObject({ kind: 'active', grants: [{ capability: 'view' }] });
+  });
+
+  it('LIV6 answers what the domain refuses with its code, and goes on', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    const refused = helper.command(sessionId, {
+      kind: 'ask',
+      questionId: world.questionId(),
+      mode: 'control',
+    });
+    const wrongSide = sharer.command(sessionId, {
+      kind: 'ask',
+      questionId: world.questionId(),
+      mode: 'view',
+    });
+    const stale = sharer.command(sessionId, {
+      kind: 'answer',
+      questionId: world.questionId(),
+      isAllowed: true,
+    });
+    await world.settle();
+    expect(helper.answer(refused)).toBe('CAPABILITY_UNAVAILABLE');
+    expect(sharer.answer(wrongSide)).toBe('SESSION_WRONG_SIDE');
+    expect(sharer.answer(stale)).toBe('SESSION_QUESTION_STALE');
+    expect(sharer.closed).toBeNull();
+    expect(world.faults).toEqual([]);
+  });
+
+  it('LIV7 never shows an older view after a newer one', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    for (let round = 0; round < 5; round += 1) {
+      helper.command(sessionId, { kind: 'ask', questionId: world.questionId(), mode: 'view' });
+      const withdrawn = world.questionId();
+      helper.command(sessionId, { kind: 'ask', questionId: withdrawn, mode: 'view' });
+      helper.command(sessionId, { kind: 'withdraw', questionId: withdrawn });
+      await world.pass(3_000, helper, sharer);
+    }
+    for (const page of [helper, sharer]) {
+      const versions = page.views.map(({ version }) => version);
+      expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    }
+    expect(sharer.view?.version).toBe(helper.view?.version);
+  });
+
+  it('SES7 shows both at once that an administrator ended the session', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    await endSession(world.ports, { caller: world.callerOf(world.stranger), sessionId });
+    await world.settle();
+    for (const page of [helper, sharer]) {
+      expect(page.view?.progress).toMatchObject({ kind: 'ended', reason: 'ended-by-administrator' });
+    }
+  });
+
+  it('SES10 shows both at once that Alongside was turned off', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer } = await world.meetWithPages();
+    await changeSettings(world.ports, {
+      caller: world.callerOf(world.stranger),
+      patch: { isEnabled: false },
+    });
+    await world.settle();
+    for (const page of [helper, sharer]) {
+      expect(page.view?.progress).toMatchObject({ kind: 'ended', reason: 'turned-off' });
+    }
+  });
+
+  it('SES13 announces a change only after it was stored, whoever made it', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper } = await world.meetWithPages();
+    const seen: boolean[] = [];
+    world.bus.subscribe(sessionTopic(sessionId), () => {
+      seen.push(world.memory.sessions.all().some(({ id, kind }) => id === sessionId && kind === 'ended'));
+    });
+    world.memory.directory.put({ ...world.helper, isBlocked: true });
+    await recheckAccess(world.ports, { tenantId: world.tenantId, personId: world.helper.personId });
+    await world.settle();
+    expect(seen).toEqual([true]);
+    expect(helper.view?.progress).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+  });
+});
+
+describe('signals', () => {
+  it('LIV8 passes signals between the two pages as they are', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer, ends } = await world.meetWithPages();
+    helper.send({ type: 'signal', sessionId, to: ends.sharer, frame: candidate(1) });
+    sharer.send({ type: 'signal', sessionId, to: ends.helper, frame: candidate(2) });
+    expect(sharer.signals).toEqual([{ type: 'signal', sessionId, from: ends.helper, frame: candidate(1) }]);
+    expect(helper.signals).toEqual([{ type: 'signal', sessionId, from: ends.sharer, frame: candidate(2) }]);
+  });
+
+  it('LIV8 passes nothing to a former page, from a former page, to oneself, or while one is away', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer, ends } = await world.meetWithPages();
+    helper.send({ type: 'signal', sessionId, to: world.incarnation(), frame: candidate(1) });
+    helper.send({ type: 'signal', sessionId, to: ends.helper, frame: candidate(1) });
+    sharer.drop();
+    await world.settle();
+    helper.send({ type: 'signal', sessionId, to: ends.sharer, frame: candidate(1) });
+
+    const again = world.openPage(world.callerOf(world.sharer));
+    again.attach(sessionId, world.incarnation());
+    await world.settle();
+    helper.send({ type: 'signal', sessionId, to: ends.sharer, frame: candidate(1) });
+    expect([...sharer.signals, ...again.signals, ...helper.signals]).toEqual([]);
+    expect(world.counted.get('signal-dropped')).toBe(4);
+  });
+
+  it('LIV8 passes nothing from somebody who isn’t attached, and nothing after the end', async () => {
+    const world = new TestLiveWorld();
+    const met = await world.meetWithPages();
+    const { sessionId, helper, sharer, ends } = met;
+    await makeActive(world, met);
+    const stranger = world.openPage(world.callerOf(world.stranger));
+    stranger.send({ type: 'signal', sessionId, to: ends.sharer, frame: candidate(1) });
+    sharer.command(sessionId, { kind: 'leave' });
+    await world.settle();
+    helper.send({ type: 'signal', sessionId, to: ends.sharer, frame: candidate(2) });
+    expect(sharer.signals).toEqual([]);
+  });
+});
+
+describe('going away', () => {
+  it('LIV9 closes a silent socket, and the other side knows within two seconds', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer } = await world.meetWithPages();
+    await world.pass(LIVE_SILENCE_MS + 400, helper);
+    expect(sharer.closed).toEqual({ code: LIVE_CLOSE.silent, reason: 'LIVE_SILENT' });
+    expect(helper.view?.presence.sharer.kind).toBe('lost');
+    expect(helper.closed).toBeNull();
+  });
+
+  it('LIV9 answers pings, and keeps a page that sends them', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer } = await world.meetWithPages();
+    await world.pass(60_000, helper, sharer);
+    expect([helper.closed, sharer.closed]).toEqual([null, null]);
+    expect(helper.received.at(-1)).toEqual({ type: 'pong', n: 1 });
+  });
+
+  it('LIV9 knows at once when a socket closes', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer } = await world.meetWithPages();
+    sharer.drop();
+    await world.settle();
+    expect(helper.view?.presence.sharer.kind).toBe('lost');
+    expect(world.hub.size).toBe(1);
+  });
+
+  it('LIV9 loses the side of a page that closed while it was attaching', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    sharer.drop();
+    const hasty = world.openPage(world.callerOf(world.sharer));
+    hasty.attach(sessionId, world.incarnation());
+    hasty.drop();
+    await world.settle();
+    expect(helper.view?.presence.sharer.kind).toBe('lost');
+  });
+
+  it('LIV9 gives the side up when the page detaches, and keeps the connection', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    sharer.send({ type: 'detach', sessionId });
+    await world.settle();
+    expect(helper.view?.presence.sharer.kind).toBe('lost');
+    expect(sharer.closed).toBeNull();
+  });
+
+  it('LIV9 says that a side is gone again and again while the store doesn’t answer', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer } = await world.meetWithPages();
+    const store = world.memory.sessions;
+    const change = store.change.bind(store);
+    let failures = 2;
+    store.change = (tenantId, sessionId, decide) => {
+      failures -= 1;
+      return failures >= 0 ? Promise.reject(new Error('no database')) : change(tenantId, sessionId, decide);
+    };
+    sharer.drop();
+    await world.settle();
+    expect(helper.view?.presence.sharer.kind).toBe('here');
+    await world.pass(2_000, helper);
+    expect(helper.view?.presence.sharer.kind).toBe('lost');
+    expect(world.faults).toHaveLength(2);
+  });
+
+  it('LIV12 closes every socket of a sign-in that ended, and no other', async () => {
+    const world = new TestLiveWorld();
+    const caller = world.callerOf(world.helper);
+    const [one, two] = [world.openPage(caller), world.openPage(caller)];
+    const elsewhere = world.openPage(world.callerOf(world.helper));
+    world.bus.publish(signInTopic(caller.signInId), {});
+    await world.settle();
+    for (const page of [one, two]) {
+      expect(page.closed).toEqual({ code: LIVE_CLOSE.signedOut, reason: 'SIGN_IN_EXPIRED' });
+    }
+    expect(elsewhere.closed).toBeNull();
+  });
+
+  it('LIV14 closes everything when it stops, tells the sessions, and takes no more', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    await Promise.all([world.hub.stop(), world.settle()]);
+    for (const page of [helper, sharer]) expect(page.closed?.code).toBe(LIVE_CLOSE.stopping);
+    const stored = await world.ports.sessions.find(world.tenantId, sessionId);
+    expect(stored?.presence).toMatchObject({ helper: { kind: 'lost' }, sharer: { kind: 'lost' } });
+    const late = new TestPage();
+    world.hub.accept(late.socket, world.callerOf(world.helper));
+    expect(late.closed?.code).toBe(LIVE_CLOSE.stopping);
+    expect(world.bus.topicCount).toBe(0);
+    expect(world.clock.timerCount).toBe(0);
+  });
+});
+
+describe('limits', () => {
+  it('LIV11 closes for a message that is too large, a flood, a queue that isn’t read, too many pages', async () => {
+    const world = new TestLiveWorld();
+    const large = world.openPage(world.callerOf(world.helper));
+    large.sendText(JSON.stringify({ type: 'ping', n: 1, pad: 'é'.repeat(LIVE_MESSAGE_MAX_BYTES / 2) }));
+    expect(large.closed).toEqual({ code: LIVE_CLOSE.limit, reason: 'LIVE_MESSAGE_TOO_LARGE' });
+
+    const flood = world.openPage(world.callerOf(world.helper));
+    for (let n = 0; n < 1_000; n += 1) flood.send({ type: 'ping', n });
+    expect(flood.closed).toEqual({ code: LIVE_CLOSE.limit, reason: 'TOO_MANY_REQUESTS' });
+
+    const slow = world.openPage(world.callerOf(world.helper));
+    slow.bufferedBytes = 100_000_000;
+    slow.send({ type: 'ping', n: 1 });
+    expect(slow.closed).toEqual({ code: LIVE_CLOSE.limit, reason: 'LIVE_QUEUE_FULL' });
+
+    const busy = world.openPage(world.callerOf(world.helper));
+    for (let n = 0; n < 100; n += 1) busy.watch('settings');
+    expect(busy.closed?.code).toBe(LIVE_CLOSE.limit);
+
+    const caller = world.callerOf(world.helper);
+    const pages = Array.from({ length: CONNECTIONS_PER_SIGN_IN_MAX }, () => world.openPage(caller));
+    expect(pages.every(({ closed }) => closed === null)).toBe(true);
+    const one = world.openPage(caller);
+    expect(one.closed).toEqual({ code: LIVE_CLOSE.limit, reason: 'TOO_MANY_REQUESTS' });
+    await world.settle();
+  });
+});
+
+describe('hostile messages', () => {
+  it('LIV10 answers what is malformed with a code, by its id if it has one, and closes who goes on', () => {
+    const world = new TestLiveWorld();
+    const page = world.openPage(world.callerOf(world.helper));
+    page.sendText('{"type":"watch","id":7,"topic":"secrets"}');
+    page.sendText('not json');
+    expect(page.received.slice(-2)).toEqual([
+      { type: 'reply', id: 7, error: { code: 'LIVE_MESSAGE_MALFORMED', details: {} } },
+      { type: 'error', code: 'LIVE_MESSAGE_MALFORMED' },
+    ]);
+    for (let n = 0; n < 30; n += 1) page.sendText('{}');
+    expect(page.closed).toEqual({ code: LIVE_CLOSE.refused, reason: 'LIVE_MESSAGE_MALFORMED' });
+  });
+
+  it('LIV10 survives anything, and the session beside it goes on', async () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.json({ maxDepth: 4 }),
+      fc
+        .record({
+          type: fc.constantFrom(
+            'hello',
+            'attach',
+            'detach',
+            'command',
+            'signal',
+            'watch',
+            'ping',
+            '__proto__',
+          ),
+          id: fc.oneof(fc.integer(), fc.double(), fc.string(), fc.constant(null)),
+          sessionId: fc.oneof(fc.constant('SESSION'), fc.uuid(), fc.string()),
+          incarnation: fc.oneof(fc.uuid(), fc.string()),
+          to: fc.uuid(),
+          command: fc.oneof(
+            fc.json(),
+            fc.record({ kind: fc.constantFrom('leave', 'ask', 'report', 'toString'), questionId: fc.uuid() }),
+          ),
+          frame: fc.record({ n: fc.integer(), ack: fc.integer(), body: fc.constantFrom(null, {}, 'x') }),
+          topic: fc.string(),
+          version: fc.constantFrom(1, 2, 'x'),
+          n: fc.integer(),
+        })
+        .map((message) => JSON.stringify(message)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { maxLength: 40 }), async (texts) => {
+        const world = new TestLiveWorld();
+        const { sessionId, helper, sharer } = await world.meetWithPages();
+        const attacker = world.openPage(world.callerOf(world.stranger));
+        for (const text of texts) {
+          attacker.sendText(text.replaceAll('SESSION', sessionId));
+          await world.settle();
+        }
+        expect(world.faults).toEqual([]);
+        helper.command(sessionId, { kind: 'activity' });
+        await world.settle();
+        expect(helper.answer(2)).toBe('ok');
+        expect([helper.closed, sharer.closed]).toEqual([null, null]);
+        expect(sharer.view?.progress.kind).toBe('meeting');
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('watching', () => {
+  it('LIV13 tells a change once for many, to those who may know', async () => {
+    const world = new TestLiveWorld();
+    const administrator = world.openPage(world.callerOf(world.stranger));
+    const helper = world.openPage(world.callerOf(world.helper));
+    const granted = administrator.watch('sessions');
+    const refused = helper.watch('sessions');
+    const settings = helper.watch('settings');
+    await world.settle();
+    expect(administrator.answer(granted)).toBe('ok');
+    expect(helper.answer(refused)).toBe('PERMISSION_MISSING');
+    expect(helper.answer(settings)).toBe('ok');
+
+    await world.meet();
+    await world.pass(1_000, administrator, helper);
+    expect(administrator.received.filter(({ type }) => type === 'changed')).toEqual([
+      { type: 'changed', topic: 'sessions' },
+    ]);
+    world.bus.publish(tenantTopic(world.tenantId, 'settings'), {});
+    await world.pass(1_000, administrator, helper);
+    expect(helper.received.filter(({ type }) => type === 'changed')).toEqual([
+      { type: 'changed', topic: 'settings' },
+    ]);
+  });
+
+  it('LIV13 tells nothing more when the permission is gone', async () => {
+    const world = new TestLiveWorld();
+    const page = world.openPage(world.callerOf(world.stranger));
+    page.watch('sessions');
+    await world.settle();
+    world.memory.directory.put({ ...world.stranger, assignments: [] });
+    await world.meet();
+    await world.pass(1_000, page);
+    expect(page.received.filter(({ type }) => type === 'changed')).toEqual([]);
+  });
+});
