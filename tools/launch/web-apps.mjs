@@ -61,7 +61,7 @@ function buildWithVite(root, node, app) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   return runQuietly(node, [vite, 'build', '--logLevel', 'warn'], {
     cwd: path.join(root, 'apps', app),
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
   });
 }
 

@@ -1,0 +1,29 @@
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+import { nodePackages } from './launch/node24.mjs';
+import { repositoryRoot } from './launch/repository.mjs';
+import { makeTemporaryRepository, type TemporaryRepository } from './temporary-repository.ts';
+
+/**
+ * Makes a repository with our launchers, the Node that npm brought and Vite, in which all else is up to the test.
+ *
+ * @param files texts by path
+ */
+export function makeSmallAlongside(files: Readonly<Record<string, string>>): TemporaryRepository {
+  const repository = makeTemporaryRepository({
+    'package.json': '{ "type": "module" }',
+    'package-lock.json': '{ "packages": {} }',
+    'node_modules/.package-lock.json': '{ "packages": {} }',
+    ...files,
+  });
+  cpSync(path.join(repositoryRoot, 'tools'), path.join(repository.root, 'tools'), {
+    recursive: true,
+    filter: (file) => !file.includes('node_modules'),
+  });
+  for (const name of ['vite', ...Object.values(nodePackages).map((each) => each.package)]) {
+    const target = path.join(repositoryRoot, 'node_modules', name);
+    if (existsSync(target)) symlinkSync(target, path.join(repository.root, 'node_modules', name));
+  }
+  return repository;
+}
