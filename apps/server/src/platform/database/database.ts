@@ -3,7 +3,7 @@ import type { Transaction as KyselyTransaction } from 'kysely';
 import type { PlatformTables } from './tables.ts';
 
 /**
- * What a feature with tables of its own works with: `tx.withTables<Mine>()`, where `Mine` is a type alias (an interface
+ * What a feature with tables of its own works with: `tx.$extendTables<Mine>()`, where `Mine` is a type alias (an interface
  * lacks the index signature that Kysely asks for).
  */
 export type TransactionWith<Tables> = KyselyTransaction<PlatformTables & Tables>;

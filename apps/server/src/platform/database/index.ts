@@ -8,3 +8,6 @@ export {
   type Migration,
 } from './migration.ts';
 export type { JsonColumn, PlatformTables } from './tables.ts';
+export { platformMigration } from './migrations/0001-platform.ts';
+export { openEmbeddedDatabase } from './open-embedded-database.ts';
+export { openPostgresDatabase } from './open-postgres-database.ts';

@@ -3,6 +3,8 @@ import type { ColumnType } from 'kysely';
 
 /** JSON goes in as text, so that both engines store the same, and comes out parsed. */
 export type JsonColumn<Value = unknown> = ColumnType<Value, string, string>;
+/** The same, where there may be nothing. */
+type OptionalJsonColumn<Value> = ColumnType<Value | null, string | null, string | null>;
 
 export interface TenantsTable {
   readonly id: TenantId;
@@ -31,8 +33,8 @@ export interface AuditLogTable {
   readonly target_name: string | null;
   readonly address: string | null;
   readonly result: AuditRow['result'];
-  readonly before: JsonColumn<Record<string, unknown> | null>;
-  readonly after: JsonColumn<Record<string, unknown> | null>;
+  readonly before: OptionalJsonColumn<Record<string, unknown>>;
+  readonly after: OptionalJsonColumn<Record<string, unknown>>;
   readonly previous_hash: string;
   readonly hash: string;
 }
@@ -51,11 +53,11 @@ export interface TryCountsTable {
   readonly ends_at: Date;
 }
 
-/** What the platform stores. A feature adds its own by `tx.withTables<…>()`. */
-export interface PlatformTables {
+/** What the platform stores. A feature adds its own by `tx.$extendTables<…>()`. */
+export type PlatformTables = {
   tenants: TenantsTable;
   tenant_settings: TenantSettingsTable;
   audit_log: AuditLogTable;
   audit_heads: AuditHeadsTable;
   try_counts: TryCountsTable;
-}
+};

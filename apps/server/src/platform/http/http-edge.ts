@@ -9,7 +9,10 @@ export interface HttpEdge {
   readonly admit: PersonLimit;
 }
 
-export type PersonLimit = (personId: string) => { readonly isAllowed: boolean; readonly retryAfterMs: number };
+export type PersonLimit = (personId: string) => {
+  readonly isAllowed: boolean;
+  readonly retryAfterMs: number;
+};
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -3,20 +3,17 @@ import type { Caller } from '../http/caller.ts';
 import type { MessageSocket } from './message-socket.ts';
 
 interface LiveGuardOptions {
-  /**
-   * Whether it is an unused ticket of the caller's sign-in; it is used up then. `features/live` gives tickets out
-   * (`liveTicketRoute`) and keeps them in the database, so that every node knows them.
-   */
-  readonly redeemTicket: (caller: Caller, ticket: string) => Promise<boolean>;
+  /** Whether it was an unused ticket of this caller's sign-in; it is used now. */
+  readonly redeem: (caller: Caller, ticket: string) => Promise<boolean>;
   /** A page of a signed-in person has opened its live socket. */
   readonly onSocket: (socket: MessageSocket, caller: Caller) => void;
 }
 
 /**
- * The one place where a request becomes a socket. Lets an upgrade through only on `LIVE_PATH`,
- * from exactly our origin, by somebody signed in who offers an unused ticket made for this sign-in.
- * Every other upgrade is refused. Open sockets are closed with `LIVE_CLOSE.stopping` when the server stops.
+ * The one place where a request becomes a socket. Lets an upgrade through only on `LIVE_PATH`, from exactly our origin,
+ * by somebody signed in who offers an unused ticket made for this sign-in. Every other upgrade is refused. Open sockets
+ * are closed with `LIVE_CLOSE.stopping` when the server stops.
  */
 export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOptions): void {
-  throw new Error(`to be written: ${app.version} ${options.redeemTicket.name}`);
+  throw new Error(`to be written: ${app.version} ${String(options.redeem)}`);
 }

@@ -1,3 +1,0 @@
-import type { Bus } from '@alongside/domain';
-
-export type InProcessBus = Bus;

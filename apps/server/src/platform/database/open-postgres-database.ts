@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { StartFault } from '../start-fault.ts';
+import { KyselyDatabase } from './kysely-database.ts';
+import { migrate } from './migrate.ts';
+import type { Migration } from './migration.ts';
+import type { PlatformTables } from './tables.ts';
+
+const CONNECTIONS_MAX = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** No statement of ours takes this long; one that does is ended, so that its locks go. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+const { builtins } = pg.types;
+
+const parsers = new Map<number, (text: string) => unknown>([
+  // Counts and versions stay far below 2^53.
+  [builtins.INT8, Number],
+  [builtins.DATE, (text) => text],
+]);
+
+interface PostgresOptions {
+  /** `postgres://user:password@host/database` */
+  readonly address: string;
+  readonly migrations: readonly Migration[];
+  /** A connection broke while nobody used it; the pool makes a new one. */
+  readonly onIdleFault: (fault: Error) => void;
+}
+
+/** @throws StartFault DATABASE_UNREACHABLE, DATABASE_REFUSED, DATA_NEWER */
+export async function openPostgresDatabase(options: PostgresOptions): Promise<KyselyDatabase> {
+  const pool = new pg.Pool({
+    connectionString: options.address,
+    application_name: 'alongside',
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    types: {
+      getTypeParser: (oid, format): ((text: string) => unknown) =>
+        parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
+    },
+  });
+  pool.on('error', options.onIdleFault);
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await connect(kysely);
+    await migrate(kysely, options.migrations);
+  } catch (error) {
+    await kysely.destroy();
+    throw error;
+  }
+  return new KyselyDatabase(kysely.$extendTables<PlatformTables>(), () => Promise.resolve());
+}
+
+async function connect(kysely: Kysely<unknown>): Promise<void> {
+  try {
+    await sql`select 1`.execute(kysely);
+  } catch (error) {
+    throw unreachable(error);
+  }
+}
+
+/** The driver's own text names the user or the host, never the password. */
+function unreachable(error: unknown): StartFault {
+  const why = error instanceof Error ? error.message || error.name : String(error);
+  return new StartFault(
+    'DATABASE_UNREACHABLE',
+    `The PostgreSQL database can't be used: ${why}. Check --database (user, password, host, name) and that the server runs.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,31 @@
+/**
+ * Why the program can't start or go on, in a sentence that says what to do. It is printed as it is, without a stack;
+ * everything else that ends the program is a fault of ours.
+ */
+export class StartFault extends Error {
+  readonly code: StartFaultCode;
+
+  constructor(code: StartFaultCode, sentence: string, options?: { cause?: unknown }) {
+    super(sentence, options);
+    this.name = 'StartFault';
+    this.code = code;
+  }
+
+  get exitCode(): number {
+    return EXIT_CODES[this.code];
+  }
+}
+
+/** Exit codes, so that a service manager can tell them apart: 64 and up as in BSD's sysexits. */
+const EXIT_CODES = {
+  OPTION_INVALID: 64,
+  DATA_FOLDER_UNUSABLE: 73,
+  DATA_FOLDER_IN_USE: 75,
+  DATA_NEWER: 78,
+  DATABASE_UNREACHABLE: 69,
+  DATABASE_REFUSED: 77,
+  PORT_TAKEN: 69,
+  PORT_REFUSED: 77,
+  TLS_UNUSABLE: 66,
+} as const;
+export type StartFaultCode = keyof typeof EXIT_CODES;
