@@ -34,6 +34,18 @@ export function findNode24(root, running = {}) {
   return existsSync(program) ? program : undefined;
 }
 
+/**
+ * What to tell a Node that is too old for npm and for our launchers.
+ *
+ * @param {string} [version] by default that of the running Node
+ * @returns {string | undefined} nothing when it is new enough
+ */
+export function adviceForOldNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return undefined;
+  return `Alongside needs Node 20.19 or later to start with, and this is ${version}. Get a newer one from https://nodejs.org.`;
+}
+
 /** What to tell when there is none. */
 export const noNode24Advice =
   `Alongside runs on Node ${neededMajor}, which comes by itself on Linux (x64, arm64), macOS (x64, arm64) and ` +

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 import { makeTemporaryRepository } from '../temporary-repository.ts';
-import { findNode24, nodePackages } from './node24.mjs';
+import { adviceForOldNode, findNode24, nodePackages } from './node24.mjs';
 import { findPackageProgram } from './package-program.mjs';
 import { repositoryRoot } from './repository.mjs';
 
@@ -21,6 +21,11 @@ test.each(Object.entries(nodePackages))('TST3 on %s the Node that npm brought is
 
 test.each(['linux-riscv64', 'linux-x64'])('TST3 without one on %s there is none', (system) => {
   expect(findNode24('/nowhere', { version: '23.6.0', system })).toBeUndefined();
+});
+
+test('TST3 a Node that is too old to start with is told so', () => {
+  for (const version of ['18.20.4', '20.18.9']) expect(adviceForOldNode(version)).toContain(version);
+  for (const version of ['20.19.0', '22.0.0', '24.0.0']) expect(adviceForOldNode(version)).toBeUndefined();
 });
 
 test('TST3 every package that may hold Node is in package.json, with one version of 24', () => {

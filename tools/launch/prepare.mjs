@@ -1,5 +1,5 @@
 import { bringDependencies } from './dependencies.mjs';
-import { findNode24, noNode24Advice } from './node24.mjs';
+import { adviceForOldNode, findNode24, noNode24Advice } from './node24.mjs';
 import { repositoryRoot } from './repository.mjs';
 
 /**
@@ -8,6 +8,11 @@ import { repositoryRoot } from './repository.mjs';
  * @returns {Promise<string | undefined>} the Node to run with; nothing when it failed, which has been said
  */
 export async function prepare() {
+  const tooOld = adviceForOldNode();
+  if (tooOld !== undefined) {
+    console.error(tooOld);
+    return undefined;
+  }
   if (!(await bringDependencies(repositoryRoot))) return undefined;
   const node = findNode24(repositoryRoot);
   if (node === undefined) console.error(noNode24Advice);
