@@ -75,7 +75,11 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(await store.find(tenantId, id)).toMatchObject({ version: 1 });
 
     await database.inTenant(tenantId, (tx) =>
-      withSessions(tx).updateTable('sessions').set({ state: '{"kind":"waiting"}' }).where('id', '=', id).execute(),
+      withSessions(tx)
+        .updateTable('sessions')
+        .set({ state: '{"kind":"waiting"}' })
+        .where('id', '=', id)
+        .execute(),
     );
     await expect(store.find(tenantId, id)).rejects.toThrow();
   });

@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  BROWSER_DEVICE,
+  joinSession,
+  startSession,
+  runCommand,
+  type Person,
+  type Requester,
+  type SessionPorts,
+} from '@alongside/domain';
+import { GrantId, QuestionId, SessionId, TenantId, type SessionCode } from '@alongside/protocol';
+import {
+  FakeClock,
+  InMemoryBus,
+  inMemoryPorts,
+  samplePerson,
+  type InMemoryPorts,
+  type SamplePerson,
+} from '@alongside/testkit';
+import { appendAudit } from '../../platform/audit/index.ts';
+import type { Database, Migration } from '../../platform/database/index.ts';
+import type { TestEngine } from '../../platform/database/test-engines.ts';
+import { AnnouncingSessionStore } from './announcing-session-store.ts';
+import { sessionsMigration } from './migrations/0201-sessions.ts';
+import { PostgresSessionStore } from './postgres-session-store.ts';
+
+const START_MS = Date.UTC(2026, 2, 10, 9);
+
+/** Two tenants with people, in a real database under a clock that the test moves. Directory and settings are in memory. */
+export class TestSessionsWorld {
+  readonly database: Database;
+  readonly clock: FakeClock;
+  readonly bus = new InMemoryBus();
+  readonly tenantId: TenantId;
+  readonly otherTenantId: TenantId;
+  readonly memory: InMemoryPorts;
+  readonly ports: SessionPorts;
+
+  private constructor(database: Database, tenantIds: readonly [TenantId, TenantId], startMs: number) {
+    this.database = database;
+    this.clock = new FakeClock(startMs);
+    [this.tenantId, this.otherTenantId] = tenantIds;
+    this.memory = inMemoryPorts(this.clock, tenantIds);
+    this.ports = {
+      ...this.memory,
+      sessions: new AnnouncingSessionStore(new PostgresSessionStore(database), this.bus),
+      audit: {
+        record: (tenantId, events) => database.inTenant(tenantId, (tx) => appendAudit(tx, tenantId, events)),
+      },
+      ids: {
+        sessionId: () => SessionId.parse(randomUUID()),
+        grantId: () => GrantId.parse(randomUUID()),
+      },
+      randomness: { bytes: (count) => randomBytes(count) },
+    };
+  }
+
+  static async open(engine: TestEngine, migrations: readonly Migration[] = []): Promise<TestSessionsWorld> {
+    return TestSessionsWorld.on(await engine.open([sessionsMigration, ...migrations]));
+  }
+
+  /** Two new tenants in a database that is there. */
+  static async on(database: Database): Promise<TestSessionsWorld> {
+    const tenantIds = [TenantId.parse(randomUUID()), TenantId.parse(randomUUID())] as const;
+    await database.acrossTenants('make the tenants of a test', (tx) =>
+      tx
+        .insertInto('tenants')
+        .values(tenantIds.map((id) => ({ id, name: 'Test', created_at: new Date(START_MS) })))
+        .execute(),
+    );
+    return new TestSessionsWorld(database, tenantIds, START_MS);
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  person(n: number, sample: Partial<Omit<SamplePerson, 'n'>> = {}): Person {
+    const person = samplePerson({ n, tenantId: this.tenantId, ...sample });
+    this.memory.directory.put(person);
+    return person;
+  }
+
+  requester({ tenantId, personId }: Person): Requester {
+    return { tenantId, personId, address: '192.0.2.7' };
+  }
+
+  async start(helper: Person): Promise<{ sessionId: SessionId; code: SessionCode }> {
+    const { session, code } = await startSession(this.ports, { caller: this.requester(helper) });
+    return { sessionId: session.id, code };
+  }
+
+  async meet(helper: Person, sharer: Person): Promise<SessionId> {
+    const { sessionId, code } = await this.start(helper);
+    const caller = this.requester(sharer);
+    await joinSession(this.ports, { caller, code, way: 'code', device: BROWSER_DEVICE });
+    return sessionId;
+  }
+
+  /** A session in which the helper sees the sharer's screen. */
+  async share(helper: Person, sharer: Person): Promise<SessionId> {
+    const sessionId = await this.meet(helper, sharer);
+    const questionId = QuestionId.parse(randomUUID());
+    await runCommand(this.ports, {
+      caller: this.requester(helper),
+      sessionId,
+      command: { kind: 'ask', questionId, mode: 'view' },
+    });
+    await runCommand(this.ports, {
+      caller: this.requester(sharer),
+      sessionId,
+      command: { kind: 'answer', questionId, isAllowed: true },
+    });
+    return sessionId;
+  }
+
+  async leave(person: Person, sessionId: SessionId): Promise<void> {
+    await runCommand(this.ports, { caller: this.requester(person), sessionId, command: { kind: 'leave' } });
+  }
+
+  /** Rows of the tenant's audit log, oldest first. */
+  auditRows(tenantId = this.tenantId): Promise<readonly { code: string; after: unknown }[]> {
+    return this.database.inTenant(tenantId, (tx) =>
+      tx.selectFrom('audit_log').select(['code', 'after']).orderBy('n').execute(),
+    );
+  }
+}
