@@ -1,0 +1,70 @@
+import { CodedError, beginSignInRoute, signInCallbackRoute } from '@alongside/protocol';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type FileAnswer, servePublic } from '../../../platform/http/index.ts';
+import { networkOf } from '../address-network.ts';
+import { identityTables } from '../identity-tables.ts';
+import { hashToken } from '../one-time-token.ts';
+import { announceEndedSignIns } from '../sign-ins/announce-ended-sign-ins.ts';
+import { BrowserCookies } from '../sign-ins/browser-cookies.ts';
+import { beginSignIn, type RelyingParty } from './begin-sign-in.ts';
+import { finishSignIn, SignInRefusal } from './finish-sign-in.ts';
+
+const BEGINNINGS = { limit: 60, windowMs: 60_000 };
+const NOTHING: FileAnswer = { contentType: 'text/plain; charset=utf-8', content: '' };
+
+/** Beginning to sign in, and the provider's answer. */
+export function registerRelyingParty(app: FastifyInstance, party: RelyingParty): void {
+  const { ports } = party;
+  const cookies = new BrowserCookies(ports.origin);
+
+  servePublic(app, beginSignInRoute, async ({ body, request, reply, address }) => {
+    const verdict = await ports.tries.take([{ key: `sign-in-begin ${networkOf(address)}`, ...BEGINNINGS }]);
+    if (!verdict.isAllowed) throw new CodedError('TOO_MANY_TRIES', { retryAfterMs: verdict.retryAfterMs });
+    const begun = await beginSignIn(party, { ...body, browserToken: cookies.read(request, 'attempt') });
+    cookies.set(reply, 'attempt', begun.browserToken);
+    return { location: begun.location };
+  });
+
+  servePublic(app, signInCallbackRoute, async ({ request, reply, address }) => {
+    try {
+      const former = cookies.read(request, 'sign-in');
+      const finished = await finishSignIn(party, {
+        url: request.url,
+        browserToken: cookies.read(request, 'attempt'),
+        address,
+        browser: request.headers['user-agent'],
+      });
+      cookies.set(reply, 'sign-in', finished.token);
+      if (former !== null) await endFormer(party, former);
+      return redirect(reply, ports.origin + finished.returnTo);
+    } catch (error) {
+      if (!(error instanceof SignInRefusal)) throw error;
+      const query = new URLSearchParams({ error: error.code, returnTo: error.returnTo });
+      return redirect(reply, `${ports.origin}/sign-in?${query.toString()}`);
+    }
+  });
+}
+
+/**
+ * The strict sign-in cookie isn't sent with this very navigation, which began on another site; the page that it leads
+ * to needs none, and its own requests carry it.
+ */
+function redirect(reply: FastifyReply, location: string): FileAnswer {
+  void reply.code(303).header('location', location);
+  return NOTHING;
+}
+
+/** A browser has one sign-in: the new one takes the place of the one it had. */
+async function endFormer({ ports }: RelyingParty, token: string): Promise<void> {
+  const ended = await ports.database.acrossTenants('the sign-in that a new one replaces', (tx) =>
+    identityTables(tx)
+      .deleteFrom('sign_ins')
+      .where('token_hash', '=', hashToken(token))
+      .returning('id')
+      .execute(),
+  );
+  announceEndedSignIns(
+    ports.bus,
+    ended.map(({ id }) => id),
+  );
+}

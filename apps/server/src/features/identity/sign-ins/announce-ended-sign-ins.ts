@@ -1,0 +1,7 @@
+import type { Bus } from '@alongside/domain';
+import type { SignInId } from '@alongside/protocol';
+
+/** Tells live sockets that the sign-in they were opened with is over. Called after the transaction that ended it. */
+export function announceEndedSignIns(bus: Bus, ended: readonly SignInId[]): void {
+  for (const signInId of ended) bus.publish(`sign-in.${signInId}`, { ended: true });
+}
