@@ -5,9 +5,11 @@ export { LogoMark } from './brand/logo-mark.tsx';
 export { BrowserGapNotice } from './browser-check/browser-gap-notice.tsx';
 export { type BrowserGap, helperBrowserGap, sharerBrowserGap } from './browser-check/browser-gaps.ts';
 export { ConfirmDialog } from './feedback/confirm-dialog.tsx';
+export { DialogActions } from './feedback/dialog-actions.tsx';
 export { EmptyState } from './feedback/empty-state.tsx';
 export { ErrorNotice, ErrorView } from './feedback/error-view.tsx';
 export { Loading } from './feedback/loading.tsx';
+export { ModalDialog } from './feedback/modal-dialog.tsx';
 export { Notice } from './feedback/notice.tsx';
 export type { Formatters } from './locale/formatters.ts';
 export { LanguageMenu } from './locale/language-menu.tsx';
@@ -24,9 +26,10 @@ export { Avatar } from './person/avatar.tsx';
 export { PersonaCard } from './person/persona-card.tsx';
 export { DeviceWarning, TrustCard } from './person/trust-card.tsx';
 export { VerifiedDomain } from './person/verified-domain.tsx';
-export { type CapturedScreen, type CaptureRefusal, captureScreen } from './rtc/index.ts';
+export { browserLivePorts, type CapturedScreen, type CaptureRefusal, captureScreen } from './rtc/index.ts';
 export { ChatPanel, type ChatPanelProps } from './session/chat-panel.tsx';
 export { SessionBar, StatusPill } from './session/session-bar.tsx';
+export { useActivity } from './session/use-activity.ts';
 export { useNow } from './session/use-now.ts';
 export {
   type BrowserSessionEnd,

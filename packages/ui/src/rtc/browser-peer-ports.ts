@@ -6,12 +6,16 @@ import { sessionChatStorage } from './session-chat-storage.ts';
 import { startTimerWorker } from './trusted-worker.ts';
 import { WorkerClock } from './worker-clock.ts';
 
+/** What a live socket needs of a browser; enough for a page that only watches. */
+export const browserLivePorts = (): Pick<
+  PeerPorts<MediaStreamTrack, MediaStream>,
+  'clock' | 'random' | 'openSocket'
+> => ({ clock: sharedClock(), random: Math.random, openSocket: openBrowserSocket });
+
 /** Everything that one end of a session needs of a browser. */
 export function browserPeerPorts(sessionId: SessionId): PeerPorts<MediaStreamTrack, MediaStream> {
   return {
-    clock: sharedClock(),
-    random: Math.random,
-    openSocket: openBrowserSocket,
+    ...browserLivePorts(),
     makePeerConnection: (side, iceServers, handlers) => new BrowserPeerConnection(side, iceServers, handlers),
     chatStorage: sessionChatStorage(sessionId),
   };

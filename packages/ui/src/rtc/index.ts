@@ -1,2 +1,2 @@
-export { browserPeerPorts } from './browser-peer-ports.ts';
+export { browserLivePorts, browserPeerPorts } from './browser-peer-ports.ts';
 export { type CapturedScreen, type CaptureRefusal, captureScreen } from './capture-screen.ts';

@@ -1,0 +1,11 @@
+import { ReturnPath } from '@alongside/protocol';
+
+/** The sign-in page that comes back to `returnTo` afterwards. */
+export const signInPath = (returnTo: string): string =>
+  `/sign-in?${new URLSearchParams({ returnTo }).toString()}`;
+
+/** Where to go after signing in; the start page for anything that isn't a path of this server. */
+export function returnPath(search: string): string {
+  const asked = ReturnPath.safeParse(new URLSearchParams(search).get('returnTo'));
+  return asked.success ? asked.data : '/';
+}

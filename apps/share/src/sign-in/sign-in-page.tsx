@@ -1,0 +1,71 @@
+import { Button } from '@fluentui/react-components';
+import { beginSignInRoute, EmailAddress } from '@alongside/protocol';
+import { callRoute, ErrorNotice, Loading, Notice, useLocale, useNavigation } from '@alongside/ui';
+import { useEffect, useState } from 'react';
+import { useSearch } from 'wouter';
+import { useMe } from '../app/me-context.ts';
+import { returnPath } from '../app/sign-in-path.ts';
+import { FormPage } from '../forms/form-page.tsx';
+import { useFormStyles } from '../forms/form-styles.ts';
+import { TextField } from '../forms/text-field.tsx';
+import { useSubmit } from '../forms/use-submit.ts';
+import { pendingCode } from '../get-help/pending-code.ts';
+
+/** Asks for the e-mail address alone: its domain says who knows the rest. */
+export function SignInPage() {
+  const styles = useFormStyles();
+  const { t } = useLocale();
+  const { state } = useMe();
+  const { owns, go } = useNavigation();
+  const returnTo = returnPath(useSearch());
+  const [email, setEmail] = useState('');
+  const [isUnfit, setIsUnfit] = useState(false);
+  const [keptCode] = useState(pendingCode);
+  const isSignedIn = state.kind === 'signed-in';
+  useEffect(() => {
+    if (!isSignedIn) return;
+    if (owns(returnTo)) go(returnTo);
+    else window.location.assign(returnTo);
+  }, [isSignedIn, owns, go, returnTo]);
+
+  const { isBusy, error, submit, clear } = useSubmit(async () => {
+    const address = EmailAddress.safeParse(email.trim());
+    setIsUnfit(!address.success);
+    if (!address.success) return;
+    const { location } = await callRoute(beginSignInRoute, { body: { email: address.data, returnTo } });
+    window.location.assign(location);
+  });
+  if (isSignedIn) return <Loading />;
+  return (
+    <FormPage title={t('share.signIn.title')} intro={t('share.signIn.intro')}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        {keptCode !== null && <Notice kind="info">{t('share.signIn.codeKept')}</Notice>}
+        <TextField
+          type="email"
+          inputMode="email"
+          label={t('share.field.email')}
+          autoComplete="username webauthn"
+          takesFocus
+          maxLength={254}
+          value={email}
+          error={isUnfit ? t('share.field.emailUnfit') : undefined}
+          onChange={(value) => {
+            setEmail(value);
+            setIsUnfit(false);
+            clear();
+          }}
+        />
+        <ErrorNotice error={error} />
+        <Button
+          type="submit"
+          appearance="primary"
+          size="large"
+          className={styles.primary}
+          disabledFocusable={isBusy}
+        >
+          {t('share.signIn.next')}
+        </Button>
+      </form>
+    </FormPage>
+  );
+}
