@@ -1,0 +1,36 @@
+import { useLocale } from '@alongside/ui';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { FilterDismissRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'end',
+    gap: tokens.spacingHorizontalM,
+    marginBlockEnd: tokens.spacingVerticalL,
+  },
+});
+
+interface FilterBarProps {
+  readonly isNarrowed: boolean;
+  readonly onReset: () => void;
+  readonly children: ReactNode;
+}
+
+/** What narrows a list, in one line. */
+export function FilterBar({ isNarrowed, onReset, children }: FilterBarProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  return (
+    <div className={styles.bar} role="search">
+      {children}
+      {isNarrowed && (
+        <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={onReset}>
+          {t('console.list.reset')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { LiveConnection } from '@alongside/peer';
+import { liveTicketRoute, type LiveTopic } from '@alongside/protocol';
+import { browserLivePorts, callRoute } from '@alongside/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/**
+ * While the component is shown, asks anew for what is shown of a topic whenever the server says that it changed. After
+ * every reconnection too, for something may have changed in between.
+ */
+export function useLiveTopic(topic: LiveTopic): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const askAnew = () => void queries.invalidateQueries({ queryKey: [topic] });
+    const connection = new LiveConnection(
+      browserLivePorts(),
+      {
+        ticket: async () => (await callRoute(liveTicketRoute)).ticket,
+        standing: [{ type: 'watch', topic }],
+      },
+      {
+        stateChanged: () => undefined,
+        welcomed: askAnew,
+        refused: () => connection.close(),
+        message: (message) => {
+          if (message.type === 'changed' && message.topic === topic) askAnew();
+        },
+      },
+    );
+    connection.open();
+    return () => connection.close();
+  }, [queries, topic]);
+}

@@ -1,0 +1,76 @@
+import type { Permission } from '@alongside/protocol';
+import {
+  ClipboardTaskListLtrFilled,
+  ClipboardTaskListLtrRegular,
+  DocumentBulletListFilled,
+  DocumentBulletListRegular,
+  PeopleFilled,
+  PeopleRegular,
+  PersonSupportFilled,
+  PersonSupportRegular,
+  PulseFilled,
+  PulseRegular,
+  SettingsFilled,
+  SettingsRegular,
+  bundleIcon,
+  type FluentIcon,
+} from '@fluentui/react-icons';
+import type { ShortcutName } from './shortcut-keys.ts';
+
+/** A page of the navigation, with the permissions of which one is needed. */
+export interface ConsolePage {
+  readonly to: '/' | '/active' | '/reports' | '/audit' | '/people' | '/settings';
+  readonly textKey: string;
+  readonly anyOf: readonly [Permission, ...Permission[]];
+  readonly icon: FluentIcon;
+  readonly shortcut: ShortcutName;
+}
+
+export const CONSOLE_PAGES = {
+  giveHelp: {
+    to: '/',
+    textKey: 'console.nav.give-help',
+    anyOf: ['view-screen', 'take-full-control'],
+    icon: bundleIcon(PersonSupportFilled, PersonSupportRegular),
+    shortcut: 'go-give-help',
+  },
+  active: {
+    to: '/active',
+    textKey: 'console.nav.active',
+    anyOf: ['view-reports'],
+    icon: bundleIcon(PulseFilled, PulseRegular),
+    shortcut: 'go-active',
+  },
+  reports: {
+    to: '/reports',
+    textKey: 'console.nav.reports',
+    anyOf: ['view-reports'],
+    icon: bundleIcon(DocumentBulletListFilled, DocumentBulletListRegular),
+    shortcut: 'go-reports',
+  },
+  audit: {
+    to: '/audit',
+    textKey: 'console.nav.audit',
+    anyOf: ['view-audit-log'],
+    icon: bundleIcon(ClipboardTaskListLtrFilled, ClipboardTaskListLtrRegular),
+    shortcut: 'go-audit',
+  },
+  people: {
+    to: '/people',
+    textKey: 'console.nav.people',
+    anyOf: ['manage-people'],
+    icon: bundleIcon(PeopleFilled, PeopleRegular),
+    shortcut: 'go-people',
+  },
+  settings: {
+    to: '/settings',
+    textKey: 'console.nav.settings',
+    anyOf: ['manage-settings'],
+    icon: bundleIcon(SettingsFilled, SettingsRegular),
+    shortcut: 'go-settings',
+  },
+} as const satisfies Record<string, ConsolePage>;
+
+/** The pages a person may use, in the order of the navigation. */
+export const pagesFor = (permissions: readonly Permission[]): readonly ConsolePage[] =>
+  Object.values(CONSOLE_PAGES).filter(({ anyOf }) => anyOf.some((one) => permissions.includes(one)));

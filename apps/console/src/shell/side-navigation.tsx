@@ -1,0 +1,121 @@
+import { Tooltip, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { LogoMark, useLocale } from '@alongside/ui';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../server/use-me.ts';
+import { AccountMenu } from './account-menu.tsx';
+import type { ConsolePage } from './console-pages.ts';
+
+const useStyles = makeStyles({
+  side: {
+    position: 'sticky',
+    top: 0,
+    boxSizing: 'border-box',
+    height: '100dvh',
+    width: '232px',
+    display: 'flex',
+    flexDirection: 'column',
+    paddingBlock: tokens.spacingVerticalL,
+    paddingInline: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderInlineEndWidth: '1px',
+    borderInlineEndStyle: 'solid',
+    borderInlineEndColor: tokens.colorNeutralStroke2,
+    '@media (max-width: 760px)': { width: '60px', paddingInline: tokens.spacingHorizontalS },
+  },
+  narrow: { width: '60px', paddingInline: tokens.spacingHorizontalS },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    paddingInline: '6px',
+    marginBlockEnd: tokens.spacingVerticalXL,
+    minHeight: '40px',
+  },
+  names: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  product: { ...typographyStyles.body1Strong, lineHeight: tokens.lineHeightBase300 },
+  tenant: {
+    ...typographyStyles.caption1,
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    flexGrow: 1,
+  },
+  link: {
+    ...typographyStyles.body1,
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '40px',
+    paddingInline: '10px',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    '&[aria-current="page"]': {
+      backgroundColor: tokens.colorBrandBackground2,
+      color: tokens.colorBrandForeground2,
+      fontWeight: tokens.fontWeightSemibold,
+      '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+    },
+  },
+  word: { '@media (max-width: 760px)': { display: 'none' } },
+  hiddenWord: { display: 'none' },
+});
+
+interface SideNavigationProps {
+  readonly pages: readonly ConsolePage[];
+  /** Icons with hints instead of words, to leave the width to a picture. */
+  readonly isNarrow: boolean;
+  readonly onShowShortcuts: () => void;
+}
+
+export function SideNavigation({ pages, isNarrow, onShowShortcuts }: SideNavigationProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const { tenant } = useMe();
+  const word = mergeClasses(styles.word, isNarrow && styles.hiddenWord);
+  return (
+    <div className={mergeClasses(styles.side, isNarrow && styles.narrow)}>
+      <div className={styles.brand}>
+        <LogoMark size={30} />
+        <span className={mergeClasses(styles.names, word)}>
+          <span className={styles.product}>{t('console.product')}</span>
+          <span className={styles.tenant} dir="auto">
+            {tenant.name}
+          </span>
+        </span>
+      </div>
+      <nav aria-label={t('console.nav.label')} style={{ flexGrow: 1 }}>
+        <ul className={styles.list}>
+          {pages.map(({ to, textKey, icon: Icon }) => (
+            <li key={to}>
+              <Tooltip
+                content={t(textKey)}
+                relationship="label"
+                positioning="after"
+                {...(!isNarrow && { visible: false })}
+              >
+                <Link to={to} className={styles.link} activeOptions={{ exact: to === '/' }}>
+                  <Icon fontSize={20} aria-hidden="true" />
+                  <span className={word}>{t(textKey)}</span>
+                </Link>
+              </Tooltip>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <AccountMenu isNarrow={isNarrow} onShowShortcuts={onShowShortcuts} />
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+import type { PeerStats } from '@alongside/peer';
+import type { Capability, Presence, SessionView } from '@alongside/protocol';
+import { type Formatters, PersonaCard, useLocale } from '@alongside/ui';
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { CAPABILITY_TEXTS } from '../texts/capability-texts.ts';
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXL,
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalL,
+  },
+  heading: {
+    ...typographyStyles.caption1Strong,
+    color: tokens.colorNeutralForeground3,
+    margin: 0,
+    marginBlockEnd: tokens.spacingVerticalS,
+  },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, auto) minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+  },
+  row: { display: 'contents' },
+  term: { color: tokens.colorNeutralForeground2 },
+  value: { margin: 0, textAlign: 'end', fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
+  people: { display: 'grid', gap: tokens.spacingVerticalM, listStyleType: 'none', margin: 0, padding: 0 },
+  presence: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    marginInlineStart: '52px',
+  },
+  grants: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalXXS },
+  quiet: { color: tokens.colorNeutralForeground3, margin: 0 },
+});
+
+/** Who is here, what is allowed, and how the picture travels. */
+export function DetailsPanel(props: { readonly view: SessionView; readonly stats: PeerStats | null }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.panel}>
+      <WhoIsHere view={props.view} />
+      <WhatIsAllowed view={props.view} />
+      <HowItTravels stats={props.stats} />
+    </div>
+  );
+}
+
+function WhoIsHere({ view }: { readonly view: SessionView }) {
+  const styles = useStyles();
+  const { t, format } = useLocale();
+  const say = (presence: Presence): string => {
+    if (presence.kind === 'awaited') return t('console.details.awaited');
+    const time = format.time(presence.since);
+    return t(presence.kind === 'here' ? 'console.details.here-since' : 'console.details.away-since', {
+      time,
+    });
+  };
+  return (
+    <section>
+      <h2 className={styles.heading}>{t('console.details.here')}</h2>
+      <ul className={styles.people}>
+        {view.sharer !== null && (
+          <li>
+            <PersonaCard person={view.sharer} />
+            <div className={styles.presence}>{say(view.presence.sharer)}</div>
+          </li>
+        )}
+        <li>
+          <PersonaCard person={view.helper} />
+          <div className={styles.presence}>{say(view.presence.helper)}</div>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function WhatIsAllowed({ view }: { readonly view: SessionView }) {
+  const styles = useStyles();
+  const { t, format } = useLocale();
+  const grants = view.progress.kind === 'active' ? view.progress.grants : [];
+  const line = (capability: Capability, allowedAt: string) =>
+    t('console.details.allowed-since', {
+      what: t(CAPABILITY_TEXTS[capability]),
+      time: format.time(allowedAt),
+    });
+  return (
+    <section>
+      <h2 className={styles.heading}>{t('console.details.allowed')}</h2>
+      {grants.length === 0 ? (
+        <p className={styles.quiet}>{t('console.details.nothing-allowed')}</p>
+      ) : (
+        <ul className={styles.grants}>
+          {grants.map(({ id, capability, allowedAt }) => (
+            <li key={id}>{line(capability, allowedAt)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const KILO = 1_000;
+const MEGA = 1_000_000;
+
+const known = <Value,>(value: Value | null, write: (value: Value) => string): string | null =>
+  value === null ? null : write(value);
+
+function rate(
+  bitsPerSecond: number,
+  t: (key: string, values: { value: string }) => string,
+  format: Formatters,
+): string {
+  return bitsPerSecond >= MEGA
+    ? t('console.details.megabits', { value: format.number(Math.round(bitsPerSecond / (MEGA / 10)) / 10) })
+    : t('console.details.kilobits', { value: format.number(Math.round(bitsPerSecond / KILO)) });
+}
+
+function HowItTravels({ stats }: { readonly stats: PeerStats | null }) {
+  const styles = useStyles();
+  const { t, format } = useLocale();
+  const size =
+    stats === null || stats.width === null || stats.height === null
+      ? null
+      : t('console.details.size-value', { width: stats.width, height: stats.height });
+  const rows: readonly (readonly [string, string | null])[] = [
+    [t('console.details.size'), size],
+    [
+      t('console.details.frames'),
+      known(stats?.framesPerSecond ?? null, (value) =>
+        t('console.details.per-second', { value: format.number(Math.round(value)) }),
+      ),
+    ],
+    [t('console.details.rate'), known(stats?.bitsPerSecond ?? null, (value) => rate(value, t, format))],
+    [
+      t('console.details.round-trip'),
+      known(stats?.roundTripMs ?? null, (value) =>
+        t('console.details.milliseconds', { value: format.number(Math.round(value)) }),
+      ),
+    ],
+    [t('console.details.lost'), known(stats?.packetsLost ?? null, (value) => format.number(value))],
+    [t('console.details.codec'), stats?.codec ?? null],
+    [
+      t('console.details.path'),
+      known(stats?.path ?? null, (value) =>
+        t(value === 'direct' ? 'console.details.direct' : 'console.details.relayed'),
+      ),
+    ],
+  ];
+  return (
+    <section>
+      <h2 className={styles.heading}>{t('console.details.connection')}</h2>
+      <dl className={styles.list}>
+        {rows.map(([term, value]) => (
+          <div key={term} className={styles.row}>
+            <dt className={styles.term}>{term}</dt>
+            <dd className={styles.value}>
+              <bdi>{value ?? t('console.details.unknown')}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

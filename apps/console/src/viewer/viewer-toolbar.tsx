@@ -1,0 +1,223 @@
+import type { AccessAnswer, Profile } from '@alongside/protocol';
+import { Avatar, SessionBar, StatusPill, useLocale, useNow } from '@alongside/ui';
+import {
+  Button,
+  CounterBadge,
+  Toolbar,
+  ToolbarButton,
+  ToolbarDivider,
+  ToolbarRadioButton,
+  ToolbarRadioGroup,
+  ToolbarToggleButton,
+  Tooltip,
+  makeStyles,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
+import {
+  CallEndRegular,
+  ChatRegular,
+  CursorClickRegular,
+  FullScreenMaximizeRegular,
+  FullScreenMinimizeRegular,
+  InfoRegular,
+  RatioOneToOneRegular,
+  ScaleFitRegular,
+} from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
+import { AccessReasons } from '../shell/access-reasons.tsx';
+import type { PictureSize } from './picture.tsx';
+import type { PictureStatus } from './picture-status.ts';
+
+export type SidePanel = 'chat' | 'details';
+
+const useStyles = makeStyles({
+  bar: {
+    paddingBlock: '6px',
+    paddingInline: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBlockEndWidth: '1px',
+    borderBlockEndStyle: 'solid',
+    borderBlockEndColor: tokens.colorNeutralStroke2,
+  },
+  who: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  name: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
+  since: {
+    ...typographyStyles.caption1,
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  tools: { padding: 0, flexWrap: 'wrap', gap: tokens.spacingHorizontalXXS },
+  badge: { marginInlineStart: tokens.spacingHorizontalXS },
+  leave: {
+    backgroundColor: tokens.colorStatusDangerBackground3,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ':hover': {
+      backgroundColor: tokens.colorStatusDangerBackground3Hover,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+    ':hover:active': {
+      backgroundColor: tokens.colorStatusDangerBackground3Pressed,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+  },
+});
+
+interface ViewerToolbarProps {
+  readonly sharer: Profile;
+  readonly startedAtMs: number;
+  readonly status: PictureStatus['kind'];
+  readonly size: PictureSize;
+  readonly onSize: (size: PictureSize) => void;
+  readonly isFullScreen: boolean;
+  readonly onFullScreen: () => void;
+  readonly panel: SidePanel | null;
+  readonly onPanel: (panel: SidePanel | null) => void;
+  readonly unread: number;
+  readonly control: AccessAnswer | undefined;
+  readonly onAskControl: () => void;
+  readonly onLeave: () => void;
+}
+
+const STATUS_TONES = {
+  shown: 'live',
+  coming: 'good',
+  paused: 'quiet',
+  reconnecting: 'warning',
+  'sharer-away': 'warning',
+} as const;
+
+const STATUS_TEXTS: Readonly<Record<PictureStatus['kind'], string>> = {
+  shown: 'console.viewer.status-shown',
+  coming: 'console.viewer.status-coming',
+  paused: 'console.viewer.status-paused',
+  reconnecting: 'console.viewer.status-reconnecting',
+  'sharer-away': 'console.viewer.status-away',
+};
+
+/** Who it is and what is allowed on one side; what can be done with the picture on the other. */
+export function ViewerToolbar(props: ViewerToolbarProps) {
+  const styles = useStyles();
+  const { t, format } = useLocale();
+  const now = useNow();
+  const { sharer } = props;
+  return (
+    <header className={styles.bar}>
+      <SessionBar actions={<Tools {...props} />}>
+        <div className={styles.who}>
+          <Avatar person={sharer} size={32} />
+          <div>
+            <h1 className={styles.name} tabIndex={-1}>
+              <bdi>{sharer.fullName}</bdi>
+            </h1>
+            <div className={styles.since} role="timer">
+              {t('console.viewer.since', { time: format.clock(now - props.startedAtMs) })}
+            </div>
+          </div>
+        </div>
+        <StatusPill tone={STATUS_TONES[props.status]}>{t(STATUS_TEXTS[props.status])}</StatusPill>
+      </SessionBar>
+    </header>
+  );
+}
+
+function Tools(props: ViewerToolbarProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const { panel, onPanel } = props;
+  const toggled = panel === null ? [] : [panel];
+  return (
+    <Toolbar
+      className={styles.tools}
+      aria-label={t('console.viewer.toolbar')}
+      checkedValues={{ size: [props.size], panel: toggled }}
+      onCheckedValueChange={(_event, { name, checkedItems }) => {
+        if (name === 'size') props.onSize(checkedItems[0] === 'actual' ? 'actual' : 'fit');
+      }}
+    >
+      <ControlButton answer={props.control} onAsk={props.onAskControl} />
+      <ToolbarDivider />
+      <ToolbarRadioGroup aria-label={t('console.viewer.size')}>
+        <Hint text={t('console.viewer.fit')}>
+          <ToolbarRadioButton name="size" value="fit" icon={<ScaleFitRegular />} />
+        </Hint>
+        <Hint text={t('console.viewer.actual')}>
+          <ToolbarRadioButton name="size" value="actual" icon={<RatioOneToOneRegular />} />
+        </Hint>
+      </ToolbarRadioGroup>
+      <Hint text={t(props.isFullScreen ? 'console.viewer.exit-full-screen' : 'console.viewer.full-screen')}>
+        <ToolbarButton
+          icon={props.isFullScreen ? <FullScreenMinimizeRegular /> : <FullScreenMaximizeRegular />}
+          onClick={props.onFullScreen}
+        />
+      </Hint>
+      <ToolbarDivider />
+      <ToolbarToggleButton
+        name="panel"
+        value="chat"
+        icon={<ChatRegular />}
+        onClick={() => onPanel(panel === 'chat' ? null : 'chat')}
+      >
+        {t('console.viewer.chat')}
+        {props.unread > 0 && (
+          <CounterBadge
+            className={styles.badge}
+            count={props.unread}
+            size="small"
+            color="brand"
+            aria-label={t('console.viewer.unread', { count: props.unread })}
+          />
+        )}
+      </ToolbarToggleButton>
+      <ToolbarToggleButton
+        name="panel"
+        value="details"
+        icon={<InfoRegular />}
+        onClick={() => onPanel(panel === 'details' ? null : 'details')}
+      >
+        {t('console.viewer.details')}
+      </ToolbarToggleButton>
+      <ToolbarDivider />
+      <Button className={styles.leave} icon={<CallEndRegular />} onClick={props.onLeave}>
+        {t('console.leave')}
+      </Button>
+    </Toolbar>
+  );
+}
+
+function ControlButton(props: { readonly answer: AccessAnswer | undefined; readonly onAsk: () => void }) {
+  const { t } = useLocale();
+  const { answer } = props;
+  const isAllowed = answer?.isAllowed === true;
+  const why =
+    answer === undefined || answer.isAllowed ? (
+      t('console.ask.not-offered')
+    ) : (
+      <AccessReasons missing={answer.missing} />
+    );
+  const button = (
+    <ToolbarButton
+      icon={<CursorClickRegular />}
+      disabledFocusable={!isAllowed}
+      onClick={() => {
+        if (isAllowed) props.onAsk();
+      }}
+    >
+      {t('mode.control')}
+    </ToolbarButton>
+  );
+  if (isAllowed) return button;
+  return (
+    <Tooltip content={<>{why}</>} relationship="description" withArrow>
+      {button}
+    </Tooltip>
+  );
+}
+
+function Hint({ text, children }: { readonly text: string; readonly children: ReactElement }) {
+  return (
+    <Tooltip content={text} relationship="label" withArrow>
+      {children}
+    </Tooltip>
+  );
+}
