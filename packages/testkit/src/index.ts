@@ -22,5 +22,19 @@ export {
   participantOf,
   samplePerson,
 } from './sample-people.ts';
+export {
+  SAMPLE_START,
+  SessionWalk,
+  activeWalk,
+  everythingAllowed,
+  grantIds,
+  incarnation,
+  meetingWalk,
+  nothingAllowed,
+  questionId,
+  sampleHelper,
+  sampleSession,
+  sampleSharer,
+} from './sample-session.ts';
 export { SeededRandom } from './seeded-random.ts';
 export { type FakeEnd, type FakeTrack, SessionPair } from './session-pair.ts';

@@ -1,0 +1,498 @@
+import { defaultTenantSettings, type Capability } from '@alongside/protocol';
+import {
+  SAMPLE_START,
+  SessionWalk,
+  activeWalk,
+  incarnation,
+  meetingWalk,
+  nothingAllowed,
+  participantOf,
+  questionId,
+  sampleHelper,
+  sampleSharer,
+} from '@alongside/testkit';
+import { describe, expect, test } from 'vitest';
+import { dueAt } from './due-at.ts';
+import { sideOf, type Session } from './session.ts';
+import { RECONNECT_GRACE_MS } from './transition.ts';
+
+const { codeLifetimeMs, answerTimeMs, longestSessionMs, idleEndMs } = defaultTenantSettings;
+
+const reasonOf = (session: Session) => (session.kind === 'ended' ? session.reason : session.kind);
+const granted = (session: Session): Capability[] =>
+  session.kind === 'active' ? session.grants.map(({ capability }) => capability) : [];
+
+describe('using the code', () => {
+  test('SES1 the code brings the sharer to the trust screen', () => {
+    const walk = new SessionWalk().pass(1_000);
+    expect(walk.join()).toBeNull();
+    expect(walk.session).toMatchObject({
+      kind: 'meeting',
+      version: 2,
+      sharer: participantOf(sampleSharer),
+      joinedAt: walk.now,
+      answerDueAt: walk.now + answerTimeMs,
+    });
+    expect(walk.happened()).toEqual(['joined']);
+  });
+
+  test('SES1 a session joined by link says so', () => {
+    const walk = new SessionWalk();
+    walk.join('browser', 'link');
+    expect(walk.session.startedBy).toBe('link');
+  });
+
+  test('SES2 a code works once', () => {
+    expect(meetingWalk().join()).toBe('SESSION_CODE_INVALID');
+    expect(activeWalk().join()).toBe('SESSION_CODE_INVALID');
+    const ended = meetingWalk();
+    ended.say('helper', { kind: 'leave' });
+    expect(ended.join()).toBe('SESSION_CODE_INVALID');
+  });
+
+  test('SES3 a code works until it expires, even if nobody has noticed the time yet', () => {
+    expect(new SessionWalk().pass(codeLifetimeMs - 1).join()).toBeNull();
+    expect(new SessionWalk().pass(codeLifetimeMs).join()).toBe('SESSION_CODE_INVALID');
+  });
+
+  test('SES3 a session whose code expires ends', () => {
+    const walk = new SessionWalk().pass(codeLifetimeMs - 1);
+    walk.passTime();
+    expect(walk.session.kind).toBe('waiting');
+    walk.pass(1).passTime();
+    expect(reasonOf(walk.session)).toBe('code-expired');
+    expect(walk.happened()).toEqual(['ended']);
+  });
+
+  test('SES4 nobody uses their own code', () => {
+    const walk = new SessionWalk();
+    const device = { surface: 'browser', isEnrolled: false, isCompliant: false } as const;
+    const input = { kind: 'join', way: 'code', sharer: participantOf(sampleHelper), device } as const;
+    expect(walk.take(input)).toBe('SESSION_OWN_CODE');
+    expect(walk.session.kind).toBe('waiting');
+  });
+
+  test('SES5 a person is on the side that they came by, and anybody else on none', () => {
+    const { session } = meetingWalk();
+    expect(sideOf(session, sampleHelper.personId)).toBe('helper');
+    expect(sideOf(session, sampleSharer.personId)).toBe('sharer');
+    expect(sideOf(new SessionWalk().session, sampleSharer.personId)).toBeNull();
+  });
+});
+
+describe('asking and answering', () => {
+  test('SES6 what the sharer allows is granted until the session ends at the latest', () => {
+    const walk = meetingWalk();
+    expect(walk.pass(5_000).ask(1)).toBeNull();
+    expect(walk.pass(5_000).answer(1)).toBeNull();
+    expect(walk.session).toMatchObject({
+      kind: 'active',
+      startedAt: walk.now,
+      endsAt: walk.now + longestSessionMs,
+      question: null,
+      allowedOnce: ['view'],
+      grants: [{ capability: 'view', allowedAt: walk.now, until: walk.now + longestSessionMs }],
+    });
+    expect(walk.happened()).toEqual(['asked', 'grant-given']);
+  });
+
+  test('SES7 allowing a mode allows what it implies, and gives each capability once', () => {
+    const walk = activeWalk('agent');
+    walk.ask(2, 'elevation');
+    walk.answer(2);
+    expect(granted(walk.session)).toEqual(['view', 'control', 'elevation']);
+    expect(walk.happened()).toEqual(['asked', 'grant-given', 'grant-given']);
+  });
+
+  test('SES8 a question takes the place of the one before', () => {
+    const walk = meetingWalk('agent');
+    walk.ask(1, 'control');
+    walk.happened();
+    expect(walk.ask(2)).toBeNull();
+    expect(walk.happened()).toEqual(['question-withdrawn', 'asked']);
+    expect(walk.answer(1)).toBe('SESSION_QUESTION_STALE');
+    expect(walk.answer(2)).toBeNull();
+    expect(granted(walk.session)).toEqual(['view']);
+  });
+
+  test('SES9 an answer to a question that is not open is stale', () => {
+    const walk = meetingWalk();
+    expect(walk.answer(1)).toBe('SESSION_QUESTION_STALE');
+    walk.ask(1);
+    walk.say('helper', { kind: 'withdraw', questionId: questionId(1) });
+    expect(walk.answer(1)).toBe('SESSION_QUESTION_STALE');
+    expect(walk.session.kind).toBe('meeting');
+  });
+
+  test('SES10 declining on the trust screen ends the session', () => {
+    const walk = meetingWalk();
+    walk.ask(1);
+    walk.happened();
+    expect(walk.answer(1, false)).toBeNull();
+    expect(reasonOf(walk.session)).toBe('declined');
+    expect(walk.happened()).toEqual(['declined', 'ended']);
+  });
+
+  test('SES11 declining later keeps what is allowed', () => {
+    const walk = activeWalk('agent');
+    walk.ask(2, 'control');
+    walk.answer(2, false);
+    expect(granted(walk.session)).toEqual(['view']);
+    expect(walk.happened()).toEqual(['asked', 'declined']);
+  });
+
+  test('SES12 without an answer in time the trust screen ends', () => {
+    const walk = meetingWalk();
+    walk.pass(answerTimeMs - 1).passTime();
+    expect(walk.session.kind).toBe('meeting');
+    walk.pass(1).passTime();
+    expect(reasonOf(walk.session)).toBe('no-answer');
+  });
+
+  test('SES12 each question gives the answer time anew', () => {
+    const walk = meetingWalk();
+    walk.pass(answerTimeMs - 1).ask(1);
+    walk.pass(answerTimeMs - 1).passTime();
+    expect(walk.session.kind).toBe('meeting');
+    expect(walk.pass(1).answer(1)).toBe('SESSION_ENDED');
+    walk.passTime();
+    expect(reasonOf(walk.session)).toBe('no-answer');
+  });
+
+  test('SES12 questions without end do not keep the trust screen open for ever', () => {
+    const walk = meetingWalk();
+    const rounds = Math.ceil(longestSessionMs / (answerTimeMs - 1));
+    for (let n = 0; n < rounds; n += 1) walk.pass(answerTimeMs - 1).ask(n);
+    walk.passTime();
+    expect(reasonOf(walk.session)).toBe('time-limit');
+  });
+
+  test('SES13 a later question lapses when its time is over, and the session goes on', () => {
+    const walk = activeWalk('agent');
+    walk.ask(2, 'control');
+    walk.happened();
+    walk.pass(answerTimeMs);
+    expect(walk.answer(2)).toBe('SESSION_QUESTION_STALE');
+    walk.passTime();
+    expect(walk.happened()).toEqual(['question-lapsed']);
+    expect(granted(walk.session)).toEqual(['view']);
+  });
+
+  test('SES14 the helper takes a question back', () => {
+    const walk = meetingWalk();
+    walk.ask(1);
+    walk.happened();
+    expect(walk.say('helper', { kind: 'withdraw', questionId: questionId(1) })).toBeNull();
+    expect(walk.happened()).toEqual(['question-withdrawn']);
+    expect(walk.session).toMatchObject({ kind: 'meeting', question: null });
+    expect(walk.say('helper', { kind: 'withdraw', questionId: questionId(9) })).toBe(
+      'SESSION_QUESTION_STALE',
+    );
+  });
+
+  test('SES14 a question that was answered can not be taken back', () => {
+    const walk = activeWalk();
+    expect(walk.say('helper', { kind: 'withdraw', questionId: questionId(1) })).toBe(
+      'SESSION_QUESTION_STALE',
+    );
+    expect(granted(walk.session)).toEqual(['view']);
+  });
+
+  test('SES15 asking, allowing and showing again need access at that moment', () => {
+    const asked = meetingWalk();
+    asked.access = nothingAllowed;
+    expect(asked.ask(1)).toBe('ACCESS_REFUSED');
+
+    const answered = meetingWalk();
+    answered.ask(1);
+    answered.access = nothingAllowed;
+    expect(answered.answer(1)).toBe('ACCESS_REFUSED');
+    expect(answered.session.kind).toBe('meeting');
+    expect(answered.answer(1, false)).toBeNull();
+
+    const again = activeWalk();
+    again.say('sharer', { kind: 'give-up', capability: 'view' });
+    again.access = nothingAllowed;
+    expect(again.say('sharer', { kind: 'share-again' })).toBe('ACCESS_REFUSED');
+  });
+
+  test('SES16 a browser gives nothing but view, and nobody is asked for unattended control', () => {
+    expect(meetingWalk().ask(1, 'control')).toBe('CAPABILITY_UNAVAILABLE');
+    expect(meetingWalk().ask(1, 'elevation')).toBe('CAPABILITY_UNAVAILABLE');
+    expect(meetingWalk('agent').ask(1, 'unattended')).toBe('CAPABILITY_UNAVAILABLE');
+    expect(meetingWalk('agent').ask(1, 'control')).toBeNull();
+  });
+
+  test('SES17 asking for what is allowed already asks nobody', () => {
+    const walk = activeWalk();
+    expect(walk.ask(2)).toBeNull();
+    expect(walk.session).toMatchObject({ question: null });
+    expect(walk.happened()).toEqual([]);
+  });
+
+  test('SES18 before the sharer has come there is nobody to ask', () => {
+    const walk = new SessionWalk();
+    expect(walk.ask(1)).toBe('SESSION_WRONG_STATE');
+    expect(walk.say('helper', { kind: 'withdraw', questionId: questionId(1) })).toBe('SESSION_WRONG_STATE');
+    expect(walk.answer(1)).toBe('SESSION_WRONG_SIDE');
+  });
+});
+
+describe('giving up and showing again', () => {
+  test('SES19 giving up a capability gives up what needs it', () => {
+    const walk = activeWalk('agent', 'elevation');
+    walk.say('helper', { kind: 'give-up', capability: 'control' });
+    expect(granted(walk.session)).toEqual(['view']);
+    expect(walk.happened()).toEqual(['grant-ended', 'grant-ended']);
+
+    const all = activeWalk('agent', 'elevation');
+    all.say('sharer', { kind: 'give-up', capability: 'view' });
+    expect(granted(all.session)).toEqual([]);
+    expect(all.happened()).toEqual(['grant-ended', 'grant-ended', 'grant-ended']);
+  });
+
+  test('SES20 with nothing allowed the session goes on', () => {
+    const walk = activeWalk();
+    walk.say('sharer', { kind: 'give-up', capability: 'view' });
+    expect(walk.session).toMatchObject({ kind: 'active', grants: [], allowedOnce: ['view'] });
+  });
+
+  test('SES21 the sharer shows again what was allowed before, for viewing alone', () => {
+    const walk = activeWalk('agent', 'control');
+    walk.say('sharer', { kind: 'give-up', capability: 'view' });
+    walk.happened();
+    expect(walk.say('sharer', { kind: 'share-again' })).toBeNull();
+    expect(granted(walk.session)).toEqual(['view']);
+    expect(walk.happened()).toEqual(['grant-given']);
+  });
+
+  test('SES21 nothing is shown again that never was allowed', () => {
+    expect(meetingWalk().say('sharer', { kind: 'share-again' })).toBe('SESSION_WRONG_STATE');
+    const walk = activeWalk();
+    const never = { ...walk.session, grants: [], allowedOnce: [] } as Session;
+    expect(new SessionWalk(never, walk.now).say('sharer', { kind: 'share-again' })).toBe(
+      'CAPABILITY_UNAVAILABLE',
+    );
+  });
+
+  test('SES22 a new answer gives a new grant with an id of its own', () => {
+    const walk = activeWalk();
+    const [first] = walk.session.kind === 'active' ? walk.session.grants : [];
+    walk.say('sharer', { kind: 'give-up', capability: 'view' });
+    walk.ask(2);
+    walk.answer(2);
+    const [second] = walk.session.kind === 'active' ? walk.session.grants : [];
+    expect(second?.id).not.toBe(first?.id);
+  });
+});
+
+describe('being there', () => {
+  test('SES23 a side that comes is here, one whose socket goes is lost, and one that comes back is here again', () => {
+    const walk = meetingWalk();
+    expect(walk.session.presence.sharer).toEqual({ kind: 'awaited' });
+    walk.attach('sharer', 1);
+    expect(walk.session.presence.sharer).toEqual({
+      kind: 'here',
+      since: walk.now,
+      incarnation: incarnation(1),
+    });
+    walk.pass(500).lose('sharer', 1);
+    expect(walk.session.presence.sharer).toEqual({
+      kind: 'lost',
+      since: walk.now,
+      endsAt: walk.now + RECONNECT_GRACE_MS,
+      incarnation: incarnation(1),
+    });
+    walk.pass(500).attach('sharer', 1);
+    expect(walk.session.presence.sharer).toMatchObject({ kind: 'here', since: walk.now });
+    expect(walk.happened()).toEqual(['side-arrived', 'side-lost', 'side-returned']);
+  });
+
+  test('SES24 a reloaded page takes the place of the one before, whose socket then means nothing', () => {
+    const walk = meetingWalk();
+    walk.attach('sharer', 1);
+    walk.attach('sharer', 2);
+    const { version } = walk.session;
+    expect(walk.lose('sharer', 1)).toBeNull();
+    expect(walk.session.version).toBe(version);
+    expect(walk.session.presence.sharer).toMatchObject({ kind: 'here', incarnation: incarnation(2) });
+    expect(walk.happened()).toEqual(['side-arrived', 'side-returned']);
+  });
+
+  test('SES24 a second socket of the same page changes nothing', () => {
+    const walk = meetingWalk();
+    walk.attach('helper', 1);
+    const before = walk.session;
+    walk.pass(1_000).attach('helper', 1);
+    expect(walk.session).toBe(before);
+  });
+
+  test.each(['helper', 'sharer'] as const)('SES25 a %s who never comes back ends the session', (side) => {
+    const walk = activeWalk();
+    walk.attach(side, 1);
+    walk.lose(side, 1);
+    walk.pass(RECONNECT_GRACE_MS - 1).passTime();
+    expect(walk.session.kind).toBe('active');
+    walk.pass(1).passTime();
+    expect(reasonOf(walk.session)).toBe(`${side}-lost`);
+    expect(walk.attach(side, 1)).toBeNull();
+    expect(walk.session.kind).toBe('ended');
+  });
+
+  test('SES25 also while the code is out', () => {
+    const walk = new SessionWalk();
+    walk.attach('helper', 1);
+    walk.lose('helper', 1);
+    walk.pass(RECONNECT_GRACE_MS).passTime();
+    expect(reasonOf(walk.session)).toBe('helper-lost');
+  });
+
+  test('SES26 what is allowed stays while a side is away', () => {
+    const walk = activeWalk();
+    walk.attach('sharer', 1);
+    walk.lose('sharer', 1);
+    expect(granted(walk.session)).toEqual(['view']);
+  });
+
+  test('SES27 nobody is on the sharer’s side while the code is out', () => {
+    expect(new SessionWalk().attach('sharer', 1)).toBe('SESSION_WRONG_SIDE');
+  });
+});
+
+describe('ending', () => {
+  test('SES28 each side leaves at once, whenever it wants', () => {
+    const leave = { kind: 'leave' } as const;
+    const waiting = new SessionWalk();
+    waiting.say('helper', leave);
+    expect(reasonOf(waiting.session)).toBe('cancelled');
+    for (const make of [meetingWalk, activeWalk]) {
+      for (const side of ['helper', 'sharer'] as const) {
+        const walk = make();
+        expect(walk.say(side, leave)).toBeNull();
+        expect(reasonOf(walk.session)).toBe(`${side}-left`);
+      }
+    }
+  });
+
+  test('SES29 what is allowed ends with the session, and is remembered', () => {
+    const walk = activeWalk('agent', 'control');
+    const startedAt = walk.now;
+    walk.pass(9_000).say('sharer', { kind: 'leave' });
+    expect(walk.happened()).toEqual(['grant-ended', 'grant-ended', 'ended']);
+    expect(walk.session).toMatchObject({ startedAt, endedAt: walk.now, allowed: ['view', 'control'] });
+  });
+
+  test('SES30 a session ends after the longest time', () => {
+    const walk = activeWalk();
+    while (walk.now < SAMPLE_START + longestSessionMs) {
+      expect(walk.session.kind).toBe('active');
+      walk.pass(idleEndMs / 2).say('helper', { kind: 'activity' });
+      walk.passTime();
+    }
+    walk.passTime();
+    expect(reasonOf(walk.session)).toBe('time-limit');
+  });
+
+  test('SES31 a session in which nobody does anything ends', () => {
+    const walk = activeWalk();
+    walk.pass(idleEndMs - 1).say('sharer', { kind: 'activity' });
+    walk.pass(idleEndMs - 1).passTime();
+    expect(walk.session.kind).toBe('active');
+    walk.pass(1).passTime();
+    expect(reasonOf(walk.session)).toBe('idle');
+  });
+
+  test('SES31 activity that is told too often is not written down', () => {
+    const walk = activeWalk();
+    const before = walk.session;
+    walk.pass(1_000).say('helper', { kind: 'activity' });
+    expect(walk.session).toBe(before);
+  });
+
+  test('SES32 of several times that have come, the first decides', () => {
+    const walk = activeWalk();
+    walk.attach('sharer', 1);
+    walk.lose('sharer', 1);
+    walk.pass(longestSessionMs + idleEndMs).passTime();
+    expect(reasonOf(walk.session)).toBe('sharer-lost');
+  });
+
+  test('SES33 an administrator, turning off and lost access end a running session', () => {
+    for (const reason of ['ended-by-administrator', 'turned-off', 'access-lost'] as const) {
+      for (const make of [() => new SessionWalk(), meetingWalk, activeWalk]) {
+        const walk = make();
+        expect(walk.take({ kind: 'end', reason, by: 'administrator' })).toBeNull();
+        expect(reasonOf(walk.session)).toBe(reason);
+      }
+    }
+  });
+
+  test('SES34 a sharer who did not expect this ends the session by saying so', () => {
+    for (const make of [meetingWalk, activeWalk]) {
+      const walk = make();
+      expect(walk.say('sharer', { kind: 'report' })).toBeNull();
+      expect(walk.session).toMatchObject({ kind: 'ended', reason: 'reported', isReported: true });
+      expect(walk.happened().at(0)).toBe('reported');
+    }
+  });
+
+  test('SES34 it can also be said afterwards, once', () => {
+    const walk = activeWalk();
+    walk.say('helper', { kind: 'leave' });
+    walk.happened();
+    walk.say('sharer', { kind: 'report' });
+    expect(walk.session).toMatchObject({ reason: 'helper-left', isReported: true });
+    walk.say('sharer', { kind: 'report' });
+    expect(walk.happened()).toEqual(['reported']);
+  });
+
+  test('SES35 nobody says what only the other side may say', () => {
+    for (const make of [meetingWalk, activeWalk]) {
+      expect(make().say('sharer', { kind: 'ask', questionId: questionId(5), mode: 'view' })).toBe(
+        'SESSION_WRONG_SIDE',
+      );
+      expect(make().say('sharer', { kind: 'withdraw', questionId: questionId(5) })).toBe(
+        'SESSION_WRONG_SIDE',
+      );
+      expect(make().say('helper', { kind: 'answer', questionId: questionId(1), isAllowed: true })).toBe(
+        'SESSION_WRONG_SIDE',
+      );
+      expect(make().say('helper', { kind: 'share-again' })).toBe('SESSION_WRONG_SIDE');
+      expect(make().say('helper', { kind: 'report' })).toBe('SESSION_WRONG_SIDE');
+    }
+  });
+
+  test('SES36 nothing new happens in a session that has ended', () => {
+    const walk = activeWalk();
+    walk.say('helper', { kind: 'leave' });
+    const { session } = walk;
+    expect(walk.ask(7)).toBe('SESSION_ENDED');
+    expect(walk.answer(7)).toBe('SESSION_ENDED');
+    expect(walk.say('helper', { kind: 'withdraw', questionId: questionId(7) })).toBe('SESSION_ENDED');
+    expect(walk.say('sharer', { kind: 'share-again' })).toBe('SESSION_ENDED');
+    expect(walk.say('sharer', { kind: 'activity' })).toBe('SESSION_ENDED');
+    for (const take of [
+      () => walk.attach('helper', 1),
+      () => walk.lose('helper', 1),
+      () => walk.passTime(),
+    ]) {
+      expect(take()).toBeNull();
+    }
+    expect(walk.session).toBe(session);
+  });
+
+  test('SES37 the time of a session is known beforehand, and an ended one has none', () => {
+    const walk = new SessionWalk();
+    expect(dueAt(walk.session)).toBe(SAMPLE_START + codeLifetimeMs);
+    walk.attach('helper', 1);
+    walk.lose('helper', 1);
+    expect(dueAt(walk.session)).toBe(SAMPLE_START + RECONNECT_GRACE_MS);
+    expect(dueAt(meetingWalk().session)).toBe(SAMPLE_START + answerTimeMs);
+    const active = activeWalk('agent');
+    expect(dueAt(active.session)).toBe(SAMPLE_START + idleEndMs);
+    active.ask(2, 'control');
+    expect(dueAt(active.session)).toBe(SAMPLE_START + answerTimeMs);
+    active.say('sharer', { kind: 'leave' });
+    expect(dueAt(active.session)).toBeNull();
+  });
+});
