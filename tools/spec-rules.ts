@@ -24,6 +24,7 @@ const specFiles = ['SPEC.md', '{packages,apps}/*/{,src/**/}SPEC.md', '{e2e,bench
 /** Contract suites live in testkit and journeys may share theirs, so there every file can hold tests. */
 const testFiles = [
   '{packages,apps}/*/src/**/*.test.{ts,tsx}',
+  '{packages,apps}/*/src/**/{*-contract,test-*}.ts',
   'packages/testkit/src/**/*.ts',
   '{e2e,bench}/src/**/*.ts',
   'tools/**/*.test.ts',
@@ -47,7 +48,8 @@ export function findRuleGaps(root: string): string[] {
 }
 
 function filesOf(root: string, patterns: readonly string[]): string[] {
-  return globSync([...patterns], { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] }).sort();
+  const files = globSync([...patterns], { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] });
+  return [...new Set(files)].sort();
 }
 
 function readRules(root: string, file: string, malformed: string[]): SpecRule[] {
