@@ -14,6 +14,7 @@ import type { LiveCaller, LiveHubPorts, LiveTimer, MessageSocket } from './live-
 import { MessageRate, type RateLimit } from './message-rate.ts';
 import { SerialTasks } from './serial-tasks.ts';
 import { SessionAttachment, type AttachmentOwner } from './session-attachment.ts';
+import type { ConnectionOrder } from '../sessions/index.ts';
 import { mayWatch, TopicWatch } from './topic-watch.ts';
 
 /** A burst holds a whole negotiation with all candidates of both ways; a page at rest says two messages a second. */
@@ -31,9 +32,18 @@ const CLOSE_FAULT = 1011;
 
 type Task = ClientMessage & { type: 'attach' | 'command' | 'watch' };
 
+export interface LiveConnectionOptions {
+  readonly socket: MessageSocket;
+  readonly caller: LiveCaller;
+  /** Counts the connections of the hub. */
+  readonly n: number;
+  /** Runs once, however it ended. */
+  readonly handleClosed: (connection: LiveConnection) => void;
+}
+
 /** One page's live connection: says hello, then attaches to sessions, gives commands, relays signals, watches topics. */
 export class LiveConnection implements AttachmentOwner {
-  readonly connectionId: string;
+  readonly order: ConnectionOrder;
   readonly caller: LiveCaller;
   readonly #ports: LiveHubPorts;
   readonly #socket: MessageSocket;
@@ -50,18 +60,13 @@ export class LiveConnection implements AttachmentOwner {
   #isOpen = true;
   #departed: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    ports: LiveHubPorts,
-    socket: MessageSocket,
-    caller: LiveCaller,
-    handleClosed: (connection: LiveConnection) => void,
-  ) {
+  constructor(ports: LiveHubPorts, { socket, caller, n, handleClosed }: LiveConnectionOptions) {
     const now = ports.clock.now();
     this.#ports = ports;
     this.#socket = socket;
     this.caller = caller;
     this.#handleClosed = handleClosed;
-    this.connectionId = ports.connectionId();
+    this.order = { openedAt: now, n, id: ports.connectionId() };
     this.#tasks = new SerialTasks(TASKS_WAITING_MAX, (fault) => this.handleFault(fault));
     this.#messageRate = new MessageRate(MESSAGE_RATE, now);
     this.#taskRate = new MessageRate(TASK_RATE, now);

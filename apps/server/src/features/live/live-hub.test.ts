@@ -6,8 +6,11 @@ import {
   SessionId,
   type SignalFrame,
 } from '@alongside/protocol';
+import { InMemoryBus } from '@alongside/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { InProcessBus } from '../../platform/bus/index.ts';
+import { createLog } from '../../platform/log/index.ts';
 import { sessionTopic, tenantTopic } from '../sessions/index.ts';
 import { CONNECTIONS_PER_SIGN_IN_MAX, signInTopic } from './live-hub.ts';
 import { TestLiveWorld, type MetSession } from './test-live-world.ts';
@@ -134,6 +137,24 @@ describe('attaching', () => {
     again.command(sessionId, { kind: 'leave' });
     await world.settle();
     expect(sharer.view?.progress.kind).toBe('ended');
+  });
+
+  it('LIV5 leaves the side with the newer of two sockets that attach at the same time', async () => {
+    const world = new TestLiveWorld(new InProcessBus(createLog('silent')));
+    const sessionId = await world.meet();
+    const incarnation = world.incarnation();
+    const caller = world.callerOf(world.helper);
+    const [older, newer] = [world.openPage(caller), world.openPage(caller)];
+    older.attach(sessionId, incarnation);
+    newer.attach(sessionId, incarnation);
+    await world.settle();
+    older.drop();
+    await world.settle();
+    const stored = await world.ports.sessions.find(world.tenantId, sessionId);
+    expect(stored?.presence.helper).toMatchObject({ kind: 'here', incarnation });
+    const left = newer.command(sessionId, { kind: 'leave' });
+    await world.settle();
+    expect(newer.answer(left)).toBe('ok');
   });
 
   it('LIV15 says that it is here when it was taken for lost', async () => {
@@ -367,7 +388,8 @@ describe('going away', () => {
   });
 
   it('LIV14 closes everything when it stops, tells the sessions, and takes no more', async () => {
-    const world = new TestLiveWorld();
+    const bus = new InMemoryBus();
+    const world = new TestLiveWorld(bus);
     const { sessionId, helper, sharer } = await world.meetWithPages();
     await Promise.all([world.hub.stop(), world.settle()]);
     for (const page of [helper, sharer]) expect(page.closed?.code).toBe(LIVE_CLOSE.stopping);
@@ -376,7 +398,7 @@ describe('going away', () => {
     const late = new TestPage();
     world.hub.accept(late.socket, world.callerOf(world.helper));
     expect(late.closed?.code).toBe(LIVE_CLOSE.stopping);
-    expect(world.bus.topicCount).toBe(0);
+    expect(bus.topicCount).toBe(0);
     expect(world.clock.timerCount).toBe(0);
   });
 });

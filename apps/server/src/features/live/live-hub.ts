@@ -18,6 +18,7 @@ export class LiveHub {
   readonly #ports: LiveHubPorts;
   readonly #bySignIn = new Map<SignInId, SignInConnections>();
   readonly #departing = new Set<Promise<void>>();
+  #opened = 0;
   #isStopping = false;
 
   constructor(ports: LiveHubPorts) {
@@ -47,7 +48,9 @@ export class LiveHub {
     }
     this.#ports.reporter.count('opened');
     const handleClosed = (connection: LiveConnection): void => this.#handleClosed(connection);
-    held.connections.add(new LiveConnection(this.#ports, socket, caller, handleClosed));
+    this.#opened += 1;
+    const n = this.#opened;
+    held.connections.add(new LiveConnection(this.#ports, { socket, caller, n, handleClosed }));
   }
 
   /** Closes every connection. Settles when their sessions have been told that they are gone. Idempotent. */

@@ -10,7 +10,7 @@ import {
   type SignalFrame,
 } from '@alongside/protocol';
 import type { LiveCaller, LiveHubPorts } from './live-ports.ts';
-import { sessionTopic, type SessionFact } from '../sessions/index.ts';
+import { isNewer, sessionTopic, type ConnectionOrder, type SessionFact } from '../sessions/index.ts';
 
 /** Waiting times between tries to say that a side is gone while the store doesn't answer. */
 const LOSE_RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000];
@@ -21,7 +21,7 @@ interface AttachedSide {
 }
 
 export interface AttachmentOwner {
-  readonly connectionId: string;
+  readonly order: ConnectionOrder;
   readonly caller: LiveCaller;
   send(message: ServerMessage): void;
   /** A newer page of the same person has taken this side. */
@@ -57,7 +57,7 @@ export class SessionAttachment {
     this.incarnation = incarnation;
     const topic = sessionTopic(this.sessionId);
     this.#unsubscribe = ports.bus.subscribe(topic, (fact) => this.#handleFact(fact as SessionFact));
-    this.#publish({ kind: 'attached', side: this.side, incarnation, connectionId: owner.connectionId });
+    this.#publish({ kind: 'attached', side: this.side, incarnation, connection: owner.order });
   }
 
   /** @throws CodedError NOT_FOUND if the caller is on no side of the session */
@@ -150,7 +150,7 @@ export class SessionAttachment {
 
   #isTakenBy(fact: SessionFact & { kind: 'attached' }): boolean {
     const isMine = fact.side === this.side && fact.incarnation === this.incarnation;
-    return isMine && fact.connectionId !== this.#owner.connectionId;
+    return isMine && isNewer(fact.connection, this.#owner.order);
   }
 
   #deliver(from: Incarnation, frame: SignalFrame): void {

@@ -1,4 +1,11 @@
-import { BROWSER_DEVICE, joinSession, startSession, type Person, type SessionPorts } from '@alongside/domain';
+import {
+  BROWSER_DEVICE,
+  joinSession,
+  startSession,
+  type Bus,
+  type Person,
+  type SessionPorts,
+} from '@alongside/domain';
 import { Incarnation, QuestionId, SignInId, type SessionId } from '@alongside/protocol';
 import {
   FakeClock,
@@ -16,14 +23,11 @@ import { TestPage } from './test-page.ts';
 /** A tenant with some people, and a hub for their pages, all in memory and under a clock that the test moves. */
 export class TestLiveWorld {
   readonly clock = new FakeClock();
-  readonly bus = new InMemoryBus();
+  readonly bus: Bus;
   readonly random = new SeededRandom(1);
   readonly tenantId = numberedTenant(1);
   readonly memory = inMemoryPorts(this.clock, [this.tenantId], this.random);
-  readonly ports: SessionPorts = {
-    ...this.memory,
-    sessions: new AnnouncingSessionStore(this.memory.sessions, this.bus),
-  };
+  readonly ports: SessionPorts;
   readonly counted = new Map<LiveEvent, number>();
   readonly faults: unknown[] = [];
   readonly helper = samplePerson({ n: 1, tenantId: this.tenantId, roles: ['help-desk-operator'] });
@@ -32,7 +36,9 @@ export class TestLiveWorld {
   readonly stranger = samplePerson({ n: 3, tenantId: this.tenantId, roles: ['administrator'] });
   readonly hub: LiveHub;
 
-  constructor() {
+  constructor(bus: Bus = new InMemoryBus()) {
+    this.bus = bus;
+    this.ports = { ...this.memory, sessions: new AnnouncingSessionStore(this.memory.sessions, bus) };
     for (const person of [this.helper, this.sharer, this.stranger]) this.memory.directory.put(person);
     this.hub = this.makeHub();
   }

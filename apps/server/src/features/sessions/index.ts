@@ -5,7 +5,13 @@ export { PostgresSessionStore } from './postgres-session-store.ts';
 export { registerSessions } from './register-sessions.ts';
 export { dueSweeper, recoverPresence, sweepDue } from './session-jobs.ts';
 export { modesUsed, startedAt } from './session-columns.ts';
-export { sessionTopic, tenantTopic, type SessionFact } from './session-facts.ts';
+export {
+  isNewer,
+  sessionTopic,
+  tenantTopic,
+  type ConnectionOrder,
+  type SessionFact,
+} from './session-facts.ts';
 export {
   withSessions,
   type SessionTables,

@@ -1,6 +1,24 @@
 import type { Session } from '@alongside/domain';
 import type { Incarnation, LiveTopic, SessionId, Side, SignalFrame, TenantId } from '@alongside/protocol';
 
+/**
+ * Says which of two connections is newer. Facts of two that attach at the same time may cross on the bus, and exactly
+ * one of them must give way.
+ */
+export interface ConnectionOrder {
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  /** Counts the connections of one hub. */
+  readonly n: number;
+  /** Unique; decides between hubs. */
+  readonly id: string;
+}
+
+export function isNewer(one: ConnectionOrder, other: ConnectionOrder): boolean {
+  if (one.openedAt !== other.openedAt) return one.openedAt > other.openedAt;
+  return one.n === other.n ? one.id > other.id : one.n > other.n;
+}
+
 /** What goes over the bus about one session. */
 export type SessionFact =
   | { readonly kind: 'changed'; readonly session: Session }
@@ -9,7 +27,7 @@ export type SessionFact =
       readonly kind: 'attached';
       readonly side: Side;
       readonly incarnation: Incarnation;
-      readonly connectionId: string;
+      readonly connection: ConnectionOrder;
     }
   | {
       readonly kind: 'signal';
