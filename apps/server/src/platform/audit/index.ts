@@ -1,1 +1,2 @@
 export { appendAudit } from './append-audit.ts';
+export { DatabaseAuditTrail } from './database-audit-trail.ts';

@@ -37,7 +37,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Ky
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     types: {
       getTypeParser: (oid, format): ((text: string) => unknown) =>
-        parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
+        parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
     },
   });
   pool.on('error', options.onIdleFault);

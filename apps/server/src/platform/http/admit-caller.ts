@@ -12,8 +12,7 @@ export const CSRF_HEADER = 'x-csrf-token';
 export async function admitCaller(edge: HttpEdge, contract: Route, request: FastifyRequest): Promise<Caller> {
   const caller = await edge.authenticator.authenticate(request);
   if (caller === null) throw new CodedError('SIGN_IN_REQUIRED');
-  const { isAllowed, retryAfterMs } = edge.admit(caller.personId);
-  if (!isAllowed) throw new CodedError('TOO_MANY_REQUESTS', { retryAfterMs });
+  await edge.countForPerson(request, caller.personId);
   if (contract.method !== 'GET') requireCsrfToken(edge, caller, request);
   requirePermission(contract, caller);
   return caller;

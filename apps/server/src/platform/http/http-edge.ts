@@ -1,25 +1,24 @@
+import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from './caller.ts';
+import type { GuardedRoute } from './route-guard.ts';
 
 /** What every route needs of the server around it. */
 export interface HttpEdge {
   readonly authenticator: Authenticator;
   /** The one public origin, such as `https://help.example.org`. */
   readonly origin: string;
-  /** Whether a signed-in person may ask once more now; counts this one. */
-  readonly admit: PersonLimit;
+  /** Every route there is. */
+  readonly routes: readonly GuardedRoute[];
+  /** Counts the request for its person. @throws CodedError TOO_MANY_REQUESTS */
+  readonly countForPerson: (request: FastifyRequest, personId: string) => Promise<void>;
 }
-
-export type PersonLimit = (personId: string) => {
-  readonly isAllowed: boolean;
-  readonly retryAfterMs: number;
-};
 
 declare module 'fastify' {
   interface FastifyInstance {
     readonly edge: HttpEdge;
   }
   interface FastifyContextConfig {
-    /** Name of the contract this route serves, or why it has none. Set by `serve…` alone. */
+    /** Name of the contract this route serves, or why it has none. */
     readonly route?: { readonly name: string } | { readonly because: string };
   }
 }

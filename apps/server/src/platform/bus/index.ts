@@ -1,0 +1,1 @@
+export { InProcessBus } from './in-process-bus.ts';

@@ -1,0 +1,137 @@
+import * as protocol from '@alongside/protocol';
+import { ERRORS, fileResponse, noContent, nothing, Problem, PROBLEM_MEDIA_TYPE } from '@alongside/protocol';
+import type { ErrorCode, Route } from '@alongside/protocol';
+import { z } from 'zod';
+
+type Json = Record<string, unknown>;
+
+const EVERY_ROUTE: readonly ErrorCode[] = [
+  'REQUEST_MALFORMED',
+  'TOO_MANY_REQUESTS',
+  'SERVER_FAULT',
+  'SERVER_STOPPING',
+];
+const SIGNED_IN: readonly ErrorCode[] = ['SIGN_IN_REQUIRED'];
+const CHANGING: readonly ErrorCode[] = ['ORIGIN_REFUSED', 'REQUEST_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'];
+const CHANGING_SIGNED_IN: readonly ErrorCode[] = ['CSRF_REFUSED'];
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'access' in value && 'path' in value && 'response' in value;
+
+/** Every route of the contract. */
+export const contractRoutes: readonly Route[] = (Object.values(protocol) as readonly unknown[]).filter(
+  isRoute,
+);
+
+/** The OpenAPI 3.1 document of all routes, made from what they are parsed by. */
+export function openApiDocument(origin: string, version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of contractRoutes) {
+    const path = route.path.replaceAll(/:(?<name>\w+)/gu, '{$<name>}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Alongside',
+      version,
+      description:
+        'Every error is a problem document (RFC 9457) with a stable `code`. Everything but GET needs the exact `Origin`, ' +
+        'and, where somebody is signed in, the header `x-csrf-token` with the token of `GET /me`.',
+    },
+    servers: [{ url: `${origin}/api/v1` }],
+    paths,
+    components: {
+      schemas: { Problem: jsonSchema(Problem, 'output') },
+      securitySchemes: {
+        signIn: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: origin.startsWith('https:') ? '__Host-alongside' : 'alongside',
+        },
+        csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
+      },
+    },
+  };
+}
+
+function operation(route: Route): Json {
+  const { access } = route;
+  const isPublic = access.kind === 'public';
+  const isRead = route.method === 'GET';
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    description:
+      access.kind === 'permission'
+        ? `Needs ${access.anyOf.join(' or ')}.`
+        : `${isPublic ? 'For anybody' : 'For everybody signed in'}: ${access.because}.`,
+    security: isPublic ? [] : [isRead ? { signIn: [] } : { signIn: [], csrf: [] }],
+    parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
+    ...(route.body === nothing ? {} : { requestBody: requestBody(route) }),
+    responses: { ...success(route), ...failures(route, isPublic, isRead) },
+  };
+}
+
+function parameters(place: 'path' | 'query', schema: z.ZodType): Json[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).map(([name, part]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !(part as z.ZodType).safeParse(undefined).success,
+    schema: jsonSchema(part as z.ZodType, 'input'),
+  }));
+}
+
+function requestBody(route: Route): Json {
+  // A body of any kind is a picture: see `setPictureRoute`.
+  if (route.body instanceof z.ZodUnknown) {
+    return { required: true, content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } };
+  }
+  return {
+    required: !route.body.safeParse(undefined).success,
+    content: { 'application/json': { schema: jsonSchema(route.body, 'input') } },
+  };
+}
+
+function success(route: Route): Json {
+  if (route.response === noContent) return { 204: { description: 'Done' } };
+  const content =
+    route.response === fileResponse
+      ? { '*/*': { schema: { type: 'string', format: 'binary' } } }
+      : { 'application/json': { schema: jsonSchema(route.response, 'output') } };
+  return { 200: { description: 'Done', content } };
+}
+
+function failures(route: Route, isPublic: boolean, isRead: boolean): Json {
+  const codes = new Set<ErrorCode>([
+    ...EVERY_ROUTE,
+    ...(isPublic ? [] : SIGNED_IN),
+    ...(isRead ? [] : CHANGING),
+    ...(isPublic || isRead ? [] : CHANGING_SIGNED_IN),
+    ...(route.access.kind === 'permission' ? (['PERMISSION_MISSING'] as const) : []),
+    ...route.errors,
+  ]);
+  const byStatus = Map.groupBy(codes, (code) => ERRORS[code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      status,
+      {
+        description: some.join(', '),
+        content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema: made }) => {
+      // All our transforms tidy a text and give a text.
+      if (zodSchema._zod.def.type === 'transform') made.type = 'string';
+    },
+  });
+  return rest;
+}

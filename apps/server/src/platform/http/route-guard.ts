@@ -1,0 +1,49 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import './http-edge.ts';
+
+/** What answers without a contract of `protocol`. Whatever else does so keeps the server from starting. */
+const OUTSIDE_THE_CONTRACTS: ReadonlySet<string> = new Set([
+  '/healthz',
+  '/readyz',
+  '/',
+  '/*',
+  '/console',
+  '/console/*',
+  '/oidc/*',
+  '/api/v1/sign-in/callback',
+  '/api/v1/live',
+  '/api/docs',
+  '/api/docs/',
+  '/api/docs/openapi.json',
+  '/api/docs/json',
+  '/api/docs/yaml',
+  '/api/docs/static/*',
+  '/api/docs/static/index.html',
+  '/api/docs/static/swagger-initializer.js',
+]);
+
+export interface GuardedRoute {
+  readonly method: string;
+  readonly url: string;
+  /** Name of its contract; null: it is one of the few that have none. */
+  readonly contract: string | null;
+}
+
+/**
+ * Refuses, at start, every route that neither serves a contract nor is on the short list of those that have none.
+ * @returns all routes, as they are added
+ */
+export function guardRoutes(app: FastifyInstance): readonly GuardedRoute[] {
+  const routes: GuardedRoute[] = [];
+  app.addHook('onRoute', (route: RouteOptions) => {
+    const declared = route.config?.route;
+    const contract = declared !== undefined && 'name' in declared ? declared.name : null;
+    if (contract === null && !OUTSIDE_THE_CONTRACTS.has(route.url)) {
+      throw new Error(
+        `Route ${String(route.method)} ${route.url} has no contract, so nobody knows who may call it`,
+      );
+    }
+    for (const method of [route.method].flat()) routes.push({ method, url: route.url, contract });
+  });
+  return routes;
+}

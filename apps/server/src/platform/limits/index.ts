@@ -1,0 +1,1 @@
+export { DatabaseTryLimiter } from './database-try-limiter.ts';

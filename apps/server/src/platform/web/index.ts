@@ -1,0 +1,1 @@
+export { serveWebApps, type WebApp } from './serve-web-app.ts';
