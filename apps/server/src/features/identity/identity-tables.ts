@@ -160,7 +160,7 @@ interface OidcModelsTable {
 
 /** One row: the server's one-time set-up. */
 interface ServerSetupTable {
-  readonly only: boolean;
+  readonly is_only_row: boolean;
   readonly token_hash: string | null;
   readonly closed_at: Date | null;
 }

@@ -2,7 +2,7 @@ import { auditEvent } from '@alongside/domain';
 import { CodedError, type TenantId } from '@alongside/protocol';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { networkOf } from '../address-network.ts';
+import { networkOf } from '../../../platform/http/address-network.ts';
 import { personActor, personTarget } from '../audit-actors.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
 import { identityTables } from '../identity-tables.ts';

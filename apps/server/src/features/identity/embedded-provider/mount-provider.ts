@@ -42,7 +42,8 @@ export function mountProvider(app: FastifyInstance, provider: Provider, origin: 
         for (const name of FORWARDED) Reflect.deleteProperty(raw.headers, name);
         raw.headers.host = host;
         raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
-        raw.url = request.url.slice(PROVIDER_PATH.length);
+        // What the provider prefixes its own addresses with, as frameworks name it.
+        Object.assign(raw, { baseUrl: PROVIDER_PATH, url: request.url.slice(PROVIDER_PATH.length) });
         for (const [name, value] of Object.entries(SAFE_HEADERS)) reply.raw.setHeader(name, value);
         reply.hijack();
         await handle(raw, reply.raw);

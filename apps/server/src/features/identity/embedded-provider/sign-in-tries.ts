@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TryBucket } from '@alongside/domain';
 import { CodedError } from '@alongside/protocol';
 import type { IdentityPorts } from '../identity-ports.ts';
-import { networkOf } from '../address-network.ts';
+import { networkOf } from '../../../platform/http/address-network.ts';
 
 const MINUTE_MS = 60_000;
 const WINDOW_MS = 15 * MINUTE_MS;

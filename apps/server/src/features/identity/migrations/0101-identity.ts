@@ -143,11 +143,11 @@ create index oidc_models_of_grant on oidc_models (grant_id);
 create index oidc_models_by_uid on oidc_models (uid);
 create index oidc_models_of_account on oidc_models (account_id);
 create table server_setup (
-  only boolean primary key default true check (only),
+  is_only_row boolean primary key default true check (is_only_row),
   token_hash text,
   closed_at timestamptz
 );
-insert into server_setup (only) values (true);
+insert into server_setup (is_only_row) values (true);
 `;
 
 const TENANT_TABLES = [

@@ -1,7 +1,7 @@
 import { CodedError, beginSignInRoute, signInCallbackRoute } from '@alongside/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type FileAnswer, servePublic } from '../../../platform/http/index.ts';
-import { networkOf } from '../address-network.ts';
+import { networkOf } from '../../../platform/http/address-network.ts';
 import { identityTables } from '../identity-tables.ts';
 import { hashToken } from '../one-time-token.ts';
 import { announceEndedSignIns } from '../sign-ins/announce-ended-sign-ins.ts';

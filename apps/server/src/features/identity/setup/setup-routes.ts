@@ -1,7 +1,7 @@
 import { CodedError, setupRoute, setupStateRoute } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
 import { servePublic } from '../../../platform/http/index.ts';
-import { networkOf } from '../address-network.ts';
+import { networkOf } from '../../../platform/http/address-network.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
 import type { ServerSetup } from './server-setup.ts';
 
