@@ -9,5 +9,5 @@ export type {
   MessageSocket,
 } from './live-ports.ts';
 export { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
-export { PostgresLiveTickets } from './postgres-live-tickets.ts';
+export { DatabaseLiveTickets } from './database-live-tickets.ts';
 export { registerLive } from './register-live.ts';

@@ -9,13 +9,13 @@ import { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
 import {
   LIVE_TICKET_LIFETIME_MS,
   LIVE_TICKETS_MAX,
-  PostgresLiveTickets,
+  DatabaseLiveTickets,
   type TicketHolder,
-} from './postgres-live-tickets.ts';
+} from './database-live-tickets.ts';
 
 describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) => {
   let world: TestSessionsWorld;
-  let tickets: PostgresLiveTickets;
+  let tickets: DatabaseLiveTickets;
   let holder: TicketHolder;
 
   const signIn = (): SignInId => SignInId.parse(randomUUID());
@@ -26,7 +26,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   afterAll(() => database.close());
   beforeEach(async () => {
     world = await TestSessionsWorld.on(database);
-    tickets = new PostgresLiveTickets(world.database, world.clock);
+    tickets = new DatabaseLiveTickets(world.database, world.clock);
     holder = { tenantId: world.tenantId, signInId: signIn() };
   });
 

@@ -4,11 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import { serve } from '../../platform/http/index.ts';
 import { registerLiveGuard } from '../../platform/live-guard/index.ts';
 import type { LiveHub } from './live-hub.ts';
-import type { PostgresLiveTickets } from './postgres-live-tickets.ts';
+import type { DatabaseLiveTickets } from './database-live-tickets.ts';
 
 interface LiveDeps {
   readonly hub: LiveHub;
-  readonly tickets: PostgresLiveTickets;
+  readonly tickets: DatabaseLiveTickets;
 }
 
 /** Tickets for live sockets, and the sockets themselves, which go to the hub. */

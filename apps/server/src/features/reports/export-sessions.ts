@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { SessionSummary, TenantId } from '@alongside/protocol';
 import type { FileAnswer } from '../../platform/http/index.ts';
 import { CSV_BYTE_ORDER_MARK, csvRecord, type CsvValue } from './csv.ts';
-import type { PostgresSessionReports, ReportFilter } from './postgres-session-reports.ts';
+import type { DatabaseSessionReports, ReportFilter } from './database-session-reports.ts';
 
 /** Rows read at a time: a file of any length takes the memory of this many. */
 const BATCH = 500;
@@ -16,7 +16,7 @@ interface Export {
 }
 
 /** The sessions of a filter as a file that is made while it is sent. */
-export function exportSessions(reports: PostgresSessionReports, options: Export): FileAnswer {
+export function exportSessions(reports: DatabaseSessionReports, options: Export): FileAnswer {
   const rows = allRows(reports, options);
   const fileName = `sessions-${new Date(options.now).toISOString().slice(0, 10)}.${options.format}`;
   return options.format === 'csv'
@@ -29,7 +29,7 @@ export function exportSessions(reports: PostgresSessionReports, options: Export)
 }
 
 async function* allRows(
-  reports: PostgresSessionReports,
+  reports: DatabaseSessionReports,
   { tenantId, filter, now }: Export,
 ): AsyncGenerator<readonly SessionSummary[]> {
   let after: string | undefined;

@@ -1,2 +1,2 @@
-export { PostgresSessionReports } from './postgres-session-reports.ts';
+export { DatabaseSessionReports } from './database-session-reports.ts';
 export { registerReports } from './register-reports.ts';

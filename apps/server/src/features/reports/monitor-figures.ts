@@ -1,5 +1,5 @@
 import type { TenantId } from '@alongside/protocol';
-import type { DayCount, PostgresSessionReports } from './postgres-session-reports.ts';
+import type { DayCount, DatabaseSessionReports } from './database-session-reports.ts';
 
 const DAY_MS = 86_400_000;
 /** Today and the days before it. */
@@ -13,7 +13,7 @@ export interface MonitorFigures {
 
 /** How many sessions there were in the last 30 days, in all and on each (UTC), and how long they took. */
 export async function monitorFigures(
-  reports: PostgresSessionReports,
+  reports: DatabaseSessionReports,
   tenantId: TenantId,
   now: number,
 ): Promise<MonitorFigures> {

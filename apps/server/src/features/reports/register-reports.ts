@@ -10,11 +10,11 @@ import type { FastifyInstance } from 'fastify';
 import { serve, type Caller } from '../../platform/http/index.ts';
 import { exportSessions } from './export-sessions.ts';
 import { monitorFigures } from './monitor-figures.ts';
-import type { PostgresSessionReports, ReportFilter } from './postgres-session-reports.ts';
+import type { DatabaseSessionReports, ReportFilter } from './database-session-reports.ts';
 import { summaryOf } from './session-summary.ts';
 
 interface ReportDeps {
-  readonly reports: PostgresSessionReports;
+  readonly reports: DatabaseSessionReports;
   readonly directory: Directory;
   readonly audit: AuditTrail;
   readonly clock: Clock;

@@ -8,7 +8,7 @@ import type { FileAnswer } from '../../platform/http/index.ts';
 import { TestSessionsWorld } from '../sessions/test-sessions-world.ts';
 import { exportSessions } from './export-sessions.ts';
 import { monitorFigures } from './monitor-figures.ts';
-import { PostgresSessionReports, type ReportFilter } from './postgres-session-reports.ts';
+import { DatabaseSessionReports, type ReportFilter } from './database-session-reports.ts';
 import { summaryOf } from './session-summary.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,13 +25,13 @@ const filterOf = (filter: Partial<ReportFilter> = {}): ReportFilter => SessionFi
 
 describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) => {
   let world: TestSessionsWorld;
-  let reports: PostgresSessionReports;
+  let reports: DatabaseSessionReports;
   let ada: Person;
   let sharers: Person[];
 
   beforeAll(async () => {
     world = await TestSessionsWorld.open(engine);
-    reports = new PostgresSessionReports(world.database);
+    reports = new DatabaseSessionReports(world.database);
     ada = world.person(1, { fullName: 'Ada Müller', roles: ['help-desk-operator'] });
     const bo = world.person(2, { fullName: '=HYPERLINK("x")', roles: ['help-desk-operator'] });
     sharers = ['Örjan Ek', 'Zoë "Z" Ünal', 'محمد علي', 'Ada Sharer'].map((fullName, index) =>

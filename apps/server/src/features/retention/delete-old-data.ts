@@ -8,13 +8,18 @@ const DAY_MS = 86_400_000;
 /** No tenant keeps sessions for less. */
 const RETENTION_LEAST_DAYS = 1;
 
+export interface Expiring {
+  /** Deletes what can't be used any more. */
+  deleteExpired(): Promise<unknown>;
+}
+
 export interface RetentionPorts {
   readonly database: Database;
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly bus: Bus;
-  /** Deletes live tickets that can't be used any more. */
-  readonly tickets: { deleteExpired(): Promise<unknown> };
+  /** What keeps things that expire by themselves: live tickets, counts of tries. */
+  readonly expiring: readonly Expiring[];
 }
 
 /** What one run deleted in one tenant. */
@@ -33,8 +38,7 @@ export async function deleteOldData(ports: RetentionPorts): Promise<readonly Del
     const sessions = await deleteOldSessions(ports, tenantId);
     if (sessions > 0) deleted.push({ tenantId, sessions });
   }
-  await ports.tickets.deleteExpired();
-  await deleteOldTries(ports);
+  for (const each of ports.expiring) await each.deleteExpired();
   return deleted;
 }
 
@@ -81,10 +85,4 @@ async function deleteOldSessions(ports: RetentionPorts, tenantId: TenantId): Pro
     bus.publish(tenantTopic(tenantId, 'audit'), {});
   }
   return count;
-}
-
-function deleteOldTries({ database, clock }: RetentionPorts): Promise<unknown> {
-  return database.acrossTenants('delete counts of tries whose time is over', (tx) =>
-    tx.deleteFrom('try_counts').where('ends_at', '<=', new Date(clock.now())).execute(),
-  );
 }

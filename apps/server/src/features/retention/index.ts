@@ -1,2 +1,7 @@
-export { deleteOldData, type DeletedOfTenant, type RetentionPorts } from './delete-old-data.ts';
+export {
+  deleteOldData,
+  type DeletedOfTenant,
+  type Expiring,
+  type RetentionPorts,
+} from './delete-old-data.ts';
 export { retentionJob } from './retention-job.ts';

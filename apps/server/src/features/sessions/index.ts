@@ -1,7 +1,7 @@
 export { AnnouncingSessionStore } from './announcing-session-store.ts';
 export { sessionsMigration } from './migrations/0201-sessions.ts';
 export { foldText } from './fold-text.ts';
-export { PostgresSessionStore } from './postgres-session-store.ts';
+export { DatabaseSessionStore } from './database-session-store.ts';
 export { registerSessions } from './register-sessions.ts';
 export { dueSweeper, recoverPresence, sweepDue } from './session-jobs.ts';
 export { modesUsed, startedAt } from './session-columns.ts';

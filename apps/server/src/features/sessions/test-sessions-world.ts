@@ -17,12 +17,13 @@ import {
   type InMemoryPorts,
   type SamplePerson,
 } from '@alongside/testkit';
-import { appendAudit } from '../../platform/audit/index.ts';
+import { DatabaseAuditTrail } from '../../platform/audit/index.ts';
+import { DatabaseTryLimiter } from '../../platform/limits/index.ts';
 import type { Database, Migration } from '../../platform/database/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { AnnouncingSessionStore } from './announcing-session-store.ts';
 import { sessionsMigration } from './migrations/0201-sessions.ts';
-import { PostgresSessionStore } from './postgres-session-store.ts';
+import { DatabaseSessionStore } from './database-session-store.ts';
 
 const START_MS = Date.UTC(2026, 2, 10, 9);
 
@@ -43,10 +44,9 @@ export class TestSessionsWorld {
     this.memory = inMemoryPorts(this.clock, tenantIds);
     this.ports = {
       ...this.memory,
-      sessions: new AnnouncingSessionStore(new PostgresSessionStore(database), this.bus),
-      audit: {
-        record: (tenantId, events) => database.inTenant(tenantId, (tx) => appendAudit(tx, tenantId, events)),
-      },
+      sessions: new AnnouncingSessionStore(new DatabaseSessionStore(database), this.bus),
+      audit: new DatabaseAuditTrail(database),
+      tries: new DatabaseTryLimiter(database, this.clock),
       ids: {
         sessionId: () => SessionId.parse(randomUUID()),
         grantId: () => GrantId.parse(randomUUID()),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import { sessionsMigration } from './migrations/0201-sessions.ts';
-import { PostgresSessionStore } from './postgres-session-store.ts';
+import { DatabaseSessionStore } from './database-session-store.ts';
 import { withSessions } from './session-tables.ts';
 
 async function addTenant(database: Database): Promise<TenantId> {
@@ -24,12 +24,12 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   });
   afterAll(() => database.close());
 
-  sessionStoreContract('PostgresSessionStore', async () => {
+  sessionStoreContract('DatabaseSessionStore', async () => {
     await database.acrossTenants('begin a test without sessions', (tx) =>
       withSessions(tx).deleteFrom('sessions').execute(),
     );
     return {
-      store: new PostgresSessionStore(database),
+      store: new DatabaseSessionStore(database),
       tenantIds: [await addTenant(database), await addTenant(database)],
       timeline: (tenantId, sessionId) =>
         database.inTenant(tenantId, async (tx) => {
@@ -56,14 +56,14 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const settings = defaultTenantSettings;
     const id = SessionId.parse(randomUUID());
     const { session } = newSession({ id, tenantId, helper, startedBy: 'code', settings }, Date.now());
-    const store = new PostgresSessionStore(database);
+    const store = new DatabaseSessionStore(database);
     await store.create({ session, codeHash: 'hash', timeline: [], audit: [] });
     return session;
   }
 
   it('SES3 refuses a row that isn’t a session, and never stores one', async () => {
     const { tenantId, id } = await stored();
-    const store = new PostgresSessionStore(database);
+    const store = new DatabaseSessionStore(database);
     const strange = store.change(tenantId, id, (session) => ({
       ok: true,
       session: { ...session, version: -1 },
@@ -86,7 +86,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
 
   it('SES2 stores nothing of a change whose audit row can’t be stored', async () => {
     const { tenantId, id } = await stored();
-    const store = new PostgresSessionStore(database);
+    const store = new DatabaseSessionStore(database);
     const failed = store.change(tenantId, id, (session) => ({
       ok: true,
       session: { ...session, version: 2 },
@@ -131,7 +131,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   it('SES6 finds nothing by an id of another tenant', async () => {
     const { id } = await stored();
     const other = await addTenant(database);
-    const store = new PostgresSessionStore(database);
+    const store = new DatabaseSessionStore(database);
     expect(await store.find(other, id)).toBeNull();
     const change = store.change(other, id, () => ({ ok: false, error: new CodedError('SERVER_FAULT') }));
     await expect(change).rejects.toMatchObject({ code: 'NOT_FOUND' });

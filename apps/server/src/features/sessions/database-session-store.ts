@@ -15,7 +15,7 @@ import { StoredSession } from './stored-session.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 /** Sessions in PostgreSQL or PGlite: the state as JSON, columns to find it by, and its timeline. */
-export class PostgresSessionStore implements SessionStore {
+export class DatabaseSessionStore implements SessionStore {
   readonly #database: Database;
 
   constructor(database: Database) {

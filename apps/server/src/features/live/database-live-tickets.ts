@@ -35,7 +35,7 @@ const ticketsIn = (tx: Transaction) => tx.$extendTables<LiveTicketTables>();
 const hashOf = (ticket: string): string => createHash('sha256').update(ticket, 'utf8').digest('base64url');
 
 /** One-time tickets for live sockets. Only their hashes are kept. */
-export class PostgresLiveTickets {
+export class DatabaseLiveTickets {
   readonly #database: Database;
   readonly #clock: Clock;
 

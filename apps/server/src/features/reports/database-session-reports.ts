@@ -29,7 +29,7 @@ export interface DayCount {
 }
 
 /** What the reports read. Every method reads one tenant, in one short transaction. */
-export class PostgresSessionReports {
+export class DatabaseSessionReports {
   readonly #database: Database;
 
   constructor(database: Database) {
