@@ -37,4 +37,5 @@ export {
   sampleSharer,
 } from './sample-session.ts';
 export { SeededRandom } from './seeded-random.ts';
+export { SessionWorld } from './session-world.ts';
 export { type FakeEnd, type FakeTrack, SessionPair } from './session-pair.ts';

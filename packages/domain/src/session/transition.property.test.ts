@@ -26,7 +26,7 @@ import { viewFor } from './view-for.ts';
 
 const capabilities: readonly Capability[] = ['view', 'control', 'elevation', 'annotate', 'files-to-sharer'];
 const sides = fc.constantFrom('helper', 'sharer');
-const questions = fc.integer({ min: 1, max: 4 }).map(questionId);
+const questions = fc.integer({ min: 1, max: 3 }).map(questionId);
 const incarnations = fc.integer({ min: 1, max: 3 }).map(incarnation);
 const access: fc.Arbitrary<ModeAnswers> = fc
   .record({ view: fc.boolean(), control: fc.boolean(), elevation: fc.boolean(), unattended: fc.boolean() })
@@ -38,16 +38,27 @@ const access: fc.Arbitrary<ModeAnswers> = fc
   }));
 
 const commands = fc.oneof(
-  fc.record({ kind: fc.constant('ask'), questionId: questions, mode: fc.constantFrom(...Mode.options) }),
-  fc.record({ kind: fc.constant('answer'), questionId: questions, isAllowed: fc.boolean() }),
-  fc.record({ kind: fc.constant('withdraw'), questionId: questions }),
-  fc.record({ kind: fc.constant('give-up'), capability: fc.constantFrom(...capabilities) }),
-  fc.constantFrom(
-    { kind: 'share-again' } as const,
-    { kind: 'activity' } as const,
-    { kind: 'leave' } as const,
-    { kind: 'report' } as const,
-  ),
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('ask'),
+      questionId: questions,
+      mode: fc.constantFrom(...Mode.options),
+    }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({ kind: fc.constant('answer'), questionId: questions, isAllowed: fc.boolean() }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('withdraw'), questionId: questions }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('give-up'), capability: fc.constantFrom(...capabilities) }),
+  },
+  { weight: 4, arbitrary: fc.constant({ kind: 'share-again' } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'activity' } as const) },
+  // Each of these is the end of nearly all that can be tried.
+  { weight: 1, arbitrary: fc.constantFrom({ kind: 'leave' } as const, { kind: 'report' } as const) },
 );
 
 const inputs: fc.Arbitrary<SessionInput> = fc.oneof(
@@ -73,7 +84,7 @@ const inputs: fc.Arbitrary<SessionInput> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose'), side: sides, incarnation: incarnations }) },
   {
-    weight: 8,
+    weight: 30,
     arbitrary: fc.record({
       kind: fc.constant('command'),
       side: sides,
@@ -95,7 +106,7 @@ const inputs: fc.Arbitrary<SessionInput> = fc.oneof(
 
 /** Mostly moments, now and then longer than any limit but the longest session. */
 const waits = fc.oneof(
-  { weight: 8, arbitrary: fc.nat(20_000) },
+  { weight: 30, arbitrary: fc.nat(20_000) },
   { weight: 1, arbitrary: fc.nat(40 * 60_000) },
   { weight: 1, arbitrary: fc.constant(0) },
 );
@@ -118,7 +129,7 @@ interface Taken {
 }
 
 /** Leads a session through a life and looks at every step. */
-function everyStep(look: (taken: Taken) => void, numRuns = 400): void {
+function everyStep(look: (taken: Taken) => void, numRuns = 2_000): void {
   fc.assert(
     fc.property(beginnings, lives, (begin, life) => {
       const walk = begin();
@@ -146,19 +157,19 @@ const EDGES: Readonly<Record<Session['kind'], readonly Session['kind'][]>> = {
 };
 
 describe('whatever happens in whatever order', () => {
-  test('SES38 every input in every state has an answer, and every refusal a code', () => {
+  test('SSN38 every input in every state has an answer, and every refusal a code', () => {
     everyStep(({ result }) => {
       if (!result.ok) expect(Object.keys(ERRORS)).toContain(result.code);
     });
   });
 
-  test('SES39 no edge is taken that is not in the table', () => {
+  test('SSN39 no edge is taken that is not in the table', () => {
     everyStep(({ before, result }) => {
       if (result.ok) expect(EDGES[before.kind]).toContain(result.session.kind);
     });
   });
 
-  test('SES40 an ended session stays as it ended; only that it was reported may be added', () => {
+  test('SSN40 an ended session stays as it ended; only that it was reported may be added', () => {
     everyStep(({ before, result }) => {
       if (before.kind !== 'ended' || !result.ok) return;
       const { version: _version, isReported: _isReported, ...rest } = before;
@@ -166,7 +177,7 @@ describe('whatever happens in whatever order', () => {
     });
   });
 
-  test('SES41 the version grows by one with each change and by nothing without one', () => {
+  test('SSN41 the version grows by one with each change and by nothing without one', () => {
     everyStep(({ before, result }) => {
       if (!result.ok) return;
       expect(result.session.version).toBe(before.version + (result.session === before ? 0 : 1));
@@ -174,7 +185,7 @@ describe('whatever happens in whatever order', () => {
     });
   });
 
-  test('SES42 every grant that comes or goes has its event', () => {
+  test('SSN42 every grant that comes or goes has its event', () => {
     everyStep(({ before, result }) => {
       if (!result.ok) return;
       const ids = new Set(grantIdsOf(before));
@@ -186,7 +197,7 @@ describe('whatever happens in whatever order', () => {
     });
   });
 
-  test('SES43 nothing is granted but by the sharer, with access, to a question that was open', () => {
+  test('SSN43 nothing is granted but by the sharer, with access, to a question that was open', () => {
     everyStep(({ before, input, now, result }) => {
       if (!result.ok) return;
       const added = grantIdsOf(result.session).filter((id) => !grantIdsOf(before).includes(id));
@@ -209,20 +220,20 @@ describe('whatever happens in whatever order', () => {
       expect(before.question?.id).toBe(command.questionId);
       expect(before.question?.dueAt).toBeGreaterThan(now);
       expect(input.access[before.question?.mode ?? 'unattended'].isAllowed).toBe(true);
-    }, 1_500);
+    });
   });
 
-  test('SES44 control is never granted without view, nor elevation without control', () => {
+  test('SSN44 control is never granted without view, nor elevation without control', () => {
     everyStep(({ result }) => {
       if (!result.ok) return;
       const granted = grantsOf(result.session);
       expect(new Set(granted).size).toBe(granted.length);
       if (granted.includes('elevation')) expect(granted).toContain('control');
       if (granted.includes('control')) expect(granted).toContain('view');
-    }, 1_500);
+    });
   });
 
-  test('SES45 a browser never grants anything but view', () => {
+  test('SSN45 a browser never grants anything but view', () => {
     everyStep(({ result }) => {
       if (result.ok && result.session.kind === 'active' && result.session.device.surface === 'browser') {
         expect(['view', '']).toContain(grantsOf(result.session).join());
@@ -230,13 +241,13 @@ describe('whatever happens in whatever order', () => {
     });
   });
 
-  test('SES46 when a step has been taken, nothing is overdue', () => {
+  test('SSN46 when a step has been taken, nothing is overdue', () => {
     everyStep(({ now, result }) => {
       if (result.ok) expect(dueAt(result.session) ?? Infinity).toBeGreaterThan(now);
     });
   });
 
-  test('SES47 every session ends by time alone', () => {
+  test('SSN47 every session ends by time alone', () => {
     everyStep(({ result }) => {
       if (!result.ok) return;
       const walk = new SessionWalk(result.session);
@@ -248,15 +259,15 @@ describe('whatever happens in whatever order', () => {
     }, 150);
   });
 
-  test('SES48 a command said twice changes nothing the second time and is answered like the first', () => {
+  test('SSN48 a command said twice changes nothing the second time and is answered like the first', () => {
     everyStep(({ input, now, result }) => {
       if (input.kind !== 'command' || !result.ok) return;
       const again = transition(result.session, input, now);
       expect(again).toEqual({ ok: true, session: result.session, events: [] });
-    }, 1_000);
+    });
   });
 
-  test('SES49 each event has one row in the audit log and one entry on the timeline', () => {
+  test('SSN49 each event has one row in the audit log and one entry on the timeline', () => {
     everyStep(({ result }) => {
       if (!result.ok) return;
       const codes = result.events.map(({ code }) => code);
@@ -271,7 +282,7 @@ describe('whatever happens in whatever order', () => {
     });
   });
 
-  test('SES50 a session is plain data: written as JSON and read back it is the same', () => {
+  test('SSN50 a session is plain data: written as JSON and read back it is the same', () => {
     everyStep(({ result }) => {
       if (result.ok) expect(JSON.parse(JSON.stringify(result.session))).toEqual(result.session);
     });

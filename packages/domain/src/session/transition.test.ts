@@ -23,7 +23,7 @@ const granted = (session: Session): Capability[] =>
   session.kind === 'active' ? session.grants.map(({ capability }) => capability) : [];
 
 describe('using the code', () => {
-  test('SES1 the code brings the sharer to the trust screen', () => {
+  test('SSN1 the code brings the sharer to the trust screen', () => {
     const walk = new SessionWalk().pass(1_000);
     expect(walk.join()).toBeNull();
     expect(walk.session).toMatchObject({
@@ -36,13 +36,13 @@ describe('using the code', () => {
     expect(walk.happened()).toEqual(['joined']);
   });
 
-  test('SES1 a session joined by link says so', () => {
+  test('SSN1 a session joined by link says so', () => {
     const walk = new SessionWalk();
     walk.join('browser', 'link');
     expect(walk.session.startedBy).toBe('link');
   });
 
-  test('SES2 a code works once', () => {
+  test('SSN2 a code works once', () => {
     expect(meetingWalk().join()).toBe('SESSION_CODE_INVALID');
     expect(activeWalk().join()).toBe('SESSION_CODE_INVALID');
     const ended = meetingWalk();
@@ -50,12 +50,12 @@ describe('using the code', () => {
     expect(ended.join()).toBe('SESSION_CODE_INVALID');
   });
 
-  test('SES3 a code works until it expires, even if nobody has noticed the time yet', () => {
+  test('SSN3 a code works until it expires, even if nobody has noticed the time yet', () => {
     expect(new SessionWalk().pass(codeLifetimeMs - 1).join()).toBeNull();
     expect(new SessionWalk().pass(codeLifetimeMs).join()).toBe('SESSION_CODE_INVALID');
   });
 
-  test('SES3 a session whose code expires ends', () => {
+  test('SSN3 a session whose code expires ends', () => {
     const walk = new SessionWalk().pass(codeLifetimeMs - 1);
     walk.passTime();
     expect(walk.session.kind).toBe('waiting');
@@ -64,7 +64,7 @@ describe('using the code', () => {
     expect(walk.happened()).toEqual(['ended']);
   });
 
-  test('SES4 nobody uses their own code', () => {
+  test('SSN4 nobody uses their own code', () => {
     const walk = new SessionWalk();
     const device = { surface: 'browser', isEnrolled: false, isCompliant: false } as const;
     const input = { kind: 'join', way: 'code', sharer: participantOf(sampleHelper), device } as const;
@@ -72,7 +72,7 @@ describe('using the code', () => {
     expect(walk.session.kind).toBe('waiting');
   });
 
-  test('SES5 a person is on the side that they came by, and anybody else on none', () => {
+  test('SSN5 a person is on the side that they came by, and anybody else on none', () => {
     const { session } = meetingWalk();
     expect(sideOf(session, sampleHelper.personId)).toBe('helper');
     expect(sideOf(session, sampleSharer.personId)).toBe('sharer');
@@ -81,7 +81,7 @@ describe('using the code', () => {
 });
 
 describe('asking and answering', () => {
-  test('SES6 what the sharer allows is granted until the session ends at the latest', () => {
+  test('SSN6 what the sharer allows is granted until the session ends at the latest', () => {
     const walk = meetingWalk();
     expect(walk.pass(5_000).ask(1)).toBeNull();
     expect(walk.pass(5_000).answer(1)).toBeNull();
@@ -96,7 +96,7 @@ describe('asking and answering', () => {
     expect(walk.happened()).toEqual(['asked', 'grant-given']);
   });
 
-  test('SES7 allowing a mode allows what it implies, and gives each capability once', () => {
+  test('SSN7 allowing a mode allows what it implies, and gives each capability once', () => {
     const walk = activeWalk('agent');
     walk.ask(2, 'elevation');
     walk.answer(2);
@@ -104,7 +104,7 @@ describe('asking and answering', () => {
     expect(walk.happened()).toEqual(['asked', 'grant-given', 'grant-given']);
   });
 
-  test('SES8 a question takes the place of the one before', () => {
+  test('SSN8 a question takes the place of the one before', () => {
     const walk = meetingWalk('agent');
     walk.ask(1, 'control');
     walk.happened();
@@ -115,7 +115,7 @@ describe('asking and answering', () => {
     expect(granted(walk.session)).toEqual(['view']);
   });
 
-  test('SES9 an answer to a question that is not open is stale', () => {
+  test('SSN9 an answer to a question that is not open is stale', () => {
     const walk = meetingWalk();
     expect(walk.answer(1)).toBe('SESSION_QUESTION_STALE');
     walk.ask(1);
@@ -124,7 +124,7 @@ describe('asking and answering', () => {
     expect(walk.session.kind).toBe('meeting');
   });
 
-  test('SES10 declining on the trust screen ends the session', () => {
+  test('SSN10 declining on the trust screen ends the session', () => {
     const walk = meetingWalk();
     walk.ask(1);
     walk.happened();
@@ -133,7 +133,7 @@ describe('asking and answering', () => {
     expect(walk.happened()).toEqual(['declined', 'ended']);
   });
 
-  test('SES11 declining later keeps what is allowed', () => {
+  test('SSN11 declining later keeps what is allowed', () => {
     const walk = activeWalk('agent');
     walk.ask(2, 'control');
     walk.answer(2, false);
@@ -141,7 +141,7 @@ describe('asking and answering', () => {
     expect(walk.happened()).toEqual(['asked', 'declined']);
   });
 
-  test('SES12 without an answer in time the trust screen ends', () => {
+  test('SSN12 without an answer in time the trust screen ends', () => {
     const walk = meetingWalk();
     walk.pass(answerTimeMs - 1).passTime();
     expect(walk.session.kind).toBe('meeting');
@@ -149,7 +149,7 @@ describe('asking and answering', () => {
     expect(reasonOf(walk.session)).toBe('no-answer');
   });
 
-  test('SES12 each question gives the answer time anew', () => {
+  test('SSN12 each question gives the answer time anew', () => {
     const walk = meetingWalk();
     walk.pass(answerTimeMs - 1).ask(1);
     walk.pass(answerTimeMs - 1).passTime();
@@ -159,7 +159,7 @@ describe('asking and answering', () => {
     expect(reasonOf(walk.session)).toBe('no-answer');
   });
 
-  test('SES12 questions without end do not keep the trust screen open for ever', () => {
+  test('SSN12 questions without end do not keep the trust screen open for ever', () => {
     const walk = meetingWalk();
     const rounds = Math.ceil(longestSessionMs / (answerTimeMs - 1));
     for (let n = 0; n < rounds; n += 1) walk.pass(answerTimeMs - 1).ask(n);
@@ -167,7 +167,7 @@ describe('asking and answering', () => {
     expect(reasonOf(walk.session)).toBe('time-limit');
   });
 
-  test('SES13 a later question lapses when its time is over, and the session goes on', () => {
+  test('SSN13 a later question lapses when its time is over, and the session goes on', () => {
     const walk = activeWalk('agent');
     walk.ask(2, 'control');
     walk.happened();
@@ -178,7 +178,7 @@ describe('asking and answering', () => {
     expect(granted(walk.session)).toEqual(['view']);
   });
 
-  test('SES14 the helper takes a question back', () => {
+  test('SSN14 the helper takes a question back', () => {
     const walk = meetingWalk();
     walk.ask(1);
     walk.happened();
@@ -190,7 +190,7 @@ describe('asking and answering', () => {
     );
   });
 
-  test('SES14 a question that was answered can not be taken back', () => {
+  test('SSN14 a question that was answered can not be taken back', () => {
     const walk = activeWalk();
     expect(walk.say('helper', { kind: 'withdraw', questionId: questionId(1) })).toBe(
       'SESSION_QUESTION_STALE',
@@ -198,7 +198,7 @@ describe('asking and answering', () => {
     expect(granted(walk.session)).toEqual(['view']);
   });
 
-  test('SES15 asking, allowing and showing again need access at that moment', () => {
+  test('SSN15 asking, allowing and showing again need access at that moment', () => {
     const asked = meetingWalk();
     asked.access = nothingAllowed;
     expect(asked.ask(1)).toBe('ACCESS_REFUSED');
@@ -216,21 +216,21 @@ describe('asking and answering', () => {
     expect(again.say('sharer', { kind: 'share-again' })).toBe('ACCESS_REFUSED');
   });
 
-  test('SES16 a browser gives nothing but view, and nobody is asked for unattended control', () => {
+  test('SSN16 a browser gives nothing but view, and nobody is asked for unattended control', () => {
     expect(meetingWalk().ask(1, 'control')).toBe('CAPABILITY_UNAVAILABLE');
     expect(meetingWalk().ask(1, 'elevation')).toBe('CAPABILITY_UNAVAILABLE');
     expect(meetingWalk('agent').ask(1, 'unattended')).toBe('CAPABILITY_UNAVAILABLE');
     expect(meetingWalk('agent').ask(1, 'control')).toBeNull();
   });
 
-  test('SES17 asking for what is allowed already asks nobody', () => {
+  test('SSN17 asking for what is allowed already asks nobody', () => {
     const walk = activeWalk();
     expect(walk.ask(2)).toBeNull();
     expect(walk.session).toMatchObject({ question: null });
     expect(walk.happened()).toEqual([]);
   });
 
-  test('SES18 before the sharer has come there is nobody to ask', () => {
+  test('SSN18 before the sharer has come there is nobody to ask', () => {
     const walk = new SessionWalk();
     expect(walk.ask(1)).toBe('SESSION_WRONG_STATE');
     expect(walk.say('helper', { kind: 'withdraw', questionId: questionId(1) })).toBe('SESSION_WRONG_STATE');
@@ -239,7 +239,7 @@ describe('asking and answering', () => {
 });
 
 describe('giving up and showing again', () => {
-  test('SES19 giving up a capability gives up what needs it', () => {
+  test('SSN19 giving up a capability gives up what needs it', () => {
     const walk = activeWalk('agent', 'elevation');
     walk.say('helper', { kind: 'give-up', capability: 'control' });
     expect(granted(walk.session)).toEqual(['view']);
@@ -251,13 +251,13 @@ describe('giving up and showing again', () => {
     expect(all.happened()).toEqual(['grant-ended', 'grant-ended', 'grant-ended']);
   });
 
-  test('SES20 with nothing allowed the session goes on', () => {
+  test('SSN20 with nothing allowed the session goes on', () => {
     const walk = activeWalk();
     walk.say('sharer', { kind: 'give-up', capability: 'view' });
     expect(walk.session).toMatchObject({ kind: 'active', grants: [], allowedOnce: ['view'] });
   });
 
-  test('SES21 the sharer shows again what was allowed before, for viewing alone', () => {
+  test('SSN21 the sharer shows again what was allowed before, for viewing alone', () => {
     const walk = activeWalk('agent', 'control');
     walk.say('sharer', { kind: 'give-up', capability: 'view' });
     walk.happened();
@@ -266,7 +266,7 @@ describe('giving up and showing again', () => {
     expect(walk.happened()).toEqual(['grant-given']);
   });
 
-  test('SES21 nothing is shown again that never was allowed', () => {
+  test('SSN21 nothing is shown again that never was allowed', () => {
     expect(meetingWalk().say('sharer', { kind: 'share-again' })).toBe('SESSION_WRONG_STATE');
     const walk = activeWalk();
     const never = { ...walk.session, grants: [], allowedOnce: [] } as Session;
@@ -275,7 +275,7 @@ describe('giving up and showing again', () => {
     );
   });
 
-  test('SES22 a new answer gives a new grant with an id of its own', () => {
+  test('SSN22 a new answer gives a new grant with an id of its own', () => {
     const walk = activeWalk();
     const [first] = walk.session.kind === 'active' ? walk.session.grants : [];
     walk.say('sharer', { kind: 'give-up', capability: 'view' });
@@ -287,7 +287,7 @@ describe('giving up and showing again', () => {
 });
 
 describe('being there', () => {
-  test('SES23 a side that comes is here, one whose socket goes is lost, and one that comes back is here again', () => {
+  test('SSN23 a side that comes is here, one whose socket goes is lost, and one that comes back is here again', () => {
     const walk = meetingWalk();
     expect(walk.session.presence.sharer).toEqual({ kind: 'awaited' });
     walk.attach('sharer', 1);
@@ -308,7 +308,7 @@ describe('being there', () => {
     expect(walk.happened()).toEqual(['side-arrived', 'side-lost', 'side-returned']);
   });
 
-  test('SES24 a reloaded page takes the place of the one before, whose socket then means nothing', () => {
+  test('SSN24 a reloaded page takes the place of the one before, whose socket then means nothing', () => {
     const walk = meetingWalk();
     walk.attach('sharer', 1);
     walk.attach('sharer', 2);
@@ -319,7 +319,7 @@ describe('being there', () => {
     expect(walk.happened()).toEqual(['side-arrived', 'side-returned']);
   });
 
-  test('SES24 a second socket of the same page changes nothing', () => {
+  test('SSN24 a second socket of the same page changes nothing', () => {
     const walk = meetingWalk();
     walk.attach('helper', 1);
     const before = walk.session;
@@ -327,7 +327,7 @@ describe('being there', () => {
     expect(walk.session).toBe(before);
   });
 
-  test.each(['helper', 'sharer'] as const)('SES25 a %s who never comes back ends the session', (side) => {
+  test.each(['helper', 'sharer'] as const)('SSN25 a %s who never comes back ends the session', (side) => {
     const walk = activeWalk();
     walk.attach(side, 1);
     walk.lose(side, 1);
@@ -339,7 +339,7 @@ describe('being there', () => {
     expect(walk.session.kind).toBe('ended');
   });
 
-  test('SES25 also while the code is out', () => {
+  test('SSN25 also while the code is out', () => {
     const walk = new SessionWalk();
     walk.attach('helper', 1);
     walk.lose('helper', 1);
@@ -347,20 +347,20 @@ describe('being there', () => {
     expect(reasonOf(walk.session)).toBe('helper-lost');
   });
 
-  test('SES26 what is allowed stays while a side is away', () => {
+  test('SSN26 what is allowed stays while a side is away', () => {
     const walk = activeWalk();
     walk.attach('sharer', 1);
     walk.lose('sharer', 1);
     expect(granted(walk.session)).toEqual(['view']);
   });
 
-  test('SES27 nobody is on the sharer’s side while the code is out', () => {
+  test('SSN27 nobody is on the sharer’s side while the code is out', () => {
     expect(new SessionWalk().attach('sharer', 1)).toBe('SESSION_WRONG_SIDE');
   });
 });
 
 describe('ending', () => {
-  test('SES28 each side leaves at once, whenever it wants', () => {
+  test('SSN28 each side leaves at once, whenever it wants', () => {
     const leave = { kind: 'leave' } as const;
     const waiting = new SessionWalk();
     waiting.say('helper', leave);
@@ -374,7 +374,7 @@ describe('ending', () => {
     }
   });
 
-  test('SES29 what is allowed ends with the session, and is remembered', () => {
+  test('SSN29 what is allowed ends with the session, and is remembered', () => {
     const walk = activeWalk('agent', 'control');
     const startedAt = walk.now;
     walk.pass(9_000).say('sharer', { kind: 'leave' });
@@ -382,7 +382,7 @@ describe('ending', () => {
     expect(walk.session).toMatchObject({ startedAt, endedAt: walk.now, allowed: ['view', 'control'] });
   });
 
-  test('SES30 a session ends after the longest time', () => {
+  test('SSN30 a session ends after the longest time', () => {
     const walk = activeWalk();
     while (walk.now < SAMPLE_START + longestSessionMs) {
       expect(walk.session.kind).toBe('active');
@@ -393,7 +393,7 @@ describe('ending', () => {
     expect(reasonOf(walk.session)).toBe('time-limit');
   });
 
-  test('SES31 a session in which nobody does anything ends', () => {
+  test('SSN31 a session in which nobody does anything ends', () => {
     const walk = activeWalk();
     walk.pass(idleEndMs - 1).say('sharer', { kind: 'activity' });
     walk.pass(idleEndMs - 1).passTime();
@@ -402,14 +402,14 @@ describe('ending', () => {
     expect(reasonOf(walk.session)).toBe('idle');
   });
 
-  test('SES31 activity that is told too often is not written down', () => {
+  test('SSN31 activity that is told too often is not written down', () => {
     const walk = activeWalk();
     const before = walk.session;
     walk.pass(1_000).say('helper', { kind: 'activity' });
     expect(walk.session).toBe(before);
   });
 
-  test('SES32 of several times that have come, the first decides', () => {
+  test('SSN32 of several times that have come, the first decides', () => {
     const walk = activeWalk();
     walk.attach('sharer', 1);
     walk.lose('sharer', 1);
@@ -417,7 +417,7 @@ describe('ending', () => {
     expect(reasonOf(walk.session)).toBe('sharer-lost');
   });
 
-  test('SES33 an administrator, turning off and lost access end a running session', () => {
+  test('SSN33 an administrator, turning off and lost access end a running session', () => {
     for (const reason of ['ended-by-administrator', 'turned-off', 'access-lost'] as const) {
       for (const make of [() => new SessionWalk(), meetingWalk, activeWalk]) {
         const walk = make();
@@ -427,7 +427,7 @@ describe('ending', () => {
     }
   });
 
-  test('SES34 a sharer who did not expect this ends the session by saying so', () => {
+  test('SSN34 a sharer who did not expect this ends the session by saying so', () => {
     for (const make of [meetingWalk, activeWalk]) {
       const walk = make();
       expect(walk.say('sharer', { kind: 'report' })).toBeNull();
@@ -436,7 +436,7 @@ describe('ending', () => {
     }
   });
 
-  test('SES34 it can also be said afterwards, once', () => {
+  test('SSN34 it can also be said afterwards, once', () => {
     const walk = activeWalk();
     walk.say('helper', { kind: 'leave' });
     walk.happened();
@@ -446,7 +446,7 @@ describe('ending', () => {
     expect(walk.happened()).toEqual(['reported']);
   });
 
-  test('SES35 nobody says what only the other side may say', () => {
+  test('SSN35 nobody says what only the other side may say', () => {
     for (const make of [meetingWalk, activeWalk]) {
       expect(make().say('sharer', { kind: 'ask', questionId: questionId(5), mode: 'view' })).toBe(
         'SESSION_WRONG_SIDE',
@@ -462,7 +462,7 @@ describe('ending', () => {
     }
   });
 
-  test('SES36 nothing new happens in a session that has ended', () => {
+  test('SSN36 nothing new happens in a session that has ended', () => {
     const walk = activeWalk();
     walk.say('helper', { kind: 'leave' });
     const { session } = walk;
@@ -481,7 +481,7 @@ describe('ending', () => {
     expect(walk.session).toBe(session);
   });
 
-  test('SES37 the time of a session is known beforehand, and an ended one has none', () => {
+  test('SSN37 the time of a session is known beforehand, and an ended one has none', () => {
     const walk = new SessionWalk();
     expect(dueAt(walk.session)).toBe(SAMPLE_START + codeLifetimeMs);
     walk.attach('helper', 1);

@@ -1,0 +1,404 @@
+import { CodedError, defaultTenantSettings, makeSessionCode, type SessionCode } from '@alongside/protocol';
+import { SeededRandom, SessionWorld, grantIds, incarnation } from '@alongside/testkit';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { attachSide, loseEverySide, loseSide } from './attend-session.ts';
+import { changeSettings } from './change-settings.ts';
+import { endSession } from './end-session.ts';
+import { BROWSER_DEVICE, joinSession } from './join-session.ts';
+import { passTime, passTimeEverywhere } from './pass-time.ts';
+import { recheckAccess } from './recheck-access.ts';
+import { seeSession } from './see-session.ts';
+import { RUNNING_SESSIONS_MAX } from './start-session.ts';
+
+const unusedCode = (seed: number): SessionCode =>
+  makeSessionCode((count) => new SeededRandom(seed + 1_000).bytes(count));
+
+let world: SessionWorld;
+beforeEach(() => {
+  world = new SessionWorld();
+});
+
+describe('starting', () => {
+  test('USE3 the helper gets a code that is kept nowhere in clear', async () => {
+    const { code, session } = await world.start();
+    expect(session).toMatchObject({ kind: 'waiting', helper: { personId: world.helper.personId } });
+    expect(JSON.stringify([session, world.ports.audit.all(world.tenantId)])).not.toContain(code);
+    expect(world.newAuditCodes()).toEqual(['session.started']);
+  });
+
+  test('USE4 a refused start says what is missing and is on record', async () => {
+    await expect(world.start(world.sharer)).rejects.toMatchObject({
+      code: 'ACCESS_REFUSED',
+      details: { missing: [{ reason: 'needs-permission' }] },
+    });
+    world.ports.settings.put(world.tenantId, defaultTenantSettings);
+    await expect(world.start()).rejects.toMatchObject({ code: 'TENANT_OFF' });
+    expect(world.newAuditCodes()).toEqual(['session.start-refused', 'session.start-refused']);
+  });
+
+  test('USE5 one helper has only so many sessions at once', async () => {
+    for (let n = 0; n < RUNNING_SESSIONS_MAX; n += 1) await world.start();
+    await expect(world.start()).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    await expect(world.start(world.colleague)).resolves.toMatchObject({ session: { kind: 'waiting' } });
+  });
+
+  test('USE6 a code that is taken is made anew', async () => {
+    const isTaken = new CodedError('CONFLICT');
+    vi.spyOn(world.ports.sessions, 'create').mockRejectedValueOnce(isTaken).mockRejectedValueOnce(isTaken);
+    const { code } = await world.start();
+    await expect(world.join(code)).resolves.toMatchObject({ session: { kind: 'meeting' } });
+  });
+
+  test('USE7 the profile shown is the one of the start', async () => {
+    const sessionId = await world.meet();
+    const renamed = { ...world.helper, profile: { ...world.helper.profile, fullName: 'Somebody Else' } };
+    world.ports.directory.put(renamed);
+    expect((await world.stored(sessionId)).helper.profile.fullName).toBe('Hanna Berg');
+  });
+});
+
+describe('joining', () => {
+  test('USE8 a code works once', async () => {
+    const { code } = await world.start();
+    await world.join(code);
+    await expect(world.join(code, world.colleague)).rejects.toMatchObject({ code: 'SESSION_CODE_INVALID' });
+  });
+
+  test('USE8 of many who use a code at the same time one gets in', async () => {
+    const { code } = await world.start();
+    const joins = await Promise.allSettled([
+      world.join(code),
+      world.join(code, world.colleague),
+      world.join(code, world.administrator),
+    ]);
+    expect(joins.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('USE9 every code that can not be used gets the same answer', async () => {
+    const { code, session } = await world.start();
+    const answers = [
+      world.join(unusedCode(1)),
+      world.join(code, world.stranger),
+      (async () => {
+        world.ports.directory.put({ ...world.helper, isBlocked: true });
+        await world.join(code);
+      })(),
+      (async () => {
+        await world.clock.advance(defaultTenantSettings.codeLifetimeMs);
+        await passTime(world.ports, { tenantId: world.tenantId, sessionId: session.id });
+        await world.join(code);
+      })(),
+    ];
+    for (const answer of await Promise.allSettled(answers)) {
+      expect(answer).toMatchObject({
+        status: 'rejected',
+        reason: { code: 'SESSION_CODE_INVALID', details: {} },
+      });
+    }
+  });
+
+  test('USE10 the own code is told apart and costs no try', async () => {
+    const { code } = await world.start();
+    for (let n = 0; n < 20; n += 1) {
+      await expect(world.join(code, world.helper)).rejects.toMatchObject({ code: 'SESSION_OWN_CODE' });
+    }
+    await expect(world.join(code)).resolves.toMatchObject({ session: { kind: 'meeting' } });
+  });
+
+  test('USE11 wrong tries of a person are limited, on record, and the right code is then refused too', async () => {
+    const { code } = await world.start();
+    for (let n = 0; n < 10; n += 1) {
+      await expect(world.join(unusedCode(n))).rejects.toMatchObject({ code: 'SESSION_CODE_INVALID' });
+    }
+    world.newAuditCodes();
+    for (let n = 0; n < 50; n += 1) {
+      await expect(world.join(code)).rejects.toMatchObject({
+        code: 'TOO_MANY_TRIES',
+        details: { retryAfterMs: expect.any(Number) as unknown },
+      });
+    }
+    expect(world.newAuditCodes()).toEqual([]);
+    await expect(world.join(code, world.colleague)).resolves.toMatchObject({ session: { kind: 'meeting' } });
+  });
+
+  test('USE11 the last try is recorded as the limit, and after a while one may try again', async () => {
+    for (let n = 0; n < 10; n += 1) await world.join(unusedCode(n)).catch(() => null);
+    expect(world.newAuditCodes().filter((code) => code === 'limit.reached')).toHaveLength(1);
+    await world.clock.advance(10 * 60_000);
+    const { code } = await world.start();
+    await expect(world.join(code)).resolves.toMatchObject({ session: { kind: 'meeting' } });
+  });
+
+  test('USE12 a right code costs no try', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      const sessionId = await world.meet();
+      await world.say(world.sharer, sessionId, { kind: 'leave' });
+    }
+    expect((await world.start()).code).toHaveLength(8);
+  });
+
+  test('USE13 while Alongside is off, and where browsers may not share, joining says so', async () => {
+    const { code } = await world.start();
+    world.ports.settings.put(world.tenantId, { ...defaultTenantSettings, isEnabled: true });
+    await expect(world.join(code)).rejects.toMatchObject({ code: 'DEVICE_UNENROLLED' });
+    world.ports.settings.put(world.tenantId, defaultTenantSettings);
+    await expect(world.join(code)).rejects.toMatchObject({ code: 'TENANT_OFF' });
+  });
+
+  test('USE13 an enrolled device joins where browsers may not', async () => {
+    const { code } = await world.start();
+    world.ports.settings.put(world.tenantId, { ...defaultTenantSettings, isEnabled: true });
+    const device = { ...BROWSER_DEVICE, surface: 'agent', isEnrolled: true } as const;
+    const joining = joinSession(world.ports, {
+      caller: world.caller(world.sharer),
+      code,
+      way: 'code',
+      device,
+    });
+    await expect(joining).resolves.toMatchObject({ session: { device: { isEnrolled: true } } });
+  });
+});
+
+describe('commands', () => {
+  test('USE14 state and audit rows are stored together, with who and from where', async () => {
+    await world.activate();
+    const rows = world.ports.audit.all(world.tenantId);
+    expect(rows.map(({ code }) => code)).toEqual([
+      'session.started',
+      'session.joined',
+      'session.asked',
+      'session.grant-given',
+    ]);
+    expect(rows.map(({ actor }) => actor.name)).toEqual([
+      'Hanna Berg',
+      'Sam Okoye',
+      'Hanna Berg',
+      'Sam Okoye',
+    ]);
+    expect(rows.every(({ address }) => address === '192.0.2.1')).toBe(true);
+  });
+
+  test('USE15 to anybody else the session does not exist', async () => {
+    const sessionId = await world.activate();
+    for (const person of [world.stranger, world.colleague, world.administrator]) {
+      const caller = world.caller(person);
+      const notFound = { code: 'NOT_FOUND' };
+      await expect(world.say(person, sessionId, { kind: 'leave' })).rejects.toMatchObject(notFound);
+      await expect(world.attach(person, sessionId)).rejects.toMatchObject(notFound);
+      await expect(seeSession(world.ports, { caller, sessionId })).rejects.toMatchObject(notFound);
+    }
+    expect((await world.stored(sessionId)).kind).toBe('active');
+  });
+
+  test('USE16 a refused question says what is missing and is on record', async () => {
+    const sessionId = await world.meet();
+    world.ports.directory.put({ ...world.helper, assignments: [] });
+    world.newAuditCodes();
+    const ask = { kind: 'ask', questionId: world.nextQuestion(), mode: 'view' } as const;
+    await expect(world.say(world.helper, sessionId, ask)).rejects.toMatchObject({
+      code: 'ACCESS_REFUSED',
+      details: { missing: [{ reason: 'needs-permission', permission: 'view-screen' }] },
+    });
+    expect(world.newAuditCodes()).toEqual(['session.ask-refused']);
+  });
+
+  test('USE17 access that goes between the question and the answer gives nothing', async () => {
+    const sessionId = await world.meet();
+    const questionId = world.nextQuestion();
+    await world.say(world.helper, sessionId, { kind: 'ask', questionId, mode: 'view' });
+    world.ports.directory.put({ ...world.helper, isActive: false });
+    const answer = { kind: 'answer', questionId, isAllowed: true } as const;
+    await expect(world.say(world.sharer, sessionId, answer)).rejects.toMatchObject({
+      code: 'ACCESS_REFUSED',
+    });
+    expect((await world.stored(sessionId)).kind).toBe('meeting');
+  });
+
+  test('USE17 access that goes while the answer is stored ends the session', async () => {
+    const sessionId = await world.meet();
+    const questionId = world.nextQuestion();
+    await world.say(world.helper, sessionId, { kind: 'ask', questionId, mode: 'view' });
+    vi.spyOn(world.ports.ids, 'grantId').mockImplementationOnce(() => {
+      world.ports.directory.put({ ...world.helper, isActive: false });
+      return grantIds(1).view;
+    });
+    const outcome = await world.say(world.sharer, sessionId, { kind: 'answer', questionId, isAllowed: true });
+    expect(outcome.session).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+    expect(outcome.events.map(({ code }) => code)).toEqual([
+      'session.grant-given',
+      'session.grant-ended',
+      'session.ended',
+    ]);
+  });
+
+  test('USE18 a report blocks the helper and ends all their sessions', async () => {
+    const other = await world.activate(world.helper, world.colleague);
+    const sessionId = await world.activate();
+    world.newAuditCodes();
+    const outcome = await world.say(world.sharer, sessionId, { kind: 'report' });
+    expect(outcome.session).toMatchObject({ kind: 'ended', reason: 'reported' });
+    expect(outcome.others.map(({ session }) => [session.id, session])).toMatchObject([
+      [other, { kind: 'ended', reason: 'access-lost' }],
+    ]);
+    expect(world.newAuditCodes().slice(0, 2)).toEqual(['person.blocked', 'session.reported']);
+    await expect(world.start()).rejects.toMatchObject({ code: 'ACCESS_REFUSED' });
+  });
+
+  test('USE18 a helper who leaves first is blocked all the same', async () => {
+    const sessionId = await world.activate();
+    await world.say(world.helper, sessionId, { kind: 'leave' });
+    await world.say(world.sharer, sessionId, { kind: 'report' });
+    expect(await world.stored(sessionId)).toMatchObject({ reason: 'helper-left', isReported: true });
+    expect((await world.ports.directory.person(world.tenantId, world.helper.personId))?.isBlocked).toBe(true);
+  });
+
+  test('USE18 a helper can report nobody', async () => {
+    const sessionId = await world.activate();
+    const report = world.say(world.helper, sessionId, { kind: 'report' });
+    await expect(report).rejects.toMatchObject({ code: 'SESSION_WRONG_SIDE' });
+    expect((await world.stored(sessionId)).kind).toBe('active');
+  });
+});
+
+describe('sockets and time', () => {
+  test('USE19 attaching tells the side; to an ended session it succeeds and changes nothing', async () => {
+    const sessionId = await world.meet();
+    expect(await world.attach(world.helper, sessionId)).toMatchObject({ side: 'helper' });
+    expect(await world.attach(world.sharer, sessionId)).toMatchObject({ side: 'sharer' });
+    await world.say(world.sharer, sessionId, { kind: 'leave' });
+    expect(await world.attach(world.helper, sessionId, 2)).toMatchObject({
+      session: { kind: 'ended' },
+      events: [],
+    });
+  });
+
+  test('USE20 a lost side ends the session by the job that lets time pass', async () => {
+    const sessionId = await world.activate();
+    await world.attach(world.sharer, sessionId);
+    const key = { tenantId: world.tenantId, sessionId };
+    await loseSide(world.ports, { ...key, side: 'sharer', incarnation: incarnation(1) });
+    expect(await passTimeEverywhere(world.ports, 100, fail)).toEqual([]);
+    await world.clock.advance(120_000);
+    const [ended] = await passTimeEverywhere(world.ports, 100, fail);
+    expect(ended?.session).toMatchObject({ id: sessionId, kind: 'ended', reason: 'sharer-lost' });
+    expect(await passTimeEverywhere(world.ports, 100, fail)).toEqual([]);
+  });
+
+  test('USE21 one session that can not be stored does not hold up the others', async () => {
+    const [first, second] = [await world.meet(), await world.meet(world.colleague)];
+    vi.spyOn(world.ports.sessions, 'change').mockRejectedValueOnce(new Error('disk'));
+    await world.clock.advance(defaultTenantSettings.answerTimeMs);
+    const faults: unknown[] = [];
+    const ended = await passTimeEverywhere(world.ports, 100, (key, cause) =>
+      faults.push(key.sessionId, cause),
+    );
+    expect(ended.map(({ session }) => session.id)).toEqual([second]);
+    expect(faults).toEqual([first, new Error('disk')]);
+  });
+
+  test('USE22 when a server starts, whoever was here is lost, and comes back', async () => {
+    const sessionId = await world.activate();
+    await world.attach(world.helper, sessionId);
+    await world.attach(world.sharer, sessionId);
+    const [outcome] = await loseEverySide(world.ports);
+    expect(outcome?.session.presence).toMatchObject({ helper: { kind: 'lost' }, sharer: { kind: 'lost' } });
+    await attachSide(world.ports, {
+      caller: world.caller(world.sharer),
+      sessionId,
+      incarnation: incarnation(1),
+    });
+    expect((await world.stored(sessionId)).presence.sharer).toMatchObject({ kind: 'here' });
+    expect(await loseEverySide(world.ports)).toHaveLength(1);
+  });
+
+  function fail(): never {
+    throw new Error('nothing was to fail');
+  }
+});
+
+describe('from above', () => {
+  test('USE23 an administrator ends any session of the tenant; others may not', async () => {
+    const sessionId = await world.activate();
+    const end = (person: typeof world.helper) =>
+      endSession(world.ports, { caller: world.caller(person), sessionId });
+    await expect(end(world.colleague)).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
+    await expect(end(world.stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    world.newAuditCodes();
+    expect((await end(world.administrator)).session).toMatchObject({ reason: 'ended-by-administrator' });
+    expect((await end(world.administrator)).events).toEqual([]);
+    expect(world.newAuditCodes()).toEqual(['session.grant-ended', 'session.ended']);
+    expect(world.ports.audit.all(world.tenantId).at(-1)?.actor.name).toBe('Ada Minh');
+  });
+
+  test('USE24 a change of settings is on record with before and after, and one that changes nothing is not', async () => {
+    const caller = world.caller(world.administrator);
+    world.newAuditCodes();
+    const { settings } = await changeSettings(world.ports, { caller, patch: { retentionDays: 7 } });
+    expect(settings.retentionDays).toBe(7);
+    await changeSettings(world.ports, { caller, patch: { retentionDays: 7 } });
+    expect(world.newAuditCodes()).toEqual(['settings.changed']);
+    expect(world.ports.audit.all(world.tenantId).at(-1)).toMatchObject({
+      before: { retentionDays: 30 },
+      after: { retentionDays: 7 },
+    });
+    const refused = changeSettings(world.ports, { caller: world.caller(world.helper), patch: {} });
+    await expect(refused).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
+  });
+
+  test('USE25 turning off ends every running session of the tenant', async () => {
+    const sessions = [await world.activate(), await world.meet(), (await world.start()).session.id];
+    const caller = world.caller(world.administrator);
+    const { ended } = await changeSettings(world.ports, { caller, patch: { isEnabled: false } });
+    expect(ended).toHaveLength(3);
+    for (const sessionId of sessions) {
+      expect(await world.stored(sessionId)).toMatchObject({ kind: 'ended', reason: 'turned-off' });
+    }
+  });
+
+  test('USE26 no longer allowing unenrolled devices ends the sessions with one', async () => {
+    const active = await world.activate();
+    const waiting = (await world.start()).session.id;
+    const caller = world.caller(world.administrator);
+    await changeSettings(world.ports, { caller, patch: { areUnenrolledDevicesAllowed: false } });
+    expect(await world.stored(active)).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+    expect((await world.stored(waiting)).kind).toBe('waiting');
+  });
+
+  test.each([
+    ['deactivated', { isActive: false }],
+    ['blocked', { isBlocked: true }],
+    ['without a role', { assignments: [] }],
+  ])('USE27 the sessions of a helper who is %s end', async (_name, change) => {
+    const sessions = [await world.activate(), await world.meet(), (await world.start()).session.id];
+    const others = await world.activate(world.colleague);
+    world.ports.directory.put({ ...world.helper, ...change });
+    const { tenantId, helper } = world;
+    expect(await recheckAccess(world.ports, { tenantId, personId: helper.personId })).toHaveLength(3);
+    for (const sessionId of sessions) {
+      expect(await world.stored(sessionId)).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+    }
+    expect((await world.stored(others)).kind).toBe('active');
+  });
+
+  test('USE27 the session of a sharer who is deactivated or gone ends', async () => {
+    const { tenantId, sharer } = world;
+    const sessionId = await world.activate();
+    expect(await recheckAccess(world.ports, { tenantId, personId: sharer.personId })).toEqual([]);
+    world.ports.directory.remove(sharer.personId);
+    await recheckAccess(world.ports, { tenantId, personId: sharer.personId });
+    expect(await world.stored(sessionId)).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+  });
+
+  test('USE28 each side sees the session as its own; the helper also what may be asked', async () => {
+    const sessionId = await world.meet();
+    const view = (person: typeof world.helper) =>
+      seeSession(world.ports, { caller: world.caller(person), sessionId });
+    expect(await view(world.helper)).toMatchObject({
+      side: 'helper',
+      modes: { view: { isAllowed: true }, control: { isAllowed: false } },
+    });
+    expect(await view(world.sharer)).toMatchObject({ side: 'sharer', modes: {} });
+    world.ports.directory.remove(world.sharer.personId);
+    expect(await view(world.helper)).toMatchObject({ modes: { view: { isAllowed: false } } });
+  });
+});
