@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { SessionSummary, TenantId } from '@alongside/protocol';
 import type { FileAnswer } from '../../platform/http/index.ts';
-import { CSV_BYTE_ORDER_MARK, csvRecord, type CsvValue } from './csv.ts';
+import { CSV_BYTE_ORDER_MARK, csvRecord, type CsvValue } from '../../platform/csv/index.ts';
 import type { DatabaseSessionReports, ReportFilter } from './database-session-reports.ts';
 
 /** Rows read at a time: a file of any length takes the memory of this many. */
