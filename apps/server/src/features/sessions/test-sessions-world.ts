@@ -19,6 +19,7 @@ import {
 } from '@alongside/testkit';
 import { DatabaseAuditTrail } from '../../platform/audit/index.ts';
 import { DatabaseTryLimiter } from '../../platform/limits/index.ts';
+import { KeyedCodeHasher } from '../../platform/codes/index.ts';
 import type { Database, Migration } from '../../platform/database/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { AnnouncingSessionStore } from './announcing-session-store.ts';
@@ -46,6 +47,7 @@ export class TestSessionsWorld {
       ...this.memory,
       sessions: new AnnouncingSessionStore(new DatabaseSessionStore(database), this.bus),
       audit: new DatabaseAuditTrail(database),
+      codes: new KeyedCodeHasher(randomBytes(32)),
       tries: new DatabaseTryLimiter(database, this.clock),
       ids: {
         sessionId: () => SessionId.parse(randomUUID()),
