@@ -44,7 +44,9 @@ export class TestBrowser {
         ...(this.csrfToken === null || method === 'GET' ? {} : { 'x-csrf-token': this.csrfToken }),
         ...request.headers,
       },
-      ...(request.body === undefined ? {} : { body: isRaw ? new Uint8Array(request.body) : JSON.stringify(request.body) }),
+      ...(request.body === undefined
+        ? {}
+        : { body: isRaw ? new Uint8Array(request.body) : JSON.stringify(request.body) }),
     });
     for (const cookie of response.headers.getSetCookie()) await this.jar.setCookie(cookie, target);
     return { status: response.status, headers: response.headers, text: await response.text(), url: target };

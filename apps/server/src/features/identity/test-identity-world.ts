@@ -63,7 +63,9 @@ export class TestIdentityWorld {
   /** Every line that was logged. */
   readonly log: string[];
 
-  private constructor(parts: Pick<TestIdentityWorld, 'app' | 'ports' | 'clock' | 'bus' | 'dns' | 'setup' | 'log'>) {
+  private constructor(
+    parts: Pick<TestIdentityWorld, 'app' | 'ports' | 'clock' | 'bus' | 'dns' | 'setup' | 'log'>,
+  ) {
     ({
       app: this.app,
       ports: this.ports,

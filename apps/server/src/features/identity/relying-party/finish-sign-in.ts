@@ -45,7 +45,7 @@ interface Told {
 
 /** Ends a sign-in that failed, saying where it was going. */
 export class SignInRefusal extends Error {
-  readonly code: 'SIGN_IN_EXPIRED' | 'SIGN_IN_FAILED' | 'PROVIDER_UNREACHABLE';
+  readonly code: 'SIGN_IN_EXPIRED' | 'SIGN_IN_FAILED' | 'PROVIDER_UNREACHABLE' | 'cancelled';
   readonly returnTo: string;
 
   constructor(code: SignInRefusal['code'], returnTo: string, cause?: unknown) {
@@ -57,6 +57,8 @@ export class SignInRefusal extends Error {
 }
 
 const NOWHERE = '/';
+/** OAuth 2.0's word for somebody who said no at the provider (RFC 6749, 4.1.2.1). */
+const CANCELLED = 'access_denied';
 
 /** @throws SignInRefusal */
 export async function finishSignIn(party: RelyingParty, answer: ProviderAnswer): Promise<FinishedSignIn> {
@@ -195,6 +197,7 @@ async function refusalOf(
   { attempt, address, error }: Failure,
 ): Promise<SignInRefusal> {
   const reason = reasonOf(error);
+  if (reason === CANCELLED) return new SignInRefusal('cancelled', attempt.returnTo, error);
   const failed: AuditEvent = auditEvent('sign-in.failed', {
     at: ports.clock.now(),
     actor: STRANGER,

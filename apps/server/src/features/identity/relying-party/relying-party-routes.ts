@@ -39,7 +39,8 @@ export function registerRelyingParty(app: FastifyInstance, party: RelyingParty):
       return redirect(reply, ports.origin + finished.returnTo);
     } catch (error) {
       if (!(error instanceof SignInRefusal)) throw error;
-      const query = new URLSearchParams({ error: error.code, returnTo: error.returnTo });
+      const failure = error.code === 'cancelled' ? {} : { error: error.code };
+      const query = new URLSearchParams({ ...failure, returnTo: error.returnTo });
       return redirect(reply, `${ports.origin}/sign-in?${query.toString()}`);
     }
   });

@@ -1,5 +1,5 @@
 import { fastifyCookie, type SerializeOptions } from '@fastify/cookie';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 
 type CookieName = 'sign-in' | 'attempt' | 'device';
 
@@ -8,6 +8,11 @@ const NAMES: Readonly<Record<CookieName, string>> = {
   attempt: 'alongside-attempt',
   device: 'alongside-device',
 };
+
+/** As much of a reply as setting a cookie needs. */
+interface HeaderSink {
+  header(name: string, value: string): unknown;
+}
 
 const MINUTE_S = 60;
 const DAY_S = 24 * 60 * MINUTE_S;
@@ -38,15 +43,15 @@ export class BrowserCookies {
     return fastifyCookie.parse(header)[this.#name(cookie)] ?? null;
   }
 
-  set(reply: FastifyReply, cookie: CookieName, value: string): void {
+  set(reply: HeaderSink, cookie: CookieName, value: string): void {
     this.#write(reply, cookie, value, RULES[cookie].maxAgeS);
   }
 
-  remove(reply: FastifyReply, cookie: CookieName): void {
+  remove(reply: HeaderSink, cookie: CookieName): void {
     this.#write(reply, cookie, '', 0);
   }
 
-  #write(reply: FastifyReply, cookie: CookieName, value: string, maxAge: number): void {
+  #write(reply: HeaderSink, cookie: CookieName, value: string, maxAge: number): void {
     const { sameSite } = RULES[cookie];
     const options: SerializeOptions = { path: '/', httpOnly: true, secure: this.#isSecure, sameSite, maxAge };
     reply.header('set-cookie', fastifyCookie.serialize(this.#name(cookie), value, options));
