@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent } from '@alongside/domain';
 import canonicalize from 'canonicalize';
 
 /** Stands before the first row of a chain. */
@@ -11,8 +10,14 @@ export interface HashedAuditRow {
   readonly n: number;
   readonly previousHash: string;
   readonly severity: string;
-  readonly event: Pick<AuditEvent, 'at' | 'actor' | 'target' | 'address' | 'result'> & {
+  readonly event: {
     readonly code: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
+    readonly target: { readonly kind: string; readonly id: string; readonly name: string | null } | null;
+    readonly address: string | null;
+    readonly result: string;
     readonly before: unknown;
     readonly after: unknown;
   };

@@ -38,15 +38,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAMETER_MAX_CHARACTERS },
-    serverFactory: (listener: RequestListener): Server =>
-      tls === undefined
-        ? createPlainServer(listener)
-        : createTlsServer({ cert: tls.certificate, key: tls.key }, listener),
+    serverFactory: (listener: RequestListener) => makeServer(listener, tls),
   });
   const routes = guardRoutes(app);
   answerProblems(app);
@@ -58,6 +53,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   takeBodies(app);
   app.decorate('edge', { authenticator, origin, routes, countForPerson });
   return app;
+}
+
+/** The framework sets times only on servers that it makes itself. */
+function makeServer(listener: RequestListener, tls: HttpServerOptions['tls']): Server {
+  const times = { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  return tls === undefined
+    ? createPlainServer(times, listener)
+    : createTlsServer({ ...times, cert: tls.certificate, key: tls.key }, listener);
 }
 
 function refuseWhileStopping(app: FastifyInstance): void {

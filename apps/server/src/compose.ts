@@ -1,0 +1,220 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Bus, SessionPorts } from '@alongside/domain';
+import { GrantId, SessionId } from '@alongside/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import manifest from '../package.json' with { type: 'json' };
+import { registerAudit } from './features/audit/index.ts';
+import {
+  CookieAuthenticator,
+  DatabaseDirectory,
+  DatabaseSettingsStore,
+  EXPIRY_EVERY_MS,
+  expireSignIns,
+  identityMigration,
+  type IdentityPorts,
+  loadIdentityKeys,
+  NodeDnsResolver,
+  registerIdentity,
+  seedDemo,
+  type DemoPerson,
+  ServerSetup,
+} from './features/identity/index.ts';
+import { LiveHub, liveTicketsMigration, DatabaseLiveTickets, registerLive } from './features/live/index.ts';
+import { DatabaseSessionReports, registerReports } from './features/reports/index.ts';
+import { retentionJob } from './features/retention/index.ts';
+import {
+  AnnouncingSessionStore,
+  dueSweeper,
+  DatabaseSessionStore,
+  recoverPresence,
+  registerSessions,
+  sessionsMigration,
+} from './features/sessions/index.ts';
+import { DatabaseAuditTrail } from './platform/audit/index.ts';
+import { InProcessBus } from './platform/bus/index.ts';
+import { SystemClock } from './platform/clock/index.ts';
+import { KeyedCodeHasher, loadKey } from './platform/codes/index.ts';
+import type { Config } from './platform/config/index.ts';
+import { openDataFolder, type DataFolder } from './platform/data-folder/index.ts';
+import {
+  type Database,
+  type Migration,
+  openEmbeddedDatabase,
+  openPostgresDatabase,
+  platformMigration,
+} from './platform/database/index.ts';
+import { serveDocs } from './platform/docs/index.ts';
+import { serveHealth } from './platform/health/index.ts';
+import { createHttpServer } from './platform/http/index.ts';
+import { RepeatedJob } from './platform/jobs/index.ts';
+import { DatabaseTryLimiter } from './platform/limits/index.ts';
+import { serveWebApps } from './platform/web/index.ts';
+
+/** Every step of the database's structure, whichever part it belongs to. */
+export const migrations: readonly Migration[] = [
+  platformMigration,
+  identityMigration,
+  sessionsMigration,
+  liveTicketsMigration,
+];
+
+const APPS_FOLDER = path.join(import.meta.dirname, '../..');
+
+/** A server that is ready to listen. */
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Opens the one-time set-up; null when it is done. A new one at each start. */
+  readonly setupToken: string | null;
+  /** People of the demo; null if there is none, or the data is somebody's own. */
+  readonly demoPeople: readonly DemoPerson[] | null;
+  /** Lets requests finish, then closes everything. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Joins every part of the server. The only place that knows all of them. @throws StartFault */
+export async function compose(config: Config, log: Logger): Promise<Server> {
+  await using opened = new AsyncDisposableStack();
+  const folder = await openDataFolder(config.dataFolder);
+  opened.defer(() => folder.release());
+  const database = await openDatabase(config, folder, log);
+  opened.defer(() => database.close());
+
+  const parts = await makeParts({ config, log, folder, database });
+  const setup = new ServerSetup(parts.identity);
+  const demoPeople = config.isDemo
+    ? await seedDemo({ ports: parts.identity, setup, passwordFile: folder.demoPasswords })
+    : null;
+  await recoverPresence(parts.sessions);
+  const app = await makeApp(parts, setup);
+  for (const job of startJobs(parts)) opened.defer(() => job.stop());
+  opened.defer(() => app.close());
+  const setupToken = await setup.issueToken();
+
+  const everything = opened.move();
+  return { app, setupToken, demoPeople, stop: () => everything.disposeAsync() };
+}
+
+function openDatabase(config: Config, folder: DataFolder, log: Logger): Promise<Database> {
+  if (config.databaseAddress === null) return openEmbeddedDatabase({ folder: folder.database }, migrations);
+  return openPostgresDatabase({
+    address: config.databaseAddress,
+    migrations,
+    onIdleFault: (fault) => {
+      log.warn({ err: fault }, 'A database connection broke');
+    },
+  });
+}
+
+interface Given {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly folder: DataFolder;
+  readonly database: Database;
+}
+
+interface Parts extends Given {
+  readonly bus: Bus;
+  readonly clock: SystemClock;
+  readonly identity: IdentityPorts;
+  readonly sessions: SessionPorts;
+  readonly tickets: DatabaseLiveTickets;
+}
+
+async function makeParts(given: Given): Promise<Parts> {
+  const { config, log, folder, database } = given;
+  const clock = new SystemClock();
+  const bus = new InProcessBus(log);
+  const tries = new DatabaseTryLimiter(database, clock);
+  const settings = new DatabaseSettingsStore(database);
+  const sessions: SessionPorts = {
+    sessions: new AnnouncingSessionStore(new DatabaseSessionStore(database), bus),
+    directory: new DatabaseDirectory(database),
+    settings,
+    tries,
+    codes: new KeyedCodeHasher(await loadKey(folder.codeKey)),
+    audit: new DatabaseAuditTrail(database),
+    clock,
+    ids: {
+      sessionId: () => SessionId.parse(randomUUID()),
+      grantId: () => GrantId.parse(randomUUID()),
+    },
+    randomness: { bytes: (count) => randomBytes(count) },
+  };
+  const identity: IdentityPorts = {
+    database,
+    bus,
+    clock,
+    tries,
+    settings,
+    dns: new NodeDnsResolver(log),
+    keys: await loadIdentityKeys(folder.identityKeys),
+    logger: log,
+    origin: config.origin,
+  };
+  return { ...given, bus, clock, identity, sessions, tickets: new DatabaseLiveTickets(database, clock) };
+}
+
+async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstance> {
+  const { config, log, database, bus, clock, identity, sessions, tickets } = parts;
+  const { audit, directory } = sessions;
+  const authenticator = new CookieAuthenticator(identity);
+  const app = await createHttpServer({
+    origin: config.origin,
+    trustedProxies: config.trustedProxies,
+    authenticator,
+    log,
+    ...(config.tls === null ? {} : { tls: config.tls }),
+  });
+  serveHealth(app, () => database.isReady());
+  await serveDocs(app, manifest.version);
+  registerIdentity(app, { ports: identity, authenticator, setup, sessions });
+  registerSessions(app, sessions);
+  registerReports(app, { reports: new DatabaseSessionReports(database), directory, audit, clock });
+  registerAudit(app, { database, directory, audit, bus, clock });
+  registerLive(app, { hub: makeHub(parts), tickets });
+  await serveWebApps(app, [
+    { prefix: '/console/', folder: path.join(APPS_FOLDER, 'console/dist') },
+    { prefix: '/', folder: path.join(APPS_FOLDER, 'share/dist') },
+  ]);
+  return app;
+}
+
+function makeHub({ config, log, bus, clock, sessions }: Parts): LiveHub {
+  const iceServers = config.iceServers.length === 0 ? [] : [{ urls: [...config.iceServers] }];
+  return new LiveHub({
+    sessions,
+    bus,
+    clock,
+    reporter: {
+      count: (event) => {
+        log.debug({ event }, 'Live');
+      },
+      fault: (fault, doing) => {
+        log.error({ err: fault, doing }, 'A live connection met a fault');
+      },
+    },
+    iceServers: () => iceServers,
+    connectionId: () => randomUUID(),
+  });
+}
+
+function startJobs({ log, database, bus, clock, identity, sessions, tickets }: Parts): RepeatedJob[] {
+  const handleFault = (fault: unknown, job: string): void => {
+    log.error({ err: fault, job }, 'A job failed');
+  };
+  const { settings } = sessions;
+  const expiring = [tickets, new DatabaseTryLimiter(database, clock)];
+  return [
+    dueSweeper({ ports: sessions, clock, handleFault }),
+    retentionJob({ ports: { database, settings, clock, bus, expiring }, clock, handleFault }),
+    new RepeatedJob({
+      name: 'expire sign-ins',
+      everyMs: EXPIRY_EVERY_MS,
+      run: () => expireSignIns(identity),
+      clock,
+      handleFault,
+    }),
+  ];
+}

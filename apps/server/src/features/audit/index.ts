@@ -1,0 +1,1 @@
+export { registerAudit } from './register-audit.ts';

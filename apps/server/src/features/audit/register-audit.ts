@@ -1,0 +1,89 @@
+import { auditEvent, type AuditTrail, type Bus, type Clock, type Directory } from '@alongside/domain';
+import { auditLogRoute, CodedError, exportAuditRoute, verifyAuditRoute } from '@alongside/protocol';
+import type { FastifyInstance } from 'fastify';
+import { verifyAuditChain } from '../../platform/audit/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { serve, type Caller } from '../../platform/http/index.ts';
+import { DatabaseAuditLog } from './database-audit-log.ts';
+import { exportAudit } from './export-audit.ts';
+
+interface AuditDeps {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly audit: AuditTrail;
+  readonly bus: Bus;
+  readonly clock: Clock;
+}
+
+/** The audit log: read, exported, verified. Nothing here changes or deletes a row. */
+export function registerAudit(app: FastifyInstance, deps: AuditDeps): void {
+  const { database, clock } = deps;
+  const log = new DatabaseAuditLog(database);
+
+  serve(app, auditLogRoute, async ({ caller, query }) => {
+    const { after, limit, ...filter } = query;
+    // One more than asked for tells whether there is a next page.
+    const rows = await log.page(caller.tenantId, filter, { before: readCursor(after), limit: limit + 1 });
+    const items = rows.slice(0, limit);
+    return {
+      items,
+      next: rows.length > limit ? String(items.at(-1)?.n) : null,
+      total: await log.count(caller.tenantId, filter),
+    };
+  });
+
+  serve(app, exportAuditRoute, async ({ caller, query }) => {
+    const { format, ...filter } = query;
+    // The row is written before the first byte leaves: an export that breaks off has still been made.
+    const rows = await log.count(caller.tenantId, filter);
+    await record(deps, caller, (who) =>
+      auditEvent('audit.exported', { ...who, before: null, after: { format, rows } }),
+    );
+    return exportAudit({
+      format,
+      now: clock.now(),
+      read: (page) => log.page(caller.tenantId, filter, page),
+    });
+  });
+
+  serve(app, verifyAuditRoute, async ({ caller }) => {
+    const { rows, fault } = await verifyAuditChain(database, caller.tenantId);
+    await record(deps, caller, (who) =>
+      auditEvent('audit.verified', {
+        ...who,
+        result: fault === null ? 'done' : 'failed',
+        before: null,
+        after: { rows, fault },
+      }),
+    );
+    return { rows, fault };
+  });
+}
+
+function readCursor(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/u.test(text)) {
+    throw new CodedError('REQUEST_MALFORMED', { faults: [{ pointer: '/query/after', reason: 'cursor' }] });
+  }
+  return Number(text);
+}
+
+type Who = Pick<Parameters<typeof auditEvent>[1], 'at' | 'actor' | 'target' | 'address'>;
+
+async function record(
+  { directory, audit, bus, clock }: AuditDeps,
+  { tenantId, personId, address }: Caller,
+  event: (who: Who) => Parameters<AuditTrail['record']>[1][number],
+): Promise<void> {
+  const person = await directory.person(tenantId, personId);
+  if (person === null) throw new CodedError('SIGN_IN_REQUIRED');
+  await audit.record(tenantId, [
+    event({
+      at: clock.now(),
+      actor: { kind: 'person', id: personId, name: person.profile.fullName },
+      target: { kind: 'audit-log', id: tenantId, name: null },
+      address,
+    }),
+  ]);
+  bus.publish(`tenant.${tenantId}.audit`, {});
+}

@@ -1,0 +1,2 @@
+export { helpText } from './options.ts';
+export { readConfig, type Config } from './read-config.ts';

@@ -1,0 +1,1 @@
+export { CSV_BYTE_ORDER_MARK, csvRecord, type CsvValue } from './csv.ts';

@@ -1,0 +1,1 @@
+export { printTable } from './print-table.ts';
