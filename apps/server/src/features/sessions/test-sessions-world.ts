@@ -3,6 +3,7 @@ import {
   BROWSER_DEVICE,
   joinSession,
   startSession,
+  type Bus,
   runCommand,
   type Person,
   type Requester,
@@ -11,7 +12,6 @@ import {
 import { GrantId, QuestionId, SessionId, TenantId, type SessionCode } from '@alongside/protocol';
 import {
   FakeClock,
-  InMemoryBus,
   inMemoryPorts,
   samplePerson,
   type InMemoryPorts,
@@ -19,8 +19,10 @@ import {
 } from '@alongside/testkit';
 import { DatabaseAuditTrail } from '../../platform/audit/index.ts';
 import { DatabaseTryLimiter } from '../../platform/limits/index.ts';
+import { InProcessBus } from '../../platform/bus/index.ts';
 import { KeyedCodeHasher } from '../../platform/codes/index.ts';
 import type { Database, Migration } from '../../platform/database/index.ts';
+import { createLog } from '../../platform/log/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { AnnouncingSessionStore } from './announcing-session-store.ts';
 import { sessionsMigration } from './migrations/0201-sessions.ts';
@@ -28,27 +30,36 @@ import { DatabaseSessionStore } from './database-session-store.ts';
 
 const START_MS = Date.UTC(2026, 2, 10, 9);
 
+const CODE_KEY = randomBytes(32);
+
+interface WorldParts {
+  readonly database: Database;
+  readonly clock: FakeClock;
+  readonly tenantIds: readonly [TenantId, TenantId];
+  readonly memory: InMemoryPorts;
+}
+
 /** Two tenants with people, in a real database under a clock that the test moves. Directory and settings are in memory. */
 export class TestSessionsWorld {
   readonly database: Database;
   readonly clock: FakeClock;
-  readonly bus = new InMemoryBus();
+  readonly bus: Bus = new InProcessBus(createLog('silent'));
   readonly tenantId: TenantId;
   readonly otherTenantId: TenantId;
   readonly memory: InMemoryPorts;
   readonly ports: SessionPorts;
 
-  private constructor(database: Database, tenantIds: readonly [TenantId, TenantId], startMs: number) {
+  private constructor({ database, clock, tenantIds, memory }: WorldParts) {
     this.database = database;
-    this.clock = new FakeClock(startMs);
+    this.clock = clock;
     [this.tenantId, this.otherTenantId] = tenantIds;
-    this.memory = inMemoryPorts(this.clock, tenantIds);
+    this.memory = memory;
     this.ports = {
-      ...this.memory,
+      ...memory,
       sessions: new AnnouncingSessionStore(new DatabaseSessionStore(database), this.bus),
       audit: new DatabaseAuditTrail(database),
-      codes: new KeyedCodeHasher(randomBytes(32)),
-      tries: new DatabaseTryLimiter(database, this.clock),
+      codes: new KeyedCodeHasher(CODE_KEY),
+      tries: new DatabaseTryLimiter(database, clock),
       ids: {
         sessionId: () => SessionId.parse(randomUUID()),
         grantId: () => GrantId.parse(randomUUID()),
@@ -70,7 +81,14 @@ export class TestSessionsWorld {
         .values(tenantIds.map((id) => ({ id, name: 'Test', created_at: new Date(START_MS) })))
         .execute(),
     );
-    return new TestSessionsWorld(database, tenantIds, START_MS);
+    const clock = new FakeClock(START_MS);
+    return new TestSessionsWorld({ database, clock, tenantIds, memory: inMemoryPorts(clock, tenantIds) });
+  }
+
+  /** The same data as another process finds it: nothing that the one before publishes reaches it. */
+  afterKill(): TestSessionsWorld {
+    const { database, clock, memory } = this;
+    return new TestSessionsWorld({ database, clock, memory, tenantIds: [this.tenantId, this.otherTenantId] });
   }
 
   close(): Promise<void> {
