@@ -4,9 +4,10 @@ import { z } from 'zod';
 export const SESSION_CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 export const SESSION_CODE_LENGTH = 8;
 
-const IGNORED = /[\s\p{Pd}\u2212._]/gu;
+/** What people type between letters, and the invisible marks that copying from a page or a chat brings along. */
+const IGNORED = /[\s\p{Pd}\p{Cf}\u2212._]/gu;
 
-/** A session code in its canonical form: 8 letters of the alphabet, upper case. Accepts any case, spaces and dashes. */
+/** A session code in its canonical form: 8 letters of the alphabet, upper case. Accepts any case, width, spaces and dashes. */
 export const SessionCode = z
   .string()
   .max(64)

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 
-/** C0 and C1 controls, lone surrogates, and the format characters that reorder or hide what stands around them. */
-const FORBIDDEN_IN_LINE = /[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]/u;
-const FORBIDDEN_IN_BLOCK = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+/**
+ * Controls, lone surrogates, line separators, and what isn't seen but reorders, hides or forges what stands around it
+ * (Unicode's Default_Ignorable_Code_Point, interlinear annotations). Joiners and variation selectors stay: Persian,
+ * Indic scripts and emoji need them.
+ */
+const FORBIDDEN_IN_LINE =
+  /[\p{Cc}\p{Cs}\u2028\u2029\uFFF9-\uFFFB]|(?!\p{Join_Control}|\p{Variation_Selector})\p{DI}/u;
+const FORBIDDEN_IN_BLOCK = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/u;
+
+/** A letter, digit, sign or symbol that leaves a mark: U+2800 is the braille pattern without a dot. */
+const VISIBLE = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const codePoints = (text: string): number => Array.from(text).length;
 
 /**
  * One line of text from a person, a device or a directory, as it may be shown to somebody else: NFC, trimmed, 1 to
- * `max` code points, nothing in it that could reorder, hide or break the text around it.
+ * `max` code points, something of it visible, nothing in it that could reorder, hide or break the text around it.
  */
 export const line = (max: number) =>
   z
@@ -16,7 +24,7 @@ export const line = (max: number) =>
     .max(max * 8)
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => text.length > 0 && codePoints(text) <= max, { error: 'length' })
-    .refine((text) => !FORBIDDEN_IN_LINE.test(text), { error: 'characters' });
+    .refine((text) => !FORBIDDEN_IN_LINE.test(text) && VISIBLE.test(text), { error: 'characters' });
 
 /** Like `line`, with line breaks and tabs; used for chat. Directional marks are allowed, overrides and isolates aren't. */
 export const block = (max: number) =>
@@ -35,10 +43,10 @@ export type Instant = z.infer<typeof Instant>;
 export const EmailAddress = z.email().max(254).toLowerCase();
 export type EmailAddress = z.infer<typeof EmailAddress>;
 
-/** A DNS domain in lower case A-label form, with at least one dot. */
+/** A DNS domain in lower case A-label form, with at least one dot; an IPv4 address is none. */
 export const DomainName = z
   .string()
   .max(253)
   .toLowerCase()
-  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u);
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u);
 export type DomainName = z.infer<typeof DomainName>;

@@ -31,7 +31,10 @@ export const signInCallbackRoute = route({
   name: 'signInCallback',
   method: 'GET',
   path: '/sign-in/callback',
-  access: { kind: 'public', because: 'guarded by state, nonce, PKCE and the cookie of the browser that began' },
+  access: {
+    kind: 'public',
+    because: 'guarded by state, nonce, PKCE and the cookie of the browser that began',
+  },
   summary: 'End of signing in: the provider’s answer',
   /** OAuth 2.0's own parameters; the library reads them. */
   query: z.looseObject({}),
