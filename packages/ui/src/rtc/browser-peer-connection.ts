@@ -1,11 +1,13 @@
 import type {
   Candidate,
+  Clock,
   Description,
   PeerConnectionHandlers,
   PeerConnectionPort,
   PeerStats,
 } from '@alongside/peer';
 import { CONTROL_CHANNEL, type IceServer, PEER_MESSAGE_MAX_BYTES, type Side } from '@alongside/protocol';
+import { ContentHintSwitch } from './content-hint-switch.ts';
 import { type StatsSample, readPeerStats } from './peer-stats.ts';
 
 /** Chat and beats are small; a channel that holds this much is stuck. */
@@ -18,9 +20,10 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
   readonly #connection: RTCPeerConnection;
   readonly #channel: RTCDataChannel;
   readonly #transceiver: RTCRtpTransceiver | null;
+  readonly #hints: ContentHintSwitch | null;
   #sample: StatsSample | null = null;
 
-  constructor(side: Side, iceServers: readonly IceServer[], handlers: Handlers) {
+  constructor(clock: Clock, side: Side, iceServers: readonly IceServer[], handlers: Handlers) {
     this.#connection = new RTCPeerConnection({
       iceServers: iceServers.map(toRtcIceServer),
       bundlePolicy: 'max-bundle',
@@ -31,6 +34,7 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
     });
     this.#transceiver =
       side === 'sharer' ? this.#connection.addTransceiver('video', { direction: 'sendonly' }) : null;
+    this.#hints = this.#transceiver && new ContentHintSwitch(clock, this.#transceiver.sender);
     this.#listen(handlers);
   }
 
@@ -61,6 +65,7 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
     const sender = this.#transceiver?.sender;
     if (sender === undefined) return;
     await sender.replaceTrack(track);
+    this.#hints?.follow(track);
     if (track !== null) await preferSharpPicture(sender);
   }
 
@@ -79,6 +84,7 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
   }
 
   close(): void {
+    this.#hints?.follow(null);
     this.#channel.close();
     this.#connection.close();
   }

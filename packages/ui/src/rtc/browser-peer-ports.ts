@@ -14,17 +14,19 @@ export const browserLivePorts = (): Pick<
 
 /** Everything that one end of a session needs of a browser. */
 export function browserPeerPorts(sessionId: SessionId): PeerPorts<MediaStreamTrack, MediaStream> {
+  const live = browserLivePorts();
   return {
-    ...browserLivePorts(),
-    makePeerConnection: (side, iceServers, handlers) => new BrowserPeerConnection(side, iceServers, handlers),
+    ...live,
+    makePeerConnection: (side, iceServers, handlers) =>
+      new BrowserPeerConnection(live.clock, side, iceServers, handlers),
     chatStorage: sessionChatStorage(sessionId),
   };
 }
 
-let clock: WorkerClock | null = null;
+let workerClock: WorkerClock | null = null;
 
 /** One worker for the page, made when it is first needed. */
 function sharedClock(): WorkerClock {
-  clock ??= new WorkerClock(startTimerWorker());
-  return clock;
+  workerClock ??= new WorkerClock(startTimerWorker());
+  return workerClock;
 }

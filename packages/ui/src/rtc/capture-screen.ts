@@ -22,8 +22,6 @@ export async function captureScreen(): Promise<CapturedScreen | CaptureRefusal> 
   }
   const [track] = stream.getVideoTracks();
   if (track === undefined) return 'not-possible';
-  // Text has to be sharp; see the measurements of hints in the design of the picture path.
-  track.contentHint = 'detail';
   return { track, surface: surfaceOf(track) };
 }
 
