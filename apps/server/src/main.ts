@@ -1,7 +1,7 @@
 import { compose, type Server } from './compose.ts';
 import { helpText, readConfig, type Config } from './platform/config/index.ts';
 import { createLog } from './platform/log/index.ts';
-import { StartFault } from './platform/start-fault.ts';
+import { endWith } from './platform/start-fault.ts';
 import { listen } from './platform/http/index.ts';
 import { printTable } from './platform/terminal/index.ts';
 
@@ -64,8 +64,8 @@ function stopOnSignal(server: Server): void {
     void server.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        fail(error);
-        process.exit(1);
+        endWith(error);
+        process.exit();
       },
     );
   };
@@ -73,19 +73,8 @@ function stopOnSignal(server: Server): void {
   process.once('SIGINT', stop);
 }
 
-/** A sentence for what somebody can change; everything with its stack for what only a programmer can. */
-function fail(error: unknown): void {
-  if (error instanceof StartFault) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
-    return;
-  }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 70;
-}
-
 try {
   await run();
 } catch (error) {
-  fail(error);
+  endWith(error);
 }

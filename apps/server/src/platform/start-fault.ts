@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /**
  * Why the program can't start or go on, in a sentence that says what to do. It is printed as it is, without a stack;
  * everything else that ends the program is a fault of ours.
@@ -29,3 +31,12 @@ const EXIT_CODES = {
   TLS_UNUSABLE: 66,
 } as const;
 export type StartFaultCode = keyof typeof EXIT_CODES;
+
+const EXIT_CODE_OF_OUR_FAULTS = 70;
+
+/** Ends the program with a sentence for what somebody can change, and with the whole fault for what only we can. */
+export function endWith(error: unknown): void {
+  const isExpected = error instanceof StartFault;
+  process.stderr.write(`${isExpected ? error.message : inspect(error)}\n`);
+  process.exitCode = isExpected ? error.exitCode : EXIT_CODE_OF_OUR_FAULTS;
+}

@@ -79,12 +79,14 @@ function readGiven(args: readonly string[], environment: Surroundings['environme
   );
 }
 
+const Words = z.record(z.string(), z.union([z.string(), z.boolean()]));
+
 function parseWords(
   args: readonly string[],
   options: Record<string, { type: 'boolean' | 'string' }>,
-): Record<string, unknown> {
+): Readonly<Record<string, string | boolean | undefined>> {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return Words.parse(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new StartFault('OPTION_INVALID', `${why}\nnpm start -- --help lists the options.`, {

@@ -1,1 +1,2 @@
 export { openDataFolder, type DataFolder } from './open-data-folder.ts';
+export { openForReading } from './open-for-reading.ts';

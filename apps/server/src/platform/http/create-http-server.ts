@@ -3,9 +3,10 @@ import { createServer as createPlainServer, type RequestListener, type Server } 
 import { createServer as createTlsServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import { CodedError } from '@alongside/protocol';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authenticator } from './caller.ts';
+import { StartFault } from '../start-fault.ts';
 import { answerProblems } from './problem-answers.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './request-limits.ts';
 import { requestAddress } from './request-address.ts';
@@ -35,7 +36,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     // Addresses with their queries have no place in the log; see `logRequests`.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     return503OnClosing: false,
@@ -58,9 +59,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 /** The framework sets times only on servers that it makes itself. */
 function makeServer(listener: RequestListener, tls: HttpServerOptions['tls']): Server {
   const times = { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
-  return tls === undefined
-    ? createPlainServer(times, listener)
-    : createTlsServer({ ...times, cert: tls.certificate, key: tls.key }, listener);
+  if (tls === undefined) return createPlainServer(times, listener);
+  try {
+    return createTlsServer({ ...times, cert: tls.certificate, key: tls.key }, listener);
+  } catch (error) {
+    throw new StartFault(
+      'TLS_UNUSABLE',
+      "The certificate and key of --tls-cert and --tls-key can't be used. Both must be PEM, and belong together.",
+      { cause: error },
+    );
+  }
 }
 
 function refuseWhileStopping(app: FastifyInstance): void {
