@@ -1,5 +1,5 @@
 import { CodedError } from '@alongside/protocol';
-import { AppRoot, type Navigation, useLocale } from '@alongside/ui';
+import { type AppCatalogues, AppRoot, type Navigation, useLocale } from '@alongside/ui';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -7,6 +7,12 @@ import { makeRouter } from './router.tsx';
 import { consoleQueries } from './server/console-queries.ts';
 import { NoticesProvider } from './shell/notices.tsx';
 import { ShortcutsProvider } from './shell/shortcuts.tsx';
+
+const catalogues: AppCatalogues = {
+  en: () => import('./messages/en.json'),
+  de: () => import('./messages/de.json'),
+  ar: () => import('./messages/ar.json'),
+};
 
 const RETRIES = 2;
 
@@ -30,7 +36,7 @@ export function ConsoleApp() {
     go: (path) => router.history.push(path),
   }));
   return (
-    <AppRoot navigation={navigation}>
+    <AppRoot navigation={navigation} catalogues={catalogues}>
       <QueryClientProvider client={queries}>
         <AccountLanguage />
         <NoticesProvider>

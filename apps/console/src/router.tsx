@@ -148,11 +148,10 @@ const settingsRoute = createRoute({
   path: '/settings',
   validateSearch: SettingsSearch,
   component: function SettingsRoute() {
-    const navigate = settingsRoute.useNavigate();
     const { tab } = settingsRoute.useSearch();
     return (
       <RequiredPermission anyOf={CONSOLE_PAGES.settings.anyOf}>
-        <SettingsPage tab={tab ?? 'general'} onTab={(next) => void navigate({ search: { tab: next } })} />
+        <SettingsPage tab={tab ?? 'general'} />
       </RequiredPermission>
     );
   },

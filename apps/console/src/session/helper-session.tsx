@@ -6,7 +6,13 @@ import {
   type SessionId,
   type SessionView,
 } from '@alongside/protocol';
-import { type BrowserSessionEnd, type BrowserSessionEndState, Loading, useSessionEnd } from '@alongside/ui';
+import {
+  type BrowserSessionEnd,
+  type BrowserSessionEndState,
+  Loading,
+  useActivity,
+  useSessionEnd,
+} from '@alongside/ui';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -19,7 +25,6 @@ import { MeetingStage } from './meeting-stage.tsx';
 import { OpenSessionKeeper } from './open-session-keeper.ts';
 import { ServerLink } from './server-link.tsx';
 import { SessionClosed } from './session-closed.tsx';
-import { useActivity } from './use-activity.ts';
 import { WaitingStage } from './waiting-stage.tsx';
 
 const useStyles = makeStyles({
@@ -101,8 +106,7 @@ function Stage({ end, state, view }: StageProps) {
   const { command, ask, isBusy } = useCommands(end);
   const { progress, sharer } = view;
   const isOn = progress.kind !== 'ended';
-  // Not told is as good as told a minute later.
-  useActivity(isOn, () => void end.command({ kind: 'activity' }).catch(() => undefined));
+  useActivity(end);
   const leave = () => command({ kind: 'leave' });
   // The page goes away with what it says: nobody is left to be told of a failure.
   const leaveAtOnce = () => void end.command({ kind: 'leave' }).catch(() => undefined);

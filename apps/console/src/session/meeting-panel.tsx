@@ -105,9 +105,9 @@ function Answering(props: MeetingPanelProps & { readonly mode: Mode }) {
   const { t } = useLocale();
   return (
     <>
-      <h2 className={styles.title} role="status">
-        {t(WAITING_TEXTS[props.mode], { name: props.sharer.fullName })}
-      </h2>
+      <div role="status">
+        <h2 className={styles.title}>{t(WAITING_TEXTS[props.mode], { name: props.sharer.fullName })}</h2>
+      </div>
       <div className={styles.waiting}>
         <TimeLeftRing leftMs={props.leftMs} wholeMs={props.answerTimeMs} />
         <div className={styles.words}>

@@ -1,5 +1,6 @@
 import { useLocale } from '@alongside/ui';
-import { Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
 import { useLiveTopic } from '../server/use-live-topic.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { DomainsSection } from './domains-section.tsx';
@@ -10,50 +11,74 @@ import type { SettingsTab } from './settings-search.ts';
 const useStyles = makeStyles({
   page: { maxWidth: '880px' },
   tabs: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXL,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
     marginBlockEnd: tokens.spacingVerticalXL,
-    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})`,
+    borderBlockEndWidth: '1px',
+    borderBlockEndStyle: 'solid',
+    borderBlockEndColor: tokens.colorNeutralStroke2,
+  },
+  tab: {
+    display: 'block',
+    paddingBlock: tokens.spacingVerticalM,
+    marginBlockEnd: '-1px',
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    borderBlockEndWidth: '3px',
+    borderBlockEndStyle: 'solid',
+    borderBlockEndColor: 'transparent',
+    ':hover': { color: tokens.colorNeutralForeground1, borderBlockEndColor: tokens.colorNeutralStroke1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+    '&[aria-current="page"]': {
+      color: tokens.colorNeutralForeground1,
+      fontWeight: tokens.fontWeightSemibold,
+      borderBlockEndColor: tokens.colorCompoundBrandStroke,
+    },
   },
 });
 
-const SECTIONS = {
+const SECTIONS = [
+  { tab: 'general', textKey: 'console.settings.general' },
+  { tab: 'domains', textKey: 'console.settings.domains' },
+  { tab: 'sign-in', textKey: 'console.settings.sign-in' },
+] as const;
+
+const SECTION_PAGES = {
   general: GeneralSection,
   domains: DomainsSection,
   'sign-in': IdentityProviderSection,
 } as const;
 
-interface SettingsPageProps {
-  readonly tab: SettingsTab;
-  readonly onTab: (tab: SettingsTab) => void;
-}
-
-export function SettingsPage({ tab, onTab }: SettingsPageProps) {
+/** The organisation's settings, in parts that each have an address. */
+export function SettingsPage({ tab }: { readonly tab: SettingsTab }) {
   const styles = useStyles();
   const { t } = useLocale();
-  const Section = SECTIONS[tab];
+  const Section = SECTION_PAGES[tab];
   useLiveTopic('settings');
   return (
     <div className={styles.page}>
       <PageHeader title={t('console.settings.title')} text={t('console.settings.text')} />
-      <TabList
-        className={styles.tabs}
-        selectedValue={tab}
-        onTabSelect={(_event, { value }) => {
-          if (value === 'general' || value === 'domains' || value === 'sign-in') onTab(value);
-        }}
-      >
-        <Tab id="tab-general" value="general" aria-controls="settings-section">
-          {t('console.settings.general')}
-        </Tab>
-        <Tab id="tab-domains" value="domains" aria-controls="settings-section">
-          {t('console.settings.domains')}
-        </Tab>
-        <Tab id="tab-sign-in" value="sign-in" aria-controls="settings-section">
-          {t('console.settings.sign-in')}
-        </Tab>
-      </TabList>
-      <div id="settings-section" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        <Section />
-      </div>
+      <nav aria-label={t('console.settings.title')}>
+        <ul className={styles.tabs}>
+          {SECTIONS.map((section) => (
+            <li key={section.tab}>
+              <Link
+                to="/settings"
+                search={{ tab: section.tab }}
+                className={styles.tab}
+                {...(section.tab === tab && { 'aria-current': 'page' as const })}
+              >
+                {t(section.textKey)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Section />
     </div>
   );
 }

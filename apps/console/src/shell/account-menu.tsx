@@ -1,5 +1,5 @@
 import { Locale, signOutRoute, updateMeRoute } from '@alongside/protocol';
-import { Avatar, callRoute, localeFacts, useLocale } from '@alongside/ui';
+import { Avatar, callRoute, hiddenStyle, localeFacts, useLocale } from '@alongside/ui';
 import {
   Button,
   Menu,
@@ -40,9 +40,9 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     minWidth: 0,
     textAlign: 'start',
-    '@media (max-width: 760px)': { display: 'none' },
+    '@media (max-width: 760px)': hiddenStyle,
   },
-  hidden: { display: 'none' },
+  hidden: hiddenStyle,
   name: {
     ...typographyStyles.body1Strong,
     maxWidth: '150px',
@@ -79,11 +79,7 @@ export function AccountMenu({ isNarrow, onShowShortcuts }: AccountMenuProps) {
   return (
     <Menu positioning="above-start">
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          className={styles.button}
-          aria-label={t('console.account.menu', { name: profile.fullName })}
-        >
+        <Button appearance="subtle" className={styles.button}>
           <Avatar person={profile} size={36} />
           <span className={mergeClasses(styles.who, isNarrow && styles.hidden)}>
             <span className={styles.name} dir="auto">

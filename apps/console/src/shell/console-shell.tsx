@@ -60,11 +60,13 @@ export function ConsoleShell() {
           <SideNavigation pages={pages} isNarrow={isWide} onShowShortcuts={() => setShortcutsShown(true)} />
         </div>
         <div className={styles.content}>
-          {!me.tenant.isEnabled && !isImmersive && (
-            <TenantOffBar canChange={pages.includes(CONSOLE_PAGES.settings)} />
-          )}
-          <main id="main" tabIndex={-1} className={mergeClasses(styles.main, !isWide && styles.page)}>
-            <Outlet />
+          <main id="main" tabIndex={-1} className={styles.main}>
+            {!me.tenant.isEnabled && !isImmersive && (
+              <TenantOffBar canChange={pages.includes(CONSOLE_PAGES.settings)} />
+            )}
+            <div className={mergeClasses(styles.main, !isWide && styles.page)}>
+              <Outlet />
+            </div>
           </main>
         </div>
       </div>

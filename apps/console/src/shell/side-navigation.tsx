@@ -1,5 +1,5 @@
 import { Tooltip, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { LogoMark, useLocale } from '@alongside/ui';
+import { hiddenStyle, LogoMark, useLocale } from '@alongside/ui';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../server/use-me.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -69,8 +69,8 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
     },
   },
-  word: { '@media (max-width: 760px)': { display: 'none' } },
-  hiddenWord: { display: 'none' },
+  word: { '@media (max-width: 760px)': hiddenStyle },
+  hiddenWord: hiddenStyle,
 });
 
 interface SideNavigationProps {
@@ -86,7 +86,7 @@ export function SideNavigation({ pages, isNarrow, onShowShortcuts }: SideNavigat
   const { tenant } = useMe();
   const word = mergeClasses(styles.word, isNarrow && styles.hiddenWord);
   return (
-    <div className={mergeClasses(styles.side, isNarrow && styles.narrow)}>
+    <header className={mergeClasses(styles.side, isNarrow && styles.narrow)}>
       <div className={styles.brand}>
         <LogoMark size={30} />
         <span className={mergeClasses(styles.names, word)}>
@@ -116,6 +116,6 @@ export function SideNavigation({ pages, isNarrow, onShowShortcuts }: SideNavigat
         </ul>
       </nav>
       <AccountMenu isNarrow={isNarrow} onShowShortcuts={onShowShortcuts} />
-    </div>
+    </header>
   );
 }
