@@ -22,6 +22,7 @@ const pair = {
   remoteCandidateId: 'remote',
   currentRoundTripTime: 0.012,
 };
+const selectedPair = { ...pair, selected: true };
 const local = { type: 'local-candidate', id: 'local', timestamp: 2_000, candidateType: 'host' };
 const relay = { type: 'remote-candidate', id: 'remote', timestamp: 2_000, candidateType: 'relay' };
 const transport = { type: 'transport', id: 't', timestamp: 2_000, selectedCandidatePairId: 'pair' };
@@ -46,7 +47,7 @@ describe('peer statistics', () => {
   });
 
   it('UIR2 reads the pair where the pair itself says that it was selected', () => {
-    const { stats } = readPeerStats(report(inbound, { ...pair, selected: true }, local), null);
+    const { stats } = readPeerStats(report(inbound, selectedPair, local), null);
     expect(stats).toMatchObject({ path: 'direct', roundTripMs: 12, bitsPerSecond: null });
   });
 
