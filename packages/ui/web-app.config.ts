@@ -21,6 +21,7 @@ export const webApp = ({ base, port }: WebAppOptions): UserConfig => ({
     target: ['chrome123', 'firefox128', 'safari17.5'],
     // What a page loads has to be seen as files: nothing is put into the page itself.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: true,
   },

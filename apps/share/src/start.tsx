@@ -3,6 +3,7 @@ import { AppRoot } from '@alongside/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { appCatalogues } from './app/app-catalogues.ts';
 import { appNavigation } from './app/app-navigation.ts';
 import { takeCodeFromAddress } from './get-help/pending-code.ts';
 
@@ -13,7 +14,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
 createRoot(root).render(
   <StrictMode>
-    <AppRoot navigation={appNavigation}>
+    <AppRoot navigation={appNavigation} catalogues={appCatalogues}>
       <App />
     </AppRoot>
   </StrictMode>,

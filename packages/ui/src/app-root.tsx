@@ -8,6 +8,7 @@ import {
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocale } from './locale/locale-context.ts';
 import { LocaleProvider } from './locale/locale-provider.tsx';
+import type { AppCatalogues } from './locale/translator.ts';
 import { type Navigation, NavigationContext } from './page/navigation.ts';
 import { useSystemTheme } from './theme/use-system-theme.ts';
 
@@ -28,18 +29,20 @@ function pageNonce(): string | undefined {
 
 interface AppRootProps {
   readonly navigation: Navigation;
+  /** Texts of this app besides those that all share; the same object all the time. */
+  readonly catalogues?: AppCatalogues;
   readonly children: ReactNode;
 }
 
 /** What every page of every app stands in: theme, direction, styles, language, navigation. */
-export function AppRoot({ navigation, children }: AppRootProps) {
+export function AppRoot({ navigation, catalogues, children }: AppRootProps) {
   const [renderer] = useState(() => {
     const nonce = pageNonce();
     return createDOMRenderer(document, nonce === undefined ? {} : { styleElementAttributes: { nonce } });
   });
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <LocaleProvider>
+      <LocaleProvider catalogues={catalogues}>
         <NavigationContext value={navigation}>
           <Themed>{children}</Themed>
         </NavigationContext>

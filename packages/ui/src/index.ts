@@ -15,7 +15,7 @@ export type { Formatters } from './locale/formatters.ts';
 export { LanguageMenu } from './locale/language-menu.tsx';
 export { type LocaleValue, useLocale } from './locale/locale-context.ts';
 export { localeFacts } from './locale/locales.ts';
-export type { Translate } from './locale/translator.ts';
+export type { AppCatalogues, Translate } from './locale/translator.ts';
 export { AppLink } from './page/app-link.tsx';
 export { Card } from './page/card.tsx';
 export { hiddenStyle } from './page/hidden-style.ts';

@@ -22,12 +22,12 @@ export function PasswordField(props: PasswordFieldProps) {
     <Field
       label={label}
       size="large"
-      required
       {...(hint !== undefined && { hint })}
       {...(error !== undefined && { validationMessage: error })}
     >
       <Input
         size="large"
+        required
         dir="ltr"
         type={isShown ? 'text' : 'password'}
         value={value}

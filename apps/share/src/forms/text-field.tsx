@@ -23,7 +23,6 @@ export function TextField(props: TextFieldProps) {
     <Field
       label={label}
       size="large"
-      required={isRequired}
       {...(props.hint !== undefined && { hint: props.hint })}
       {...(props.error !== undefined && { validationMessage: props.error })}
     >
@@ -31,6 +30,7 @@ export function TextField(props: TextFieldProps) {
         size="large"
         type={type}
         value={value}
+        required={isRequired}
         readOnly={isReadOnly}
         autoFocus={props.takesFocus === true}
         maxLength={props.maxLength ?? 200}

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRightFilled } from '@fluentui/react-icons';
 import { SESSION_CODE_LENGTH } from '@alongside/protocol';
-import { Card, errorText, Loading, useLocale } from '@alongside/ui';
+import { Card, errorText, Loading, type LocaleValue, useLocale } from '@alongside/ui';
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { CodeEntry } from './code-entry.tsx';
 import { impossibleLetters } from './code-text.ts';
@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   hint: { margin: 0, color: tokens.colorNeutralForeground3, lineHeight: tokens.lineHeightBase400 },
   error: {
     margin: 0,
+    ':empty': { display: 'none' },
     color: tokens.colorStatusDangerForeground1,
     lineHeight: tokens.lineHeightBase400,
     textWrap: 'pretty',
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
 export function CodeForm({ isSignedIn }: { readonly isSignedIn: boolean }) {
   const styles = useStyles();
   const locale = useLocale();
-  const { t, format } = locale;
+  const { t } = locale;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [pending] = useState(pendingCode);
@@ -42,10 +43,13 @@ export function CodeForm({ isSignedIn }: { readonly isSignedIn: boolean }) {
     else form.current?.querySelector('input')?.focus();
   }, [pending, isSignedIn, join]);
 
-  const impossible = impossibleLetters(letters);
+  const [isShort, setIsShort] = useState(false);
+  const message = codeFault({ letters, isShort, error }, locale);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!isBusy) join({ letters, by });
+    const isComplete = letters.length === SESSION_CODE_LENGTH;
+    setIsShort(!isComplete);
+    if (!isBusy && isComplete) join({ letters, by });
     form.current?.querySelector('input')?.focus();
   };
   if (isWaiting) return <Loading />;
@@ -63,21 +67,19 @@ export function CodeForm({ isSignedIn }: { readonly isSignedIn: boolean }) {
         <CodeEntry
           id={id}
           letters={letters}
-          isWrong={error !== null || impossible.length > 0}
+          isWrong={message !== null}
           aria-describedby={`${id}-hint ${id}-message`}
           onChange={(changed) => {
             setLetters(changed);
             setBy('code');
+            setIsShort(false);
             forgetPendingCode();
             clear();
           }}
         />
-        <div id={`${id}-message`} role="alert">
-          {error !== null && <p className={styles.error}>{errorText(error, locale)}</p>}
-          {error === null && impossible.length > 0 && (
-            <p className={styles.error}>{t('share.code.impossible', { letters: format.list(impossible) })}</p>
-          )}
-        </div>
+        <p id={`${id}-message`} role="alert" className={styles.error}>
+          {message}
+        </p>
         <Button
           type="submit"
           appearance="primary"
@@ -92,4 +94,22 @@ export function CodeForm({ isSignedIn }: { readonly isSignedIn: boolean }) {
       </form>
     </Card>
   );
+}
+
+interface Entered {
+  readonly letters: string;
+  /** It was tried although letters are missing. */
+  readonly isShort: boolean;
+  readonly error: unknown;
+}
+
+/** What is wrong with the code so far, as a text. */
+function codeFault({ letters, isShort, error }: Entered, locale: LocaleValue): string | null {
+  if (error !== null) return errorText(error, locale);
+  if (isShort) {
+    return locale.t('share.code.incomplete', { count: SESSION_CODE_LENGTH, given: letters.length });
+  }
+  const impossible = impossibleLetters(letters);
+  if (impossible.length === 0) return null;
+  return locale.t('share.code.impossible', { letters: locale.format.list(impossible) });
 }

@@ -40,7 +40,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
-  text: { margin: 0, lineHeight: 1.55, color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
+  text: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: 1.55,
+    color: tokens.colorNeutralForeground2,
+    textWrap: 'pretty',
+  },
   caution: {
     display: 'grid',
     gridTemplateColumns: '44px minmax(0, 1fr)',

@@ -1,12 +1,22 @@
 import { Button } from '@fluentui/react-components';
 import { type Me, updateMeRoute } from '@alongside/protocol';
 import { callRoute, ErrorNotice, Notice, useLocale, VerifiedDomain } from '@alongside/ui';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useMe } from '../app/me-context.ts';
 import { useFormStyles } from '../forms/form-styles.ts';
 import { TextField } from '../forms/text-field.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { Section } from './section.tsx';
+
+const names = ['fullName', 'firstName', 'lastName', 'jobTitle', 'company'] as const;
+
+const autoComplete = {
+  fullName: 'name',
+  firstName: 'given-name',
+  lastName: 'family-name',
+  jobTitle: 'organization-title',
+  company: 'organization',
+} as const;
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
@@ -36,10 +46,10 @@ export function DetailsSection({ me }: { readonly me: Me }) {
     changed(await callRoute(updateMeRoute, { body }));
     setIsSaved(true);
   });
-  const field = (name: keyof typeof draft, autoComplete: string) => (
+  const field = (name: keyof typeof draft) => (
     <TextField
       label={t(`share.field.${name}`)}
-      autoComplete={autoComplete}
+      autoComplete={autoComplete[name]}
       isRequired={name === 'fullName'}
       isReadOnly={!me.isEmbeddedAccount}
       value={draft[name]}
@@ -55,11 +65,9 @@ export function DetailsSection({ me }: { readonly me: Me }) {
       text={t(me.isEmbeddedAccount ? 'share.details.text' : 'share.details.foreignText')}
     >
       <form className={styles.form} onSubmit={submit} noValidate>
-        {field('fullName', 'name')}
-        {field('firstName', 'given-name')}
-        {field('lastName', 'family-name')}
-        {field('jobTitle', 'organization-title')}
-        {field('company', 'organization')}
+        {names.map((name) => (
+          <Fragment key={name}>{field(name)}</Fragment>
+        ))}
         <p className={styles.text}>
           <bdi>{profile.email}</bdi>{' '}
           {profile.verifiedDomain !== null && <VerifiedDomain domain={profile.verifiedDomain} size="small" />}

@@ -32,7 +32,6 @@ export function EndedView({ view, progress }: EndedViewProps) {
   const { go } = useNavigation();
   const { startedAt, endedAt, reason, allowed } = progress;
   const wasSeen = allowed.includes('view');
-  const allowedNames = allowed.map((capability) => t(`share.capability.${capability}`));
   return (
     <div className={styles.page}>
       <div className={styles.words}>
@@ -53,7 +52,11 @@ export function EndedView({ view, progress }: EndedViewProps) {
             </Fact>
           )}
           <Fact term={t('share.ended.allowed')}>
-            {allowed.length > 0 ? format.list(allowedNames) : t('share.ended.nothing')}
+            {allowed.length === 0
+              ? t('share.ended.nothing')
+              : allowed.map((capability) => (
+                  <div key={capability}>{t(`share.capability.${capability}`)}</div>
+                ))}
           </Fact>
         </dl>
       </Card>

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { SessionProgress, SessionView } from '@alongside/protocol';
 import { type BrowserSessionEnd, PageHeading, StatusPill, TrustCard, useLocale } from '@alongside/ui';
+import type { ReactNode } from 'react';
 import { QuestionActions } from './question-actions.tsx';
 import { ReportButton } from './report-button.tsx';
 import type { SharedScreen, SharedScreenState } from './shared-screen.ts';
@@ -20,8 +21,9 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalS,
-    justifyContent: 'space-between',
+    alignItems: 'center',
   },
+  spring: { flexGrow: 1 },
 });
 
 interface MeetingViewProps {
@@ -30,10 +32,12 @@ interface MeetingViewProps {
   readonly progress: Extract<SessionProgress, { kind: 'meeting' | 'waiting' }>;
   readonly shared: SharedScreen;
   readonly screen: SharedScreenState;
+  /** Opens the chat; null while it is open or off. */
+  readonly chatOpener: ReactNode;
 }
 
 /** The trust screen: who wants to help, and, once they ask, whether they may see the screen. */
-export function MeetingView({ end, view, progress, shared, screen }: MeetingViewProps) {
+export function MeetingView({ end, view, progress, shared, screen, chatOpener }: MeetingViewProps) {
   const styles = useStyles();
   const { t } = useLocale();
   const name = view.helper.fullName;
@@ -64,6 +68,8 @@ export function MeetingView({ end, view, progress, shared, screen }: MeetingView
       </TrustCard>
       <div className={styles.foot}>
         <ReportButton end={end} helperName={name} />
+        <span className={styles.spring} />
+        {chatOpener}
         <Button
           appearance="subtle"
           onClick={() => {

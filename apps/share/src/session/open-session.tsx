@@ -30,7 +30,6 @@ const useStyles = makeStyles({
   },
   session: { display: 'grid', gap: tokens.spacingVerticalXL },
   chat: { height: 'min(560px, calc(100dvh - 180px))', position: 'sticky', insetBlockStart: '84px' },
-  openChat: { justifySelf: 'start' },
 });
 
 interface OpenSessionProps {
@@ -52,6 +51,19 @@ export function OpenSession({ end, firstView }: OpenSessionProps) {
   const hasChat = progress.kind === 'active' || isChatOpen;
   const unread = useUnread(state.chat, 'sharer', hasChat);
 
+  const chatOpener =
+    hasChat || !view.isChatAllowed ? null : (
+      <Button
+        appearance="subtle"
+        icon={<ChatRegular />}
+        onClick={() => {
+          setIsChatOpen(true);
+        }}
+      >
+        {t('share.session.openChat', { count: unread })}
+      </Button>
+    );
+
   if (progress.kind === 'ended') return <EndedView view={view} progress={progress} />;
   if (state.live.kind === 'closed') return <ClosedView code={state.live.code} />;
   return (
@@ -68,19 +80,14 @@ export function OpenSession({ end, firstView }: OpenSessionProps) {
             peer={state.peer}
           />
         ) : (
-          <MeetingView end={end} view={view} progress={progress} shared={shared} screen={screen} />
-        )}
-        {!hasChat && view.isChatAllowed && (
-          <Button
-            appearance="subtle"
-            className={styles.openChat}
-            icon={<ChatRegular />}
-            onClick={() => {
-              setIsChatOpen(true);
-            }}
-          >
-            {t('share.session.openChat', { count: unread })}
-          </Button>
+          <MeetingView
+            end={end}
+            view={view}
+            progress={progress}
+            shared={shared}
+            screen={screen}
+            chatOpener={chatOpener}
+          />
         )}
       </div>
       {hasChat && (

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { DismissCircleFilled, ShareScreenStartFilled, ShareScreenStopFilled } from '@fluentui/react-icons';
+import { ShareScreenStartFilled, ShareScreenStopFilled } from '@fluentui/react-icons';
 import type { SessionProgress, SessionView } from '@alongside/protocol';
 import {
   type BrowserSessionEnd,
@@ -115,12 +115,14 @@ export function SharingView({ end, view, progress, shared, screen, peer }: Shari
               {t('share.sharing.again')}
             </Button>
           )}
-          <Button size="large" className={styles.action} icon={<DismissCircleFilled />} onClick={leave}>
+          <Button size="large" className={styles.action} onClick={leave}>
             {t('share.session.leave')}
           </Button>
         </div>
       </Card>
-      <ReportButton end={end} helperName={name} />
+      <div>
+        <ReportButton end={end} helperName={name} />
+      </div>
     </div>
   );
 }

@@ -75,10 +75,11 @@ function Cancel({ uid, onAnswer }: StepProps) {
     <>
       <ErrorNotice error={error} />
       <Button
-        appearance="transparent"
+        appearance="subtle"
+        size="large"
         disabledFocusable={isBusy}
         onClick={submit}
-        style={{ marginBlockStart: 16 }}
+        style={{ width: '100%', marginBlockStart: 12 }}
       >
         {t('share.interaction.cancel')}
       </Button>

@@ -53,9 +53,12 @@ export function routeUrl<R extends Route>(
   const path = contract.path.replaceAll(/:(\w+)/gu, (_, name: string) =>
     encodeURIComponent(params[name] ?? ''),
   );
+  const values: Readonly<Record<string, unknown>> = input.query ?? {};
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries((input.query ?? {}) as Readonly<Record<string, unknown>>)) {
-    if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string' ? value !== '' : typeof value === 'number' || typeof value === 'boolean') {
+      query.set(name, String(value));
+    }
   }
   return `${API_BASE}${path}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }

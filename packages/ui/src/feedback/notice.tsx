@@ -8,9 +8,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     borderRadius: tokens.borderRadiusLarge,
-    border: '1px solid transparent',
     lineHeight: tokens.lineHeightBase400,
-    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+    color: tokens.colorNeutralForeground1,
   },
   icon: { flexShrink: 0, fontSize: '20px', lineHeight: 0, marginBlockStart: '1px' },
   body: { minWidth: 0, flexGrow: 1, overflowWrap: 'anywhere', textWrap: 'pretty' },
@@ -21,13 +20,22 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginBlockStart: tokens.spacingVerticalM,
   },
-  info: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorNeutralForeground1 },
+  info: { backgroundColor: tokens.colorBrandBackground2, border: `1px solid ${tokens.colorBrandStroke2}` },
   infoIcon: { color: tokens.colorBrandForeground1 },
-  success: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorNeutralForeground1 },
+  success: {
+    backgroundColor: tokens.colorStatusSuccessBackground1,
+    border: `1px solid ${tokens.colorStatusSuccessBorder1}`,
+  },
   successIcon: { color: tokens.colorStatusSuccessForeground1 },
-  warning: { backgroundColor: tokens.colorStatusWarningBackground1, color: tokens.colorNeutralForeground1 },
+  warning: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
+  },
   warningIcon: { color: tokens.colorStatusWarningForeground3 },
-  error: { backgroundColor: tokens.colorStatusDangerBackground1, color: tokens.colorNeutralForeground1 },
+  error: {
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+  },
   errorIcon: { color: tokens.colorStatusDangerForeground1 },
 });
 

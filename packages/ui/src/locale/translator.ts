@@ -1,10 +1,12 @@
 import type { Locale } from '@alongside/protocol';
-import i18next from 'i18next';
-import ICU from 'i18next-icu';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { isolateForeign } from './bidi.ts';
 import { localeFacts } from './locales.ts';
 
-type Catalogue = Readonly<Record<string, string>>;
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** Texts that one app has besides those that all share: for each language, what loads them. */
+export type AppCatalogues = Readonly<Record<Locale, () => Promise<{ readonly default: Catalogue }>>>;
 
 const catalogues: Readonly<Record<Locale, () => Promise<readonly { default: Catalogue }[]>>> = {
   en: () => Promise.all([import('../messages/en.json'), import('@alongside/protocol/messages/en.json')]),
@@ -15,31 +17,35 @@ const catalogues: Readonly<Record<Locale, () => Promise<readonly { default: Cata
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /**
- * The text of a key in the language shown. Values that run against its direction (a Latin name in Arabic) are isolated, so
- * names can be put in as they are. For the same reason a catalogue can't `select` by a string: use a key per case.
+ * The text of a key in the language shown; the key itself where there is none, which the check of the catalogues
+ * finds. Values that run against the language's direction (a Latin name in Arabic) are isolated, so names can be put in
+ * as they are. For the same reason a catalogue can't `select` by a string: use a key per case.
  */
 export type Translate = (key: string, values?: TextValues) => string;
 
 /** Loads one language and nothing else. */
-export async function loadTranslate(locale: Locale): Promise<Translate> {
-  const parts = await catalogues[locale]();
-  const translation = Object.assign({}, ...parts.map((part) => part.default)) as Catalogue;
-  const instance = i18next.createInstance().use(ICU);
-  await instance.init({
-    lng: locale,
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    resources: { [locale]: { translation } },
-  });
+export async function loadTranslate(locale: Locale, app?: AppCatalogues): Promise<Translate> {
+  const [own, shared] = await Promise.all([app?.[locale](), catalogues[locale]()]);
+  const parts = own === undefined ? shared : [...shared, own];
+  return makeTranslate(
+    locale,
+    parts.map((part) => part.default),
+  );
+}
+
+export function makeTranslate(locale: Locale, parts: readonly Catalogue[]): Translate {
+  const messages = new Map(parts.flatMap((part) => Object.entries(part)));
+  const parsed = new Map<string, IntlMessageFormat>();
   const { direction } = localeFacts[locale];
-  const translate: (key: string, values: Record<string, string | number>) => string =
-    instance.t.bind(instance);
   return (key, values = {}) => {
+    const message = messages.get(key);
+    if (message === undefined) return key;
+    const format = parsed.get(key) ?? new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+    parsed.set(key, format);
     const isolated = Object.entries(values).map(
       ([name, value]) =>
         [name, typeof value === 'string' ? isolateForeign(value, direction) : value] as const,
     );
-    return translate(key, Object.fromEntries(isolated));
+    return String(format.format(Object.fromEntries(isolated)));
   };
 }

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     overflow: 'hidden',
     borderRadius: '50%',
-    backgroundColor: tokens.colorBrandBackground2,
+    backgroundColor: tokens.colorBrandBackground2Hover,
     color: tokens.colorBrandForeground2,
     fontWeight: tokens.fontWeightSemibold,
     userSelect: 'none',

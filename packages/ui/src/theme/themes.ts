@@ -10,6 +10,13 @@ const fontFamily =
   "'Figtree Variable', 'Vazirmatn Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
 const shape: Partial<Theme> = {
+  // One step above Fluent's: read by people in a hurry, on screens that they share.
+  fontSizeBase200: '13px',
+  lineHeightBase200: '18px',
+  fontSizeBase300: '15px',
+  lineHeightBase300: '22px',
+  fontSizeBase400: '17px',
+  lineHeightBase400: '24px',
   borderRadiusSmall: '4px',
   borderRadiusMedium: '8px',
   borderRadiusLarge: '12px',
@@ -17,7 +24,7 @@ const shape: Partial<Theme> = {
   fontFamilyBase: fontFamily,
   fontFamilyNumeric: fontFamily,
   fontFamilyMonospace:
-    "ui-monospace, 'Cascadia Mono', 'SF Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace",
+    "'Red Hat Mono Variable', ui-monospace, 'Cascadia Mono', 'SF Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace",
 };
 
 export const lightTheme: Theme = {
