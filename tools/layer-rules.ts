@@ -76,7 +76,7 @@ export const layerRules: IForbiddenRuleType[] = [
     severity: 'error',
     from: {
       path: '^apps/server/src/',
-      pathNot: [String.raw`^apps/server/src/(compose\.ts|features/)`, String.raw`\.test\.ts$`],
+      pathNot: [String.raw`^apps/server/src/(compose\.ts|features/)`, inTests],
     },
     to: { path: '^apps/server/src/features/' },
   },
@@ -84,7 +84,7 @@ export const layerRules: IForbiddenRuleType[] = [
     name: 'features meet through their index.ts',
     comment: "A feature's adapters are its own; compose.ts alone names those of several features.",
     severity: 'error',
-    from: { path: '^apps/server/src/features/([^/]+)/', pathNot: String.raw`\.test\.ts$` },
+    from: { path: '^apps/server/src/features/([^/]+)/', pathNot: inTests },
     to: { path: '^apps/server/src/features/', pathNot: ['^apps/server/src/features/$1/', '/index[.]ts$'] },
   },
   {
