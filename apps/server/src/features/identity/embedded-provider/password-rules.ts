@@ -8,18 +8,30 @@ const SCORE_MIN = 3;
 
 const estimate = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
+/** What a password must have besides words that others know of the person. */
+const OWN_MIN_LENGTH = 8;
+
+const lengthOf = (text: string): number => Array.from(text).length;
+
+/** The password without what others know of the person. */
+const withoutKnown = (password: string, known: readonly string[]): string =>
+  [...known]
+    .sort((one, other) => other.length - one.length)
+    .reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ''), password.toLowerCase());
+
 /**
  * @param known what others know of the person: address, name, organisation; a password made from these is weak
  * @throws PASSWORD_TOO_WEAK with `reason` `too-short` (and `minLength`) or `too-guessable`
  */
 export function assertPasswordStrong(password: string, known: readonly string[]): void {
-  if (Array.from(password).length < PASSWORD_MIN_LENGTH) {
+  if (lengthOf(password) < PASSWORD_MIN_LENGTH) {
     throw new CodedError('PASSWORD_TOO_WEAK', { reason: 'too-short', minLength: PASSWORD_MIN_LENGTH });
   }
-  const parts = known.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
-  const { score } = estimate.check(
-    password,
-    parts.filter((part) => part.length > 2),
-  );
-  if (score < SCORE_MIN) throw new CodedError('PASSWORD_TOO_WEAK', { reason: 'too-guessable' });
+  const words = known
+    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
+    .filter((word) => word.length > 2);
+  const isOwn = lengthOf(withoutKnown(password, words)) >= OWN_MIN_LENGTH;
+  if (!isOwn || estimate.check(password, words).score < SCORE_MIN) {
+    throw new CodedError('PASSWORD_TOO_WEAK', { reason: 'too-guessable' });
+  }
 }
