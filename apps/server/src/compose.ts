@@ -32,7 +32,7 @@ import {
   registerSessions,
   sessionsMigration,
 } from './features/sessions/index.ts';
-import { DatabaseAuditTrail } from './platform/audit/index.ts';
+import { DatabaseAuditLog } from './platform/audit/index.ts';
 import { InProcessBus } from './platform/bus/index.ts';
 import { SystemClock } from './platform/clock/index.ts';
 import { KeyedCodeHasher, loadKey } from './platform/codes/index.ts';
@@ -97,7 +97,7 @@ export async function compose(config: Config, log: Logger): Promise<Server> {
 }
 
 function openDatabase(config: Config, folder: DataFolder, log: Logger): Promise<Database> {
-  if (config.databaseAddress === null) return openEmbeddedDatabase({ folder: folder.database }, migrations);
+  if (config.databaseAddress === null) return openEmbeddedDatabase(folder.database, migrations);
   return openPostgresDatabase({
     address: config.databaseAddress,
     migrations,
@@ -134,7 +134,7 @@ async function makeParts(given: Given): Promise<Parts> {
     settings,
     tries,
     codes: new KeyedCodeHasher(await loadKey(folder.codeKey)),
-    audit: new DatabaseAuditTrail(database),
+    audit: new DatabaseAuditLog(database),
     clock,
     ids: {
       sessionId: () => SessionId.parse(randomUUID()),

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { verifyAuditChain } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { serve, type Caller } from '../../platform/http/index.ts';
-import { DatabaseAuditLog } from './database-audit-log.ts';
+import { AuditLogPages } from './audit-log-pages.ts';
 import { exportAudit } from './export-audit.ts';
 
 interface AuditDeps {
@@ -18,31 +18,31 @@ interface AuditDeps {
 /** The audit log: read, exported, verified. Nothing here changes or deletes a row. */
 export function registerAudit(app: FastifyInstance, deps: AuditDeps): void {
   const { database, clock } = deps;
-  const log = new DatabaseAuditLog(database);
+  const pages = new AuditLogPages(database);
 
   serve(app, auditLogRoute, async ({ caller, query }) => {
     const { after, limit, ...filter } = query;
     // One more than asked for tells whether there is a next page.
-    const rows = await log.page(caller.tenantId, filter, { before: readCursor(after), limit: limit + 1 });
+    const rows = await pages.page(caller.tenantId, filter, { before: readCursor(after), limit: limit + 1 });
     const items = rows.slice(0, limit);
     return {
       items,
       next: rows.length > limit ? String(items.at(-1)?.n) : null,
-      total: await log.count(caller.tenantId, filter),
+      total: await pages.count(caller.tenantId, filter),
     };
   });
 
   serve(app, exportAuditRoute, async ({ caller, query }) => {
     const { format, ...filter } = query;
     // The row is written before the first byte leaves: an export that breaks off has still been made.
-    const rows = await log.count(caller.tenantId, filter);
+    const rows = await pages.count(caller.tenantId, filter);
     await record(deps, caller, (who) =>
       auditEvent('audit.exported', { ...who, before: null, after: { format, rows } }),
     );
     return exportAudit({
       format,
       now: clock.now(),
-      read: (page) => log.page(caller.tenantId, filter, page),
+      read: (page) => pages.page(caller.tenantId, filter, page),
     });
   });
 

@@ -17,7 +17,7 @@ import {
   type InMemoryPorts,
   type SamplePerson,
 } from '@alongside/testkit';
-import { DatabaseAuditTrail } from '../../platform/audit/index.ts';
+import { DatabaseAuditLog } from '../../platform/audit/index.ts';
 import { DatabaseTryLimiter } from '../../platform/limits/index.ts';
 import { InProcessBus } from '../../platform/bus/index.ts';
 import { KeyedCodeHasher } from '../../platform/codes/index.ts';
@@ -57,7 +57,7 @@ export class TestSessionsWorld {
     this.ports = {
       ...memory,
       sessions: new AnnouncingSessionStore(new DatabaseSessionStore(database), this.bus),
-      audit: new DatabaseAuditTrail(database),
+      audit: new DatabaseAuditLog(database),
       codes: new KeyedCodeHasher(CODE_KEY),
       tries: new DatabaseTryLimiter(database, clock),
       ids: {

@@ -1,28 +1,30 @@
 import type { Selectable } from 'kysely';
 import type { AuditLogTable } from '../database/tables.ts';
-import { hashAuditRow } from './audit-hash.ts';
+import { hashAuditRow, type HashedAuditRow } from './audit-hash.ts';
 
 export type StoredAuditRow = Selectable<AuditLogTable>;
 
+/** What a stored row tells. */
+export const auditEventOf = (row: StoredAuditRow): HashedAuditRow['event'] => ({
+  code: row.code,
+  at: row.at.getTime(),
+  actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+  target:
+    row.target_kind === null || row.target_id === null
+      ? null
+      : { kind: row.target_kind, id: row.target_id, name: row.target_name },
+  address: row.address,
+  result: row.result,
+  before: row.before,
+  after: row.after,
+});
+
 /** The hash that a stored row should have if it stood at place `n`. */
-export function hashStoredRow(row: StoredAuditRow, n = row.n): string {
-  return hashAuditRow({
+export const hashStoredRow = (row: StoredAuditRow, n = row.n): string =>
+  hashAuditRow({
     tenantId: row.tenant_id,
     n,
     previousHash: row.previous_hash,
     severity: row.severity,
-    event: {
-      code: row.code,
-      at: row.at.getTime(),
-      actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-      target:
-        row.target_kind === null || row.target_id === null
-          ? null
-          : { kind: row.target_kind, id: row.target_id, name: row.target_name },
-      address: row.address,
-      result: row.result,
-      before: row.before,
-      after: row.after,
-    },
+    event: auditEventOf(row),
   });
-}

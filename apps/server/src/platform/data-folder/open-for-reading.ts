@@ -44,5 +44,5 @@ async function open(
   }
   const held = await openDataFolder(folder);
   opened.defer(() => held.release());
-  return openEmbeddedDatabase({ folder: held.database }, migrations);
+  return openEmbeddedDatabase(held.database, migrations);
 }

@@ -7,19 +7,21 @@ import type { PlatformTables } from './tables.ts';
 
 const DATE_OID = 1082;
 
-/** Where the embedded engine keeps its files: a folder, or memory that begins as a copy of a dumped folder. */
-export type EmbeddedPlace = { readonly folder: string } | { readonly copyOf: Blob };
-
-/** Opens PostgreSQL inside the process. */
+/** Opens PostgreSQL inside the process, with its files in `folder`. @throws StartFault DATA_NEWER */
 export async function openEmbeddedDatabase(
-  place: EmbeddedPlace,
+  folder: string,
   migrations: readonly Migration[],
 ): Promise<KyselyDatabase> {
-  const pglite = await PGlite.create({
-    ...('folder' in place ? { dataDir: place.folder } : { loadDataDir: place.copyOf }),
-    // A day stays a text on both engines: as a moment it would depend on a time zone.
-    parsers: { [DATE_OID]: (text: string) => text },
-  });
+  return databaseOn(await PGlite.create(folder, ENGINE_OPTIONS), migrations);
+}
+
+export const ENGINE_OPTIONS = {
+  // A day stays a text on both engines: as a moment it would depend on a time zone.
+  parsers: { [DATE_OID]: (text: string) => text },
+};
+
+/** `Database` on an engine that is there. Owns it. */
+export async function databaseOn(pglite: PGlite, migrations: readonly Migration[]): Promise<KyselyDatabase> {
   const kysely = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
   try {
     await migrate(kysely, migrations);

@@ -9,7 +9,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import type { Database } from './database.ts';
 import type { Migration } from './migration.ts';
 import { platformMigration } from './migrations/0001-platform.ts';
-import { openEmbeddedDatabase } from './open-embedded-database.ts';
+import { databaseOn, ENGINE_OPTIONS } from './open-embedded-database.ts';
 import { openPostgresDatabase } from './open-postgres-database.ts';
 
 /** One of the engines that every persistence test runs on: `describe.skipIf(!engine.isThere)(engine.name, …)`. */
@@ -17,21 +17,25 @@ export interface TestEngine {
   readonly name: 'PGlite' | 'PostgreSQL';
   readonly isThere: boolean;
   /** A new, empty database with the platform's tables and those of `migrations`; gone when it is closed. */
-  open(migrations?: readonly Migration[]): Promise<Database>;
+  open(migrations?: readonly Migration[]): Promise<TestDatabase>;
+}
+
+export interface TestDatabase extends Database {
+  /** Runs a statement as the owner of everything, past row-level security. @returns its rows */
+  asOwner<Row = unknown>(statement: string): Promise<readonly Row[]>;
 }
 
 const CACHE = path.join(import.meta.dirname, '../../../node_modules/.cache/test-engines');
 const engineVersion = manifest.dependencies['@electric-sql/pglite'];
 
 /** Address of a PostgreSQL server whose user may make databases and roles. Without it PostgreSQL is left out. */
-const ADMIN_ADDRESS = process.env['ALONGSIDE_TEST_POSTGRES'] ?? '';
+export const ADMIN_ADDRESS = process.env['ALONGSIDE_TEST_POSTGRES'] ?? '';
 
 export const testEngines: readonly TestEngine[] = [
   {
     name: 'PGlite',
     isThere: true,
-    open: async (migrations = []) =>
-      openEmbeddedDatabase({ copyOf: await emptyEmbedded() }, [platformMigration, ...migrations]),
+    open: openOnPglite,
   },
   { name: 'PostgreSQL', isThere: ADMIN_ADDRESS !== '', open: openOnPostgres },
 ];
@@ -51,33 +55,48 @@ async function emptyEmbedded(): Promise<Blob> {
   return openAsBlob(cached);
 }
 
-async function openOnPostgres(migrations: readonly Migration[] = []): Promise<Database> {
+async function openOnPglite(migrations: readonly Migration[] = []): Promise<TestDatabase> {
+  const pglite = await PGlite.create({ ...ENGINE_OPTIONS, loadDataDir: await emptyEmbedded() });
+  const database = await databaseOn(pglite, [platformMigration, ...migrations]);
+  return withOwner(database, {
+    asOwner: async <Row>(statement: string) => (await pglite.query<Row>(statement)).rows,
+    afterClose: () => Promise.resolve(),
+  });
+}
+
+async function openOnPostgres(migrations: readonly Migration[] = []): Promise<TestDatabase> {
   const made = await makeTestDatabase(ADMIN_ADDRESS);
-  let isClosing = false;
   const database = await openPostgresDatabase({
     address: made.address,
     migrations: [platformMigration, ...migrations],
     onIdleFault: (fault) => {
-      // Dropping the database may meet a connection that was told to end and hasn't yet.
-      if (!isClosing) throw fault;
+      throw fault;
     },
   });
-  return {
-    inTenant: (tenantId, work) => database.inTenant(tenantId, work),
-    acrossTenants: (reason, work) => database.acrossTenants(reason, work),
-    isReady: () => database.isReady(),
-    close: async () => {
-      isClosing = true;
-      await database.close();
-      await made.drop();
-    },
-  };
+  return withOwner(database, {
+    asOwner: <Row>(statement: string) => asAdministrator<Row>(made.address, statement),
+    afterClose: () => made.drop(),
+  });
 }
+
+const withOwner = (
+  database: Database,
+  owner: Pick<TestDatabase, 'asOwner'> & { afterClose(): Promise<unknown> },
+): TestDatabase => ({
+  inTenant: (tenantId, work) => database.inTenant(tenantId, work),
+  acrossTenants: (reason, work) => database.acrossTenants(reason, work),
+  isReady: () => database.isReady(),
+  asOwner: (statement) => owner.asOwner(statement),
+  close: async () => {
+    await database.close();
+    await owner.afterClose();
+  },
+});
 
 /** Makes an empty database of a name of its own on the server at `adminAddress`. */
 export async function makeTestDatabase(
   adminAddress: string,
-): Promise<{ readonly address: string; drop(): Promise<void> }> {
+): Promise<{ readonly address: string; drop(): Promise<unknown> }> {
   const name = `alongside_test_${randomBytes(8).toString('hex')}`;
   await asAdministrator(adminAddress, `create database ${name}`);
   const address = new URL(adminAddress);
@@ -88,11 +107,11 @@ export async function makeTestDatabase(
   };
 }
 
-async function asAdministrator(address: string, statement: string): Promise<void> {
+async function asAdministrator<Row>(address: string, statement: string): Promise<readonly Row[]> {
   const client = new pg.Client({ connectionString: address });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query(statement)).rows as readonly Row[];
   } finally {
     await client.end();
   }

@@ -13,7 +13,7 @@ interface Page {
 }
 
 /** The audit log as it is read by people: newest first, filtered. */
-export class DatabaseAuditLog {
+export class AuditLogPages {
   readonly #database: Database;
 
   constructor(database: Database) {
