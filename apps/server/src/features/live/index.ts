@@ -1,13 +1,4 @@
-export { LiveHub, signInTopic } from './live-hub.ts';
-export type {
-  LiveCaller,
-  LiveClock,
-  LiveEvent,
-  LiveHubPorts,
-  LiveReporter,
-  LiveTimer,
-  MessageSocket,
-} from './live-ports.ts';
+export { LiveHub } from './live-hub.ts';
 export { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
 export { DatabaseLiveTickets } from './database-live-tickets.ts';
 export { registerLive } from './register-live.ts';

@@ -13,7 +13,7 @@ export interface LiveTimer {
 }
 
 /** Time for the hub: nothing in it knows another clock. */
-export interface LiveClock {
+interface LiveClock {
   now(): number;
   setTimer(afterMs: number, run: () => void): LiveTimer;
 }
@@ -30,7 +30,7 @@ export type LiveEvent =
   | 'signal-dropped'
   | 'replaced';
 
-export interface LiveReporter {
+interface LiveReporter {
   count(event: LiveEvent): void;
   /** Something that shouldn't happen happened; the hub went on. */
   fault(fault: unknown, doing: string): void;

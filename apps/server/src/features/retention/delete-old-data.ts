@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** No tenant keeps sessions for less. */
 const RETENTION_LEAST_DAYS = 1;
 
-export interface Expiring {
+interface Expiring {
   /** Deletes what can't be used any more. */
   deleteExpired(): Promise<unknown>;
 }

@@ -12,11 +12,5 @@ export {
   type ConnectionOrder,
   type SessionFact,
 } from './session-facts.ts';
-export {
-  withSessions,
-  type SessionTables,
-  type SessionTransaction,
-  type SessionsTable,
-  type SessionTimelineTable,
-} from './session-tables.ts';
+export { withSessions, type SessionTransaction } from './session-tables.ts';
 export { StoredSession } from './stored-session.ts';

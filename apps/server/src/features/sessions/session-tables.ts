@@ -32,7 +32,7 @@ export type SessionsTable = {
   ended_at: Date | null;
 };
 
-export type SessionTimelineTable = {
+type SessionTimelineTable = {
   tenant_id: string;
   session_id: string;
   n: number;
