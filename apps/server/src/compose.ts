@@ -14,6 +14,7 @@ import {
   expireSignIns,
   identityMigration,
   type IdentityPorts,
+  isSignedIn,
   loadIdentityKeys,
   NodeDnsResolver,
   registerIdentity,
@@ -181,7 +182,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   return app;
 }
 
-function makeHub({ config, log, bus, clock, sessions }: Parts): LiveHub {
+function makeHub({ config, log, database, bus, clock, sessions }: Parts): LiveHub {
   const iceServers = config.iceServers.length === 0 ? [] : [{ urls: [...config.iceServers] }];
   return new LiveHub({
     sessions,
@@ -195,6 +196,7 @@ function makeHub({ config, log, bus, clock, sessions }: Parts): LiveHub {
         log.error({ err: fault, doing }, 'A live connection met a fault');
       },
     },
+    isSignedIn: (caller) => isSignedIn(database, caller),
     iceServers: () => iceServers,
     connectionId: () => randomUUID(),
   });

@@ -11,3 +11,4 @@ export { ServerSetup } from './setup/server-setup.ts';
 export { seedDemo, type DemoPerson } from './setup/seed-demo.ts';
 export { CookieAuthenticator } from './sign-ins/cookie-authenticator.ts';
 export { EXPIRY_EVERY_MS, expireSignIns } from './sign-ins/expire-sign-ins.ts';
+export { isSignedIn } from './sign-ins/is-signed-in.ts';

@@ -24,6 +24,8 @@ const TASK_RATE: RateLimit = { burst: 30, perSecond: 5 };
 const TASKS_WAITING_MAX = 32;
 const SESSIONS_PER_CONNECTION_MAX = 8;
 const MALFORMED_MAX = 20;
+/** At most this long does a connection outlive a sign-in whose end it didn't hear of. */
+const SIGN_IN_CONFIRM_MS = 60_000;
 /** A page that reads nothing is given up before this much waits for it. */
 const BUFFERED_MAX_BYTES = 8 * LIVE_MESSAGE_MAX_BYTES;
 
@@ -54,6 +56,7 @@ export class LiveConnection implements AttachmentOwner {
   readonly #taskRate: MessageRate;
   readonly #handleClosed: (connection: LiveConnection) => void;
   #silence: LiveTimer;
+  #confirmation: LiveTimer | null = null;
   #heardAt: number;
   #malformed = 0;
   #isGreeted = false;
@@ -72,6 +75,7 @@ export class LiveConnection implements AttachmentOwner {
     this.#taskRate = new MessageRate(TASK_RATE, now);
     this.#heardAt = now;
     this.#silence = this.#listen(LIVE_SILENCE_MS);
+    void this.#confirmSignIn();
     socket.onMessage((text) => this.#handleMessage(text));
     socket.onClose(() => this.#handleGone());
   }
@@ -112,11 +116,36 @@ export class LiveConnection implements AttachmentOwner {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#silence.cancel();
+    this.#confirmation?.cancel();
     for (const watch of this.#watches.values()) watch.stop();
     const departures = [...this.#attachments.values()].map((attachment) => attachment.lose());
     this.#attachments.clear();
     this.#departed = Promise.all(departures);
     this.#handleClosed(this);
+  }
+
+  /**
+   * A sign-in that ends says so on the bus. That is missed if it ends while its socket is being opened, or if the bus
+   * loses it.
+   */
+  async #confirmSignIn(): Promise<void> {
+    const isSignedIn = await this.#asksWhetherSignedIn();
+    if (!this.#stillOpen()) return;
+    if (isSignedIn) {
+      this.#confirmation = this.#ports.clock.setTimer(SIGN_IN_CONFIRM_MS, () => void this.#confirmSignIn());
+    } else {
+      this.close(LIVE_CLOSE.signedOut, 'SIGN_IN_EXPIRED');
+    }
+  }
+
+  async #asksWhetherSignedIn(): Promise<boolean> {
+    try {
+      return await this.#ports.isSignedIn(this.caller);
+    } catch (fault) {
+      // Without the database nothing else can be done over the connection either; it is asked again later.
+      this.#ports.reporter.fault(fault, 'asking whether a sign-in has ended');
+      return true;
+    }
   }
 
   #listen(waitMs: number): LiveTimer {

@@ -387,6 +387,23 @@ describe('going away', () => {
     expect(elsewhere.closed).toBeNull();
   });
 
+  it('LIV12 closes a socket whose sign-in ended while it was opened, or unheard', async () => {
+    const world = new TestLiveWorld();
+    const early = world.callerOf(world.helper);
+    world.endedSignIns.add(early.signInId);
+    const page = world.openPage(early);
+    await world.settle();
+    expect(page.closed).toEqual({ code: LIVE_CLOSE.signedOut, reason: 'SIGN_IN_EXPIRED' });
+
+    const unheard = world.callerOf(world.helper);
+    const other = world.openPage(unheard);
+    await world.pass(50_000, other);
+    world.endedSignIns.add(unheard.signInId);
+    expect(other.closed).toBeNull();
+    await world.pass(10_000, other);
+    expect(other.closed?.code).toBe(LIVE_CLOSE.signedOut);
+  });
+
   it('LIV14 closes everything when it stops, tells the sessions, and takes no more', async () => {
     const bus = new InMemoryBus();
     const world = new TestLiveWorld(bus);
@@ -444,6 +461,29 @@ describe('hostile messages', () => {
     ]);
     for (let n = 0; n < 30; n += 1) page.sendText('{}');
     expect(page.closed).toEqual({ code: LIVE_CLOSE.refused, reason: 'LIVE_MESSAGE_MALFORMED' });
+  });
+
+  it('LIV10 answers a fault of the store with a code, and lets a page come back that can’t be shown its session', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    const { sessions, directory } = world.memory;
+    const find = directory.person.bind(directory);
+    const change = sessions.change.bind(sessions);
+    sessions.change = () => Promise.reject(new Error('no database'));
+    const id = sharer.command(sessionId, { kind: 'activity' });
+    await world.settle();
+    expect(sharer.answer(id)).toBe('SERVER_FAULT');
+
+    sessions.change = change;
+    directory.person = () => Promise.reject(new Error('no database'));
+    sharer.drop();
+    await world.settle();
+    directory.person = find;
+    expect(helper.closed).toEqual({ code: 1011, reason: 'SERVER_FAULT' });
+    const again = world.openPage(world.callerOf(world.helper));
+    again.attach(sessionId, world.incarnation());
+    await world.settle();
+    expect(again.view?.presence.sharer.kind).toBe('lost');
   });
 
   it('LIV10 survives anything, and the session beside it goes on', async () => {

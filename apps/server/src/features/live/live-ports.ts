@@ -42,6 +42,8 @@ export interface LiveHubPorts {
   readonly bus: Bus;
   readonly clock: LiveClock;
   readonly reporter: LiveReporter;
+  /** Whether the sign-in that a connection was opened with hasn't ended. */
+  isSignedIn(caller: LiveCaller): Promise<boolean>;
   iceServers(caller: LiveCaller): readonly IceServer[];
   /** An id that no other connection of the installation has. */
   connectionId(): string;

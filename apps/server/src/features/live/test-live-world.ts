@@ -30,6 +30,7 @@ export class TestLiveWorld {
   readonly ports: SessionPorts;
   readonly counted = new Map<LiveEvent, number>();
   readonly faults: unknown[] = [];
+  readonly endedSignIns = new Set<SignInId>();
   readonly helper = samplePerson({ n: 1, tenantId: this.tenantId, roles: ['help-desk-operator'] });
   readonly sharer = samplePerson({ n: 2, tenantId: this.tenantId });
   /** On no side of any session, and an administrator. */
@@ -53,6 +54,7 @@ export class TestLiveWorld {
         count: (event) => this.counted.set(event, (this.counted.get(event) ?? 0) + 1),
         fault: (fault) => this.faults.push(fault),
       },
+      isSignedIn: ({ signInId }) => Promise.resolve(!this.endedSignIns.has(signInId)),
       iceServers: () => [],
       connectionId: () => this.random.uuid(),
     });

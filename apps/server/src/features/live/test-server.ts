@@ -94,6 +94,7 @@ export class TestServer {
       bus,
       clock,
       reporter: { count: () => undefined, fault: (fault) => faults.push(fault) },
+      isSignedIn: ({ signInId }) => Promise.resolve(authenticator.signIns.has(signInId)),
       iceServers: () => [],
       connectionId: () => randomUUID(),
     });
