@@ -52,7 +52,6 @@ export function AppRoot({ navigation, catalogues, children }: AppRootProps) {
 }
 
 function Themed({ children }: { readonly children: ReactNode }) {
-  const styles = useStyles();
   const theme = useSystemTheme();
   const { direction } = useLocale();
   const background = theme.colorNeutralBackground2;
@@ -61,8 +60,14 @@ function Themed({ children }: { readonly children: ReactNode }) {
     document.body.style.backgroundColor = background;
   }, [background]);
   return (
-    <FluentProvider theme={theme} dir={direction} className={styles.root}>
-      {children}
+    <FluentProvider theme={theme} dir={direction}>
+      <Ground>{children}</Ground>
     </FluentProvider>
   );
+}
+
+/** Inside of the provider, so that its styles know the direction. */
+function Ground({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles();
+  return <div className={styles.root}>{children}</div>;
 }

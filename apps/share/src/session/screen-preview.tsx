@@ -3,10 +3,10 @@ import { type CapturedScreen, useLocale } from '@alongside/ui';
 import { useEffect, useRef } from 'react';
 
 const useStyles = makeStyles({
-  figure: { margin: 0, display: 'grid', gap: tokens.spacingVerticalXS },
+  figure: { flex: '0 1 360px', margin: 0, display: 'grid', gap: tokens.spacingVerticalXS },
   video: {
     display: 'block',
-    width: 'min(360px, 100%)',
+    width: '100%',
     aspectRatio: '16 / 9',
     objectFit: 'contain',
     borderRadius: tokens.borderRadiusLarge,

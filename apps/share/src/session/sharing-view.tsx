@@ -22,8 +22,11 @@ const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalXL },
   card: { display: 'grid', gap: tokens.spacingVerticalXL, boxShadow: tokens.shadow8 },
   shared: { borderTopWidth: '4px', borderTopColor: tokens.colorStatusDangerBackground3 },
+  what: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXXL },
   words: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   facts: {
+    flex: '1 1 240px',
+    alignContent: 'start',
     display: 'grid',
     gap: tokens.spacingVerticalXS,
     margin: 0,
@@ -46,6 +49,8 @@ const useStyles = makeStyles({
   question: { display: 'grid', gap: tokens.spacingVerticalM },
   asks: { margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
 });
+
+const tones = { seen: 'live', connecting: 'warning', stopped: 'quiet' } as const;
 
 export interface SharingViewProps {
   readonly end: BrowserSessionEnd;
@@ -77,13 +82,15 @@ export function SharingView({ end, view, progress, shared, screen, peer }: Shari
       )}
       <Card className={mergeClasses(styles.card, isShared && styles.shared)}>
         <div className={styles.words} aria-live="polite">
-          <StatusPill tone={isShared ? 'live' : 'quiet'}>{t(`share.sharing.${stateKey}.status`)}</StatusPill>
+          <StatusPill tone={tones[stateKey]}>{t(`share.sharing.${stateKey}.status`)}</StatusPill>
           <PageHeading takesFocus={progress.question === null} title={t(`share.sharing.${stateKey}.window`)}>
             {t(`share.sharing.${stateKey}.title`, { name })}
           </PageHeading>
         </div>
-        {screen.screen !== null && <ScreenPreview screen={screen.screen} />}
-        <Facts view={view} progress={progress} isShared={isShared} />
+        <div className={styles.what}>
+          {screen.screen !== null && <ScreenPreview screen={screen.screen} />}
+          <Facts view={view} progress={progress} isShared={isShared} />
+        </div>
         {screen.refusal !== null && progress.question === null && (
           <Notice kind="info" live="assertive">
             {t(`share.capture.${screen.refusal}`)}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   HeadsetRegular,
   PersonRegular,
@@ -13,9 +13,15 @@ import { AppLink } from './app-link.tsx';
 
 const useStyles = makeStyles({
   opener: {
-    minWidth: 'auto',
+    display: 'inline-grid',
     padding: '2px',
+    border: 'none',
     borderRadius: '50%',
+    backgroundColor: 'transparent',
+    fontFamily: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralStroke1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   panel: {
     position: 'fixed',
@@ -82,13 +88,14 @@ export function ProfileMenu({ me, onSignOut }: ProfileMenuProps) {
   const canHelp = me.permissions.includes('view-screen') || me.permissions.includes('take-full-control');
   return (
     <>
-      <Button
-        appearance="subtle"
+      <button
+        type="button"
         className={styles.opener}
         aria-label={t('ui.profileMenu.label', { name: profile.fullName })}
         popoverTarget={id}
-        icon={<Avatar person={profile} size={36} />}
-      />
+      >
+        <Avatar person={profile} size={36} />
+      </button>
       <div id={id} ref={panel} popover="auto" className={styles.panel}>
         <div className={styles.who}>
           <Avatar person={profile} size={44} />

@@ -27,7 +27,13 @@ const useStyles = makeStyles({
     color: tokens.colorStatusWarningForeground2,
   },
   live: { backgroundColor: tokens.colorStatusDangerBackground3, color: tokens.colorNeutralForegroundOnBrand },
-  dot: { width: '8px', height: '8px', borderRadius: '50%', backgroundColor: 'currentcolor' },
+  dot: {
+    width: '8px',
+    height: '8px',
+    borderRadius: '50%',
+    backgroundColor: 'currentcolor',
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
+  },
   beating: {
     '@media (prefers-reduced-motion: no-preference)': {
       animationName: { '0%': { opacity: 1 }, '50%': { opacity: 0.35 }, '100%': { opacity: 1 } },

@@ -58,6 +58,8 @@ export const darkTheme: Theme = {
   colorNeutralStroke2: '#2f3d39',
   colorNeutralStroke3: '#263330',
   colorNeutralStrokeAccessible: '#9fb0aa',
+  colorStatusWarningBackground1: '#2b2114',
+  colorStatusWarningBorder1: '#7a5a26',
   colorSubtleBackgroundHover: '#21302c',
   colorSubtleBackgroundPressed: '#14201d',
   colorBrandForeground1: brandRamp[110],
