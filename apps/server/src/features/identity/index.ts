@@ -1,11 +1,9 @@
-export type { DnsResolver } from './domains/dns-resolver.ts';
 export { NodeDnsResolver } from './domains/node-dns-resolver.ts';
 export { loadIdentityKeys } from './embedded-provider/key-file.ts';
-export type { IdentityKeys } from './embedded-provider/provider-keys.ts';
 export type { IdentityPorts } from './identity-ports.ts';
 export { identityMigration } from './migrations/0101-identity.ts';
 export { DatabaseDirectory } from './people/database-directory.ts';
-export { registerIdentity, type IdentityParts } from './register-identity.ts';
+export { registerIdentity } from './register-identity.ts';
 export { DatabaseSettingsStore } from './settings/database-settings-store.ts';
 export { ServerSetup } from './setup/server-setup.ts';
 export { seedDemo, type DemoPerson } from './setup/seed-demo.ts';

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { TestAnswer, TestBrowser } from './test-browser.ts';
 
-const PROGRAM = path.join(import.meta.dirname, 'test-foreign-provider-process.ts');
+const PROGRAM = fileURLToPath(new URL('./test-foreign-provider-process.ts', import.meta.url));
 
 export interface ForeignProvider {
   readonly issuer: string;

@@ -1,8 +1,8 @@
 /** How somebody proved who they are, as the ID token says it (RFC 8176), and how strong that is. */
-export const ACR_PASSWORD = 'urn:alongside:acr:single-factor';
-export const ACR_MULTIPLE = 'urn:alongside:acr:multi-factor';
+const ACR_PASSWORD = 'urn:alongside:acr:single-factor';
+const ACR_MULTIPLE = 'urn:alongside:acr:multi-factor';
 /** Bound to this origin by the authenticator: nothing to be phished. */
-export const ACR_PHISHING_RESISTANT = 'urn:alongside:acr:phishing-resistant';
+const ACR_PHISHING_RESISTANT = 'urn:alongside:acr:phishing-resistant';
 export const ACR_VALUES = [ACR_PASSWORD, ACR_MULTIPLE, ACR_PHISHING_RESISTANT];
 
 export type Proof = 'password' | 'password-totp' | 'password-passkey' | 'passkey';

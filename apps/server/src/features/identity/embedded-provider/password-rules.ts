@@ -2,7 +2,7 @@ import { CodedError } from '@alongside/protocol';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
-export const PASSWORD_MIN_LENGTH = 12;
+const PASSWORD_MIN_LENGTH = 12;
 /** 3 of 0 to 4: more than 10^8 guesses for somebody who knows how people choose passwords. */
 const SCORE_MIN = 3;
 

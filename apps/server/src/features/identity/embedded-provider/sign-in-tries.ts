@@ -32,7 +32,7 @@ const short = (text: string): string => createHash('sha256').update(text).digest
  * What a try counts against. A browser that has signed in before has a budget of its own and no other: whoever tries
  * somebody's password from elsewhere, however often, doesn't keep them out.
  */
-export function bucketsOf({ what, subject, address, knownDevice }: Try): readonly TryBucket[] {
+function bucketsOf({ what, subject, address, knownDevice }: Try): readonly TryBucket[] {
   const of = (name: string, limit: number): TryBucket => ({
     key: `${what} ${name}`,
     limit,

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { identityTables } from '../identity-tables.ts';
 import { hashToken, makeToken } from '../one-time-token.ts';
 
-export const INVITATION_MS = 7 * 24 * 60 * 60_000;
+const INVITATION_MS = 7 * 24 * 60 * 60_000;
 
 /** A new invitation; takes the place of the one before. @returns its token, which is kept nowhere */
 export async function makeInvitation(

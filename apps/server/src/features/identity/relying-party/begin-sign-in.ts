@@ -17,7 +17,7 @@ import { providerOf, type TenantProvider } from './tenant-provider.ts';
 
 /** From *sign in* to the provider's answer. */
 const ATTEMPT_MS = 30 * 60_000;
-export const SCOPES = 'openid email profile';
+const SCOPES = 'openid email profile';
 
 export interface RelyingParty {
   readonly ports: IdentityPorts;

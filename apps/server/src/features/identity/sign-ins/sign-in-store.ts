@@ -10,7 +10,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** A sign-in that nobody used for this long has ended. */
 export const SIGN_IN_IDLE_MS = 12 * HOUR_MS;
 /** A sign-in ends after this, however much it is used. */
-export const SIGN_IN_LONGEST_MS = 7 * 24 * HOUR_MS;
+const SIGN_IN_LONGEST_MS = 7 * 24 * HOUR_MS;
 /** `last_used_at` is written at most this often: a read must not cost a write. */
 export const SIGN_IN_TOUCH_MS = MINUTE_MS;
 const BROWSER_MAX = 300;
