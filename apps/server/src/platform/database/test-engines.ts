@@ -93,16 +93,28 @@ const withOwner = (
   },
 });
 
+interface MadeDatabase {
+  readonly name: string;
+  readonly address: string;
+  /** Runs statements in this database. */
+  asAdministrator(statements: string): Promise<unknown>;
+  /** Runs statements that concern no database. */
+  asServerAdministrator(statements: string): Promise<unknown>;
+  drop(): Promise<unknown>;
+}
+
 /** Makes an empty database of a name of its own on the server at `adminAddress`. */
-export async function makeTestDatabase(
-  adminAddress: string,
-): Promise<{ readonly address: string; drop(): Promise<unknown> }> {
+export async function makeTestDatabase(adminAddress: string): Promise<MadeDatabase> {
   const name = `alongside_test_${randomBytes(8).toString('hex')}`;
   await asAdministrator(adminAddress, `create database ${name}`);
-  const address = new URL(adminAddress);
-  address.pathname = `/${name}`;
+  const made = new URL(adminAddress);
+  made.pathname = `/${name}`;
+  const address = made.href;
   return {
-    address: address.href,
+    name,
+    address,
+    asAdministrator: (statements) => asAdministrator(address, statements),
+    asServerAdministrator: (statements) => asAdministrator(adminAddress, statements),
     drop: () => asAdministrator(adminAddress, `drop database if exists ${name} with (force)`),
   };
 }
