@@ -56,7 +56,12 @@ server.on('request', (request, response) => {
     void handle(request, response);
     return;
   }
-  const claims = JSON.parse(url.searchParams.get('claims') ?? '{}') as Record<string, unknown>;
+  const said = url.searchParams.get('claims');
+  if (said === null) {
+    response.end();
+    return;
+  }
+  const claims = JSON.parse(said) as Record<string, unknown>;
   const accountId = String(claims['sub']);
   people.set(accountId, claims);
   void provider.interactionFinished(request, response, { login: { accountId, amr: ['pwd', 'hwk'] } });

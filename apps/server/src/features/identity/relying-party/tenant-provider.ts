@@ -10,12 +10,12 @@ import type { Sealing } from '../sealing.ts';
  */
 export const EMBEDDED_ISSUER = 'urn:alongside:embedded-provider';
 
-export interface EmbeddedTenantProvider {
+interface EmbeddedTenantProvider {
   readonly kind: 'embedded';
   readonly issuer: typeof EMBEDDED_ISSUER;
 }
 
-export interface ForeignTenantProvider {
+interface ForeignTenantProvider {
   readonly kind: 'oidc';
   readonly issuer: string;
   readonly clientId: string;
