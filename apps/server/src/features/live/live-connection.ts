@@ -61,7 +61,7 @@ export class LiveConnection implements AttachmentOwner {
   #malformed = 0;
   #isGreeted = false;
   #isOpen = true;
-  #departed: Promise<unknown> = Promise.resolve();
+  #departed: Promise<void> = Promise.resolve();
 
   constructor(ports: LiveHubPorts, { socket, caller, n, handleClosed }: LiveConnectionOptions) {
     const now = ports.clock.now();
@@ -118,10 +118,14 @@ export class LiveConnection implements AttachmentOwner {
     this.#silence.cancel();
     this.#confirmation?.cancel();
     for (const watch of this.#watches.values()) watch.stop();
-    const departures = [...this.#attachments.values()].map((attachment) => attachment.lose());
-    this.#attachments.clear();
-    this.#departed = Promise.all(departures);
+    // What the page asked before it went is still done: whoever leaves and closes the window has left.
+    this.#departed = this.#tasks.idle.then(() => this.#depart());
     this.#handleClosed(this);
+  }
+
+  async #depart(): Promise<void> {
+    await Promise.all([...this.#attachments.values()].map((attachment) => attachment.lose()));
+    this.#attachments.clear();
   }
 
   /**
@@ -235,7 +239,7 @@ export class LiveConnection implements AttachmentOwner {
 
   #addTask(task: () => Promise<void>): void {
     const isWithinRate = this.#taskRate.take(this.#ports.clock.now());
-    if (isWithinRate && this.#tasks.add(async () => (this.#isOpen ? task() : undefined))) return;
+    if (isWithinRate && this.#tasks.add(task)) return;
     this.#ports.reporter.count(isWithinRate ? 'queue-full' : 'rate-exceeded');
     this.close(LIVE_CLOSE.limit, isWithinRate ? 'LIVE_QUEUE_FULL' : 'TOO_MANY_REQUESTS');
   }
@@ -266,6 +270,7 @@ export class LiveConnection implements AttachmentOwner {
   }
 
   async #attach(task: Task & { type: 'attach' }): Promise<void> {
+    if (!this.#isOpen) return;
     const former = this.#attachments.get(task.sessionId);
     if (!former && this.#attachments.size >= SESSIONS_PER_CONNECTION_MAX) {
       throw new CodedError('TOO_MANY_REQUESTS');

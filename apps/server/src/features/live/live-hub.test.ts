@@ -1,4 +1,4 @@
-import { changeSettings, endSession, loseEverySide, recheckAccess } from '@alongside/domain';
+import { changeSettings, endSession, loseEverySide, recheckAccess, type BusMessage } from '@alongside/domain';
 import {
   LIVE_CLOSE,
   LIVE_MESSAGE_MAX_BYTES,
@@ -9,12 +9,25 @@ import {
 import { InMemoryBus } from '@alongside/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InProcessBus } from '../../platform/bus/index.ts';
-import { createLog } from '../../platform/log/index.ts';
 import { sessionTopic, tenantTopic } from '../sessions/index.ts';
 import { CONNECTIONS_PER_SIGN_IN_MAX, signInTopic } from './live-hub.ts';
 import { TestLiveWorld, type MetSession } from './test-live-world.ts';
 import { TestPage } from './test-page.ts';
+
+/** A bus that is slow: nothing arrives before the test says so. */
+class HeldBus extends InMemoryBus {
+  readonly #held: (() => void)[] = [];
+
+  override publish(topic: string, message: BusMessage): void {
+    this.#held.push(() => {
+      super.publish(topic, message);
+    });
+  }
+
+  flush(): void {
+    for (let deliver = this.#held.shift(); deliver; deliver = this.#held.shift()) deliver();
+  }
+}
 
 const candidate = (n: number): SignalFrame => ({
   n,
@@ -140,7 +153,8 @@ describe('attaching', () => {
   });
 
   it('LIV5 leaves the side with the newer of two sockets that attach at the same time', async () => {
-    const world = new TestLiveWorld(new InProcessBus(createLog('silent')));
+    const bus = new HeldBus();
+    const world = new TestLiveWorld(bus);
     const sessionId = await world.meet();
     const incarnation = world.incarnation();
     const caller = world.callerOf(world.helper);
@@ -148,6 +162,7 @@ describe('attaching', () => {
     older.attach(sessionId, incarnation);
     newer.attach(sessionId, incarnation);
     await world.settle();
+    bus.flush();
     older.drop();
     await world.settle();
     const stored = await world.ports.sessions.find(world.tenantId, sessionId);
@@ -228,6 +243,31 @@ describe('commands and views', () => {
       expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
     }
     expect(sharer.view?.version).toBe(helper.view?.version);
+  });
+
+  it('LIV7, LIV8 takes no older state for news', async () => {
+    const world = new TestLiveWorld();
+    const met = await world.meetWithPages();
+    const { sessionId, helper, sharer, ends } = met;
+    await makeActive(world, met);
+    const older = await world.ports.sessions.find(world.tenantId, sessionId);
+    sharer.command(sessionId, { kind: 'leave' });
+    await world.settle();
+    world.bus.publish(sessionTopic(sessionId), { kind: 'changed', session: older });
+    await world.settle();
+    expect(helper.view?.progress.kind).toBe('ended');
+    helper.send({ type: 'signal', sessionId, to: ends.sharer, frame: candidate(1) });
+    expect(sharer.signals).toEqual([]);
+  });
+
+  it('LIV6 does what a page asked before it closed', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, helper, sharer } = await world.meetWithPages();
+    sharer.command(sessionId, { kind: 'activity' });
+    sharer.command(sessionId, { kind: 'leave' });
+    sharer.drop();
+    await world.settle();
+    expect(helper.view?.progress).toMatchObject({ kind: 'ended', reason: 'sharer-left' });
   });
 
   it('SES7 shows both at once that an administrator ended the session', async () => {
@@ -345,6 +385,23 @@ describe('going away', () => {
     hasty.drop();
     await world.settle();
     expect(helper.view?.presence.sharer.kind).toBe('lost');
+
+    const store = world.memory.sessions;
+    const change = store.change.bind(store);
+    const answered = Promise.withResolvers<undefined>();
+    store.change = async (tenantId, id, decide) => {
+      const result = await change(tenantId, id, decide);
+      await answered.promise;
+      return result;
+    };
+    const late = world.openPage(world.callerOf(world.sharer));
+    late.attach(sessionId, world.incarnation());
+    await world.settle();
+    late.drop();
+    answered.resolve(undefined);
+    await world.settle();
+    const stored = await store.find(world.tenantId, sessionId);
+    expect(stored?.presence.sharer.kind).toBe('lost');
   });
 
   it('LIV9 gives the side up when the page detaches, and keeps the connection', async () => {

@@ -219,7 +219,6 @@ export class SessionAttachment {
       this.#isHeld &&
       kind !== 'ended' &&
       own.kind === 'here' &&
-      own.incarnation === this.incarnation &&
       theirs.kind === 'here' &&
       theirs.incarnation === other
     );
