@@ -1,7 +1,7 @@
 import { useLocale } from '@alongside/ui';
 import { Field, Select, makeStyles } from '@fluentui/react-components';
 
-const useStyles = makeStyles({ field: { minWidth: '132px' } });
+const useStyles = makeStyles({ field: { minWidth: '96px', maxWidth: '168px' } });
 
 interface ChoiceFilterProps<Choice extends string> {
   readonly label: string;

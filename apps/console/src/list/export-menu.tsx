@@ -10,7 +10,7 @@ interface ExportMenuProps {
 export function ExportMenu({ urlOf }: ExportMenuProps) {
   const { t } = useLocale();
   return (
-    <Menu>
+    <Menu inline>
       <MenuTrigger disableButtonEnhancement>
         <Button icon={<ArrowDownloadRegular />}>{t('console.export')}</Button>
       </MenuTrigger>

@@ -7,7 +7,7 @@ import { useShortcut } from '../shell/shortcuts.tsx';
 const PAUSE_MS = 250;
 
 const useStyles = makeStyles({
-  box: { flex: '1 1 240px', maxWidth: '420px' },
+  box: { flex: '1 1 200px', maxWidth: '420px' },
   field: { width: '100%', maxWidth: 'none' },
 });
 

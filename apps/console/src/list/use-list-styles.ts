@@ -12,6 +12,8 @@ export const useListStyles = makeStyles({
   table: { minWidth: '760px' },
   header: { backgroundColor: tokens.colorNeutralBackground2 },
   number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  /** For a column that holds a moment. */
+  moment: { width: '176px', minWidth: '176px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   end: { textAlign: 'end' },
   hidden: hiddenStyle,

@@ -1,20 +1,30 @@
 import { addPersonRoute, type BuiltInRole } from '@alongside/protocol';
-import { callRoute, useLocale } from '@alongside/ui';
+import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
 import { Field, Input } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormDialog } from '../shell/form-dialog.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import type { Invitation } from './invitation-dialog.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
 interface AddPersonDialogProps {
+  readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onInvited: (invitation: Invitation) => void;
 }
 
 /** A new person; with the embedded sign-in, their invitation link follows. */
-export function AddPersonDialog({ onClose, onInvited }: AddPersonDialogProps) {
+export function AddPersonDialog({ isOpen, ...props }: AddPersonDialogProps) {
+  const { t } = useLocale();
+  return (
+    <ModalDialog isOpen={isOpen} title={t('console.people.add')} onClose={props.onClose}>
+      <AddPersonForm {...props} />
+    </ModalDialog>
+  );
+}
+
+function AddPersonForm({ onClose, onInvited }: Omit<AddPersonDialogProps, 'isOpen'>) {
   const { t } = useLocale();
   const { say } = useNotices();
   const queries = useQueryClient();
@@ -43,8 +53,7 @@ export function AddPersonDialog({ onClose, onInvited }: AddPersonDialogProps) {
   const fault = (field: string, text: string) =>
     isChecked && faulty.has(field) ? { validationMessage: text } : {};
   return (
-    <FormDialog
-      title={t('console.people.add')}
+    <DialogForm
       submit={t('console.people.add-submit')}
       isBusy={add.isPending}
       error={add.error}
@@ -80,6 +89,6 @@ export function AddPersonDialog({ onClose, onInvited }: AddPersonDialogProps) {
         />
       </Field>
       <RoleChoice roles={roles} onChange={setRoles} />
-    </FormDialog>
+    </DialogForm>
   );
 }

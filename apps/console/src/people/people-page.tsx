@@ -60,11 +60,9 @@ export function PeoplePage({ search, onSearch }: PeoplePageProps) {
           />
         </>
       )}
-      {isAdding && <AddPersonDialog onClose={() => setAdding(false)} onInvited={setInvitation} />}
-      {rolesOf !== null && <RolesDialog person={rolesOf} onClose={() => setRolesOf(null)} />}
-      {invitation !== null && (
-        <InvitationDialog invitation={invitation} onClose={() => setInvitation(null)} />
-      )}
+      <AddPersonDialog isOpen={isAdding} onClose={() => setAdding(false)} onInvited={setInvitation} />
+      <RolesDialog person={rolesOf} onClose={() => setRolesOf(null)} />
+      <InvitationDialog invitation={invitation} onClose={() => setInvitation(null)} />
     </>
   );
 }

@@ -1,20 +1,31 @@
 import { type PersonSummary, updatePersonRoute } from '@alongside/protocol';
-import { callRoute, useLocale } from '@alongside/ui';
+import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormDialog } from '../shell/form-dialog.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
 interface RolesDialogProps {
-  readonly person: PersonSummary;
+  /** null: closed. */
+  readonly person: PersonSummary | null;
   readonly onClose: () => void;
 }
 
 export function RolesDialog({ person, onClose }: RolesDialogProps) {
   const { t } = useLocale();
+  const title = person === null ? '' : t('console.people.roles-of', { name: person.profile.fullName });
+  return (
+    <ModalDialog isOpen={person !== null} title={title} onClose={onClose}>
+      {person !== null && <RolesForm person={person} onClose={onClose} />}
+    </ModalDialog>
+  );
+}
+
+function RolesForm({ person, onClose }: { readonly person: PersonSummary; readonly onClose: () => void }) {
+  const { t } = useLocale();
   const queries = useQueryClient();
   const [roles, setRoles] = useState(person.roles);
-  const { personId, fullName } = person.profile;
+  const { personId } = person.profile;
   const save = useMutation({
     mutationFn: () => callRoute(updatePersonRoute, { params: { personId }, body: { roles: [...roles] } }),
     onSuccess: async () => {
@@ -27,8 +38,7 @@ export function RolesDialog({ person, onClose }: RolesDialogProps) {
     },
   });
   return (
-    <FormDialog
-      title={t('console.people.roles-of', { name: fullName })}
+    <DialogForm
       submit={t('console.save')}
       isBusy={save.isPending}
       error={save.error}
@@ -36,6 +46,6 @@ export function RolesDialog({ person, onClose }: RolesDialogProps) {
       onClose={onClose}
     >
       <RoleChoice roles={roles} onChange={(chosen) => setRoles([...chosen])} />
-    </FormDialog>
+    </DialogForm>
   );
 }

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     gap: tokens.spacingVerticalXXS,
   },
-  value: { ...typographyStyles.title1, margin: 0, fontVariantNumeric: 'tabular-nums' },
+  value: { ...typographyStyles.title2, margin: 0, fontVariantNumeric: 'tabular-nums' },
   term: { color: tokens.colorNeutralForeground2 },
   heading: { ...typographyStyles.subtitle2, margin: 0, marginBlockEnd: tokens.spacingVerticalM },
 });

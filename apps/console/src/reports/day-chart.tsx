@@ -38,7 +38,7 @@ interface Day {
   readonly sessions: number;
 }
 
-/** Sessions per day: as bars, or the same figures as a table. */
+/** Sessions per day: as bars, which are a picture with their figures on them, or as a table for everybody else. */
 export function DayChart({ days }: { readonly days: readonly Day[] }) {
   const styles = useStyles();
   const { t } = useLocale();
@@ -65,38 +65,32 @@ export function DayChart({ days }: { readonly days: readonly Day[] }) {
 
 function DayBars({ days }: { readonly days: readonly Day[] }) {
   const styles = useStyles();
-  const { t, locale } = useLocale();
-  const format = useDayFormats();
+  const { t, format, locale } = useLocale();
+  const { shortDay } = useDayFormats();
+  const total = days.reduce((sum, { sessions }) => sum + sessions, 0);
   return (
-    <div className={styles.chart}>
-      <VerticalBarChart
-        chartTitle={t('console.chart.title')}
-        culture={locale}
-        data={days.map(({ day, sessions }) => {
-          const name = format.shortDay(day);
-          return {
-            x: name,
+    <div role="img" aria-label={t('console.chart.summary', { count: total, days: days.length })}>
+      <div className={styles.chart} inert>
+        <VerticalBarChart
+          chartTitle={t('console.chart.title')}
+          culture={locale}
+          data={days.map(({ day, sessions }) => ({
+            x: shortDay(day),
             y: sessions,
-            legend: t('console.chart.sessions'),
             color: tokens.colorBrandBackground,
-            xAxisCalloutData: format.day(day),
-            yAxisCalloutData: t('console.chart.count', { count: sessions }),
-            callOutAccessibilityData: {
-              ariaLabel: t('console.chart.bar', { day: format.day(day), count: sessions }),
-            },
-          };
-        })}
-        height={HEIGHT_PX}
-        barWidth="auto"
-        maxBarWidth={28}
-        xAxisInnerPadding={0.35}
-        xAxisOuterPadding={0.1}
-        yAxisTickCount={4}
-        hideLegend
-        hideLabels
-        roundCorners
-        useSingleColor
-      />
+            barLabel: sessions === 0 ? '' : format.number(sessions),
+          }))}
+          height={HEIGHT_PX}
+          barWidth="auto"
+          maxBarWidth={28}
+          xAxisInnerPadding={0.35}
+          xAxisOuterPadding={0.1}
+          yAxisTickCount={4}
+          hideLegend
+          roundCorners
+          useSingleColor
+        />
+      </div>
     </div>
   );
 }

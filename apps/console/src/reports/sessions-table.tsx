@@ -53,6 +53,7 @@ export function SessionsTable({ sessions, sort, order, onSort }: SessionsTablePr
             {COLUMNS.map((column) => (
               <TableHeaderCell
                 key={column.textKey}
+                className={column.sort === 'createdAt' ? list.moment : undefined}
                 sortable={column.sort !== undefined}
                 {...(column.sort === sort && { sortDirection: direction })}
                 {...(column.sort !== undefined && {
@@ -82,7 +83,7 @@ function SessionRow({ session }: { readonly session: SessionSummary }) {
   const { t, format } = useLocale();
   return (
     <TableRow>
-      <TableCell className={list.number}>
+      <TableCell className={mergeClasses(list.number, list.moment)}>
         <PageLink to="/reports/$sessionId" params={{ sessionId: session.id }}>
           {format.dateTime(session.createdAt)}
         </PageLink>

@@ -1,6 +1,6 @@
 import { Button, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { DismissRegular, LinkRegular } from '@fluentui/react-icons';
-import { Card, useLocale } from '@alongside/ui';
+import { Card, hiddenStyle, useLocale } from '@alongside/ui';
 import { useShortcut } from '../shell/shortcuts.tsx';
 import { CopyButton, useCopy } from '../shell/copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -12,24 +12,27 @@ const QR_SIZE_PX = 168;
 const useStyles = makeStyles({
   card: {
     display: 'grid',
-    gap: tokens.spacingVerticalXL,
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gap: 'clamp(20px, 3vw, 40px)',
+    '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  top: {
+  main: { display: 'grid', gap: tokens.spacingVerticalXL, alignContent: 'space-between' },
+  beside: {
     display: 'flex',
-    flexWrap: 'wrap',
+    flexDirection: 'column',
     alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalXXL,
+    gap: tokens.spacingVerticalXL,
+    '@media (max-width: 900px)': { flexDirection: 'row', flexWrap: 'wrap' },
   },
   // Letters of a code run from left to right in every language.
   code: {
     fontFamily: tokens.fontFamilyMonospace,
-    fontSize: 'clamp(40px, 7vw, 76px)',
+    fontSize: 'clamp(40px, 7vw, 84px)',
     lineHeight: 1.1,
     fontWeight: tokens.fontWeightSemibold,
     letterSpacing: '0.06em',
     direction: 'ltr',
-    unicodeBidi: 'isolate',
+    width: 'fit-content',
     whiteSpace: 'nowrap',
     userSelect: 'all',
     margin: 0,
@@ -42,7 +45,7 @@ const useStyles = makeStyles({
     margin: 0,
     listStyleType: 'none',
     direction: 'ltr',
-    '@media (max-width: 900px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
+    '@media (max-width: 1100px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
   },
   word: {
     display: 'flex',
@@ -56,16 +59,9 @@ const useStyles = makeStyles({
   },
   letter: { ...typographyStyles.subtitle2, fontFamily: tokens.fontFamilyMonospace },
   spoken: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  bottom: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'end',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalXXL,
-  },
-  ways: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, flex: '1 1 320px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  note: { color: tokens.colorNeutralForeground2, maxWidth: '52ch' },
+  note: { color: tokens.colorNeutralForeground2, maxWidth: '60ch' },
+  hidden: hiddenStyle,
   qr: {
     margin: 0,
     display: 'flex',
@@ -95,26 +91,25 @@ export function CodePanel(props: CodePanelProps) {
   useShortcut('copy-link', linkCopy.copy);
   return (
     <Card className={styles.card}>
-      <div className={styles.top}>
-        <p className={styles.code} aria-label={t('console.code.label')}>
+      <div className={styles.main}>
+        <p className={styles.code}>
+          <span className={styles.hidden}>{t('console.code.label')} </span>
           {props.code}
         </p>
-        <TimeLeftRing leftMs={props.leftMs} wholeMs={props.lifetimeMs} />
-      </div>
-      <SpokenCode code={props.code} />
-      <div className={styles.bottom}>
-        <div className={styles.ways}>
-          <div className={styles.actions}>
-            <CopyButton {...codeCopy} label={t('console.code.copy')} appearance="primary" />
-            <CopyButton {...linkCopy} label={t('console.code.copy-link')} icon={<LinkRegular />} />
-            <Button appearance="subtle" icon={<DismissRegular />} onClick={props.onCancel}>
-              {t('console.code.cancel')}
-            </Button>
-          </div>
-          <Text className={styles.note} block>
-            {t('console.code.browser-note')}
-          </Text>
+        <SpokenCode code={props.code} />
+        <div className={styles.actions}>
+          <CopyButton {...codeCopy} label={t('console.code.copy')} appearance="primary" />
+          <CopyButton {...linkCopy} label={t('console.code.copy-link')} icon={<LinkRegular />} />
+          <Button appearance="subtle" icon={<DismissRegular />} onClick={props.onCancel}>
+            {t('console.code.cancel')}
+          </Button>
         </div>
+        <Text className={styles.note} block>
+          {t('console.code.browser-note')}
+        </Text>
+      </div>
+      <div className={styles.beside}>
+        <TimeLeftRing leftMs={props.leftMs} wholeMs={props.lifetimeMs} />
         <figure className={styles.qr}>
           <QrCode text={props.link} label={t('console.code.qr-label')} sizePx={QR_SIZE_PX} />
           <figcaption>

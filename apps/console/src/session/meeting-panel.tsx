@@ -50,9 +50,7 @@ export function MeetingPanel(props: MeetingPanelProps) {
       <Card className={styles.ask}>
         {question === null ? <Choices {...props} /> : <Answering {...props} mode={question.mode} />}
         <div>
-          <Button appearance="subtle" onClick={props.onLeave}>
-            {t('console.leave')}
-          </Button>
+          <Button onClick={props.onLeave}>{t('console.leave')}</Button>
         </div>
       </Card>
     </div>

@@ -77,7 +77,7 @@ export function AccountMenu({ isNarrow, onShowShortcuts }: AccountMenuProps) {
     onError: fail,
   });
   return (
-    <Menu positioning="above-start">
+    <Menu positioning="above-start" inline>
       <MenuTrigger disableButtonEnhancement>
         <Button appearance="subtle" className={styles.button}>
           <Avatar person={profile} size={36} />

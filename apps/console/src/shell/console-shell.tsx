@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, outlineStyle: 'none' },
   page: {
+    boxSizing: 'border-box',
     width: '100%',
     maxWidth: '1360px',
     marginInline: 'auto',

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   text: {
     color: tokens.colorNeutralForeground2,
     maxWidth: '72ch',
+    margin: 0,
     marginBlockStart: tokens.spacingVerticalXS,
   },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

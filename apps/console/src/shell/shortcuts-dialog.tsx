@@ -1,29 +1,15 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Switch,
-  makeStyles,
-  tokens,
-  typographyStyles,
-} from '@fluentui/react-components';
-import { useLocale } from '@alongside/ui';
+import { DialogActions, ModalDialog, useLocale } from '@alongside/ui';
+import { Button, Switch, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { SHORTCUT_SCOPES, SHORTCUTS } from './shortcut-keys.ts';
 import { useShortcuts } from './shortcuts.tsx';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '720px' },
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
-    gap: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+  heading: {
+    ...typographyStyles.caption1Strong,
+    color: tokens.colorNeutralForeground3,
+    margin: 0,
+    marginBlock: `${tokens.spacingVerticalL} ${tokens.spacingVerticalXS}`,
   },
-  heading: { ...typographyStyles.subtitle2, margin: 0, marginBlockEnd: tokens.spacingVerticalS },
   list: { display: 'grid', gridTemplateColumns: '1fr auto', rowGap: tokens.spacingVerticalXS, margin: 0 },
   row: { display: 'contents' },
   keys: {
@@ -51,36 +37,22 @@ export function ShortcutsDialog(props: { readonly isOpen: boolean; readonly onCl
   const { t } = useLocale();
   const { isOn, setOn } = useShortcuts();
   return (
-    <Dialog
-      open={props.isOpen}
-      onOpenChange={(_event, { open }) => {
-        if (!open) props.onClose();
-      }}
-    >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('console.shortcuts.title')}</DialogTitle>
-          <DialogContent>
-            <div className={styles.columns}>
-              {SHORTCUT_SCOPES.map(({ scope, textKey }) => (
-                <ShortcutList key={scope} scope={scope} heading={t(textKey)} />
-              ))}
-            </div>
-            <Switch
-              className={styles.note}
-              checked={isOn}
-              label={t('console.shortcuts.on')}
-              onChange={(_event, { checked }) => setOn(checked)}
-            />
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary">{t('console.close')}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ModalDialog isOpen={props.isOpen} title={t('console.shortcuts.title')} onClose={props.onClose}>
+      {SHORTCUT_SCOPES.map(({ scope, textKey }) => (
+        <ShortcutList key={scope} scope={scope} heading={t(textKey)} />
+      ))}
+      <Switch
+        className={styles.note}
+        checked={isOn}
+        label={t('console.shortcuts.on')}
+        onChange={(_event, { checked }) => setOn(checked)}
+      />
+      <DialogActions>
+        <Button size="large" appearance="primary" onClick={props.onClose}>
+          {t('console.close')}
+        </Button>
+      </DialogActions>
+    </ModalDialog>
   );
 }
 

@@ -18,7 +18,7 @@ const isTypingTarget = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select') ||
     target.closest(
-      '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="combobox"]',
+      'dialog, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="combobox"]',
     ) !== null);
 
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }) {

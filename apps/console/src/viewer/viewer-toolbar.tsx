@@ -3,12 +3,7 @@ import { Avatar, SessionBar, StatusPill, useLocale, useNow } from '@alongside/ui
 import {
   Button,
   CounterBadge,
-  Toolbar,
-  ToolbarButton,
-  ToolbarDivider,
-  ToolbarRadioButton,
-  ToolbarRadioGroup,
-  ToolbarToggleButton,
+  ToggleButton,
   Tooltip,
   makeStyles,
   tokens,
@@ -47,7 +42,13 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
   },
-  tools: { padding: 0, flexWrap: 'wrap', gap: tokens.spacingHorizontalXXS },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
+  divider: {
+    width: '1px',
+    height: '24px',
+    marginInline: tokens.spacingHorizontalXS,
+    backgroundColor: tokens.colorNeutralStroke2,
+  },
   badge: { marginInlineStart: tokens.spacingHorizontalXS },
   leave: {
     backgroundColor: tokens.colorStatusDangerBackground3,
@@ -124,64 +125,84 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
 function Tools(props: ViewerToolbarProps) {
   const styles = useStyles();
   const { t } = useLocale();
-  const { panel, onPanel } = props;
-  const toggled = panel === null ? [] : [panel];
   return (
-    <Toolbar
-      className={styles.tools}
-      aria-label={t('console.viewer.toolbar')}
-      checkedValues={{ size: [props.size], panel: toggled }}
-      onCheckedValueChange={(_event, { name, checkedItems }) => {
-        if (name === 'size') props.onSize(checkedItems[0] === 'actual' ? 'actual' : 'fit');
-      }}
-    >
+    <div className={styles.tools} role="group" aria-label={t('console.viewer.toolbar')}>
       <ControlButton answer={props.control} onAsk={props.onAskControl} />
-      <ToolbarDivider />
-      <ToolbarRadioGroup aria-label={t('console.viewer.size')}>
-        <Hint text={t('console.viewer.fit')}>
-          <ToolbarRadioButton name="size" value="fit" icon={<ScaleFitRegular />} />
-        </Hint>
-        <Hint text={t('console.viewer.actual')}>
-          <ToolbarRadioButton name="size" value="actual" icon={<RatioOneToOneRegular />} />
-        </Hint>
-      </ToolbarRadioGroup>
-      <Hint text={t(props.isFullScreen ? 'console.viewer.exit-full-screen' : 'console.viewer.full-screen')}>
-        <ToolbarButton
-          icon={props.isFullScreen ? <FullScreenMinimizeRegular /> : <FullScreenMaximizeRegular />}
-          onClick={props.onFullScreen}
-        />
-      </Hint>
-      <ToolbarDivider />
-      <ToolbarToggleButton
-        name="panel"
-        value="chat"
-        icon={<ChatRegular />}
-        onClick={() => onPanel(panel === 'chat' ? null : 'chat')}
-      >
-        {t('console.viewer.chat')}
-        {props.unread > 0 && (
-          <CounterBadge
-            className={styles.badge}
-            count={props.unread}
-            size="small"
-            color="brand"
-            aria-label={t('console.viewer.unread', { count: props.unread })}
-          />
-        )}
-      </ToolbarToggleButton>
-      <ToolbarToggleButton
-        name="panel"
-        value="details"
-        icon={<InfoRegular />}
-        onClick={() => onPanel(panel === 'details' ? null : 'details')}
-      >
-        {t('console.viewer.details')}
-      </ToolbarToggleButton>
-      <ToolbarDivider />
+      <span className={styles.divider} />
+      <PictureTools {...props} />
+      <span className={styles.divider} />
+      <PanelTools {...props} />
+      <span className={styles.divider} />
       <Button className={styles.leave} icon={<CallEndRegular />} onClick={props.onLeave}>
         {t('console.leave')}
       </Button>
-    </Toolbar>
+    </div>
+  );
+}
+
+function PictureTools({ size, onSize, isFullScreen, onFullScreen }: ViewerToolbarProps) {
+  const { t } = useLocale();
+  return (
+    <>
+      <Hint text={t('console.viewer.fit')}>
+        <ToggleButton
+          appearance="subtle"
+          icon={<ScaleFitRegular />}
+          checked={size === 'fit'}
+          onClick={() => onSize('fit')}
+        />
+      </Hint>
+      <Hint text={t('console.viewer.actual')}>
+        <ToggleButton
+          appearance="subtle"
+          icon={<RatioOneToOneRegular />}
+          checked={size === 'actual'}
+          onClick={() => onSize('actual')}
+        />
+      </Hint>
+      <Hint text={t(isFullScreen ? 'console.viewer.exit-full-screen' : 'console.viewer.full-screen')}>
+        <Button
+          appearance="subtle"
+          icon={isFullScreen ? <FullScreenMinimizeRegular /> : <FullScreenMaximizeRegular />}
+          onClick={onFullScreen}
+        />
+      </Hint>
+    </>
+  );
+}
+
+function PanelTools({ panel, onPanel, unread }: ViewerToolbarProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const toggle = (wanted: SidePanel) => onPanel(panel === wanted ? null : wanted);
+  return (
+    <>
+      <ToggleButton
+        appearance="subtle"
+        icon={<ChatRegular />}
+        checked={panel === 'chat'}
+        onClick={() => toggle('chat')}
+      >
+        {t('console.viewer.chat')}
+        {unread > 0 && (
+          <CounterBadge
+            className={styles.badge}
+            count={unread}
+            size="small"
+            color="brand"
+            aria-label={t('console.viewer.unread', { count: unread })}
+          />
+        )}
+      </ToggleButton>
+      <ToggleButton
+        appearance="subtle"
+        icon={<InfoRegular />}
+        checked={panel === 'details'}
+        onClick={() => toggle('details')}
+      >
+        {t('console.viewer.details')}
+      </ToggleButton>
+    </>
   );
 }
 
@@ -196,7 +217,8 @@ function ControlButton(props: { readonly answer: AccessAnswer | undefined; reado
       <AccessReasons missing={answer.missing} />
     );
   const button = (
-    <ToolbarButton
+    <Button
+      appearance="subtle"
       icon={<CursorClickRegular />}
       disabledFocusable={!isAllowed}
       onClick={() => {
@@ -204,7 +226,7 @@ function ControlButton(props: { readonly answer: AccessAnswer | undefined; reado
       }}
     >
       {t('mode.control')}
-    </ToolbarButton>
+    </Button>
   );
   if (isAllowed) return button;
   return (
