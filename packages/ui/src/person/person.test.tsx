@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { type DeviceView, Profile } from '@alongside/protocol';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { renderPage } from '../test-page.tsx';
+import { Avatar } from './avatar.tsx';
+import { initials } from './initials.ts';
+import { TrustCard } from './trust-card.tsx';
+
+const personId = '22222222-2222-4222-8222-222222222222';
+const maya: Profile = Profile.parse({
+  personId,
+  fullName: 'Maya Lindqvist',
+  firstName: 'Maya',
+  lastName: 'Lindqvist',
+  jobTitle: 'Support engineer',
+  company: 'Northwind',
+  email: 'maya@northwind.example',
+  verifiedDomain: 'northwind.example',
+  picture: null,
+});
+const device = (part: Partial<DeviceView>): DeviceView => ({
+  surface: 'browser',
+  isEnrolled: true,
+  isCompliant: true,
+  ...part,
+});
+
+afterEach(cleanup);
+
+test('UIP1 initials are of the first and last word', () => {
+  expect(initials('Maya Lindqvist')).toBe('ML');
+  expect(initials('ana maria de souza')).toBe('AS');
+  expect(initials('Jean-Luc')).toBe('JL');
+  expect(initials('Åsa')).toBe('Å');
+  expect(initials('“Sam” O’Neil')).toBe('SO');
+});
+
+test('UIP1 scripts that don’t abbreviate have one letter, and no letters have none', () => {
+  expect(initials('ليلى حداد')).toBe('ل');
+  expect(initials('山田 太郎')).toBe('山');
+  expect(initials('42')).toBe('');
+  expect(initials('')).toBe('');
+});
+
+test('UIP2 a verified domain is marked, in words too', async () => {
+  await renderPage(<TrustCard person={maya} reader="sharer" />);
+  expect(screen.getByText('northwind.example')).toBeDefined();
+  expect(screen.getByText('verified domain')).toBeDefined();
+});
+
+test('UIP2 without a verified domain there is no mark, and that is said', async () => {
+  await renderPage(<TrustCard person={{ ...maya, verifiedDomain: null }} reader="sharer" />);
+  expect(screen.queryByText('verified domain')).toBeNull();
+  expect(screen.getByText('This e-mail domain isn’t verified')).toBeDefined();
+});
+
+test('UIP3 a picture that doesn’t load is replaced by initials', async () => {
+  const picture = `/api/v1/people/${personId}/picture?v=1`;
+  const { container } = await renderPage(<Avatar person={{ ...maya, picture }} />);
+  const image = container.querySelector('img');
+  expect(image?.getAttribute('src')).toBe(picture);
+  if (image !== null) fireEvent.error(image);
+  expect(screen.getByText('ML')).toBeDefined();
+});
+
+test.each(['helper', 'sharer'] as const)(
+  'UIP4 an unenrolled device is warned of for the %s',
+  async (reader) => {
+    await renderPage(<TrustCard person={maya} reader={reader} device={device({ isEnrolled: false })} />);
+    const title = reader === 'helper' ? 'Unenrolled device' : 'Your organisation doesn’t manage this device';
+    expect(screen.getByText(title)).toBeDefined();
+  },
+);
+
+test('UIP4 a noncompliant device is warned of, one in order isn’t', async () => {
+  await renderPage(<TrustCard person={maya} reader="helper" device={device({ isCompliant: false })} />);
+  expect(screen.getByText('Noncompliant device')).toBeDefined();
+  cleanup();
+  await renderPage(<TrustCard person={maya} reader="helper" device={device({})} />);
+  expect(screen.queryByText('Noncompliant device')).toBeNull();
+  expect(screen.queryByText('Unenrolled device')).toBeNull();
+});
