@@ -44,6 +44,7 @@ export interface NodeAvVideoEncoderOptions {
 /** FFmpeg's encoders by node-av. */
 export class NodeAvVideoEncoder implements VideoEncoder {
   readonly codec: VideoCodec;
+  readonly source: PictureSize;
   readonly size: PictureSize;
   readonly #settings: CodecSettings;
   readonly #converter: PictureConverter;
@@ -56,7 +57,7 @@ export class NodeAvVideoEncoder implements VideoEncoder {
 
   /** @throws {AgentError} ENCODER_UNAVAILABLE */
   static async open(options: NodeAvVideoEncoderOptions): Promise<NodeAvVideoEncoder> {
-    Log.setLevel(AV_LOG_ERROR);
+    quietCodecs();
     const settings = codecSettings(options.codec);
     const codec = Codec.findEncoderByName(settings.encoder);
     if (codec === null) throw new AgentError('ENCODER_UNAVAILABLE');
@@ -71,6 +72,7 @@ export class NodeAvVideoEncoder implements VideoEncoder {
 
   private constructor(context: CodecContext, settings: CodecSettings, options: NodeAvVideoEncoderOptions) {
     this.codec = options.codec;
+    this.source = options.source;
     this.size = options.size;
     this.#settings = settings;
     this.#context = context;
@@ -110,6 +112,8 @@ export class NodeAvVideoEncoder implements VideoEncoder {
   }
 
   [Symbol.dispose](): void {
+    // Told that no more comes; some encoders complain otherwise.
+    this.#context.sendFrameSync(null);
     this.#context[Symbol.dispose]();
     this.#packet[Symbol.dispose]();
     this.#converter[Symbol.dispose]();
@@ -129,6 +133,12 @@ export class NodeAvVideoEncoder implements VideoEncoder {
     this.#lastPts = pts > this.#lastPts ? pts : this.#lastPts + 1n;
     return this.#lastPts;
   }
+}
+
+/** FFmpeg and SVT-AV1 write to the standard error by themselves. */
+function quietCodecs(): void {
+  Log.setLevel(AV_LOG_ERROR);
+  process.env['SVT_LOG'] ??= '1';
 }
 
 function prepareContext(

@@ -29,6 +29,8 @@ export interface EncodedPicture {
 /** Turns pictures of one size into a stream of one codec. One picture at a time; none is ever held back. */
 export interface VideoEncoder extends Disposable {
   readonly codec: VideoCodec;
+  /** Of the pictures it takes. */
+  readonly source: PictureSize;
   /** Of the stream: even numbers, and at most the smallest that hold the source. */
   readonly size: PictureSize;
   /**

@@ -1,0 +1,19 @@
+export { AgentError, type AgentErrorCode } from './agent-error.ts';
+export { X11ScreenSource } from './capture/x11/x11-screen-source.ts';
+export type {
+  Monitor,
+  PointerShape,
+  ScreenGeometry,
+  ScreenPicture,
+  ScreenSource,
+  ScreenSourceHandlers,
+} from './capture/screen-source.ts';
+export type { Rectangle } from './capture/rectangle.ts';
+export { NodeAvVideoEncoder } from './encode/node-av-video-encoder.ts';
+export { VideoCodec, type VideoEncoder } from './encode/video-encoder.ts';
+export { PointerButton, WHEEL_NOTCH, type InputSink } from './input/input-sink.ts';
+export { X11InputSink } from './input/x11/x11-input-sink.ts';
+export { PictureStream } from './picture/picture-stream.ts';
+export type { PictureOutlet, PictureTrack } from './picture/picture-track.ts';
+export { NodePeerConnection } from './rtc/node-peer-connection.ts';
+export { systemClock } from './system-clock.ts';

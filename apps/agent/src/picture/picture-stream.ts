@@ -1,0 +1,204 @@
+import type { Clock, Timer } from '@alongside/peer';
+import { type Rectangle, isSameRectangle } from '../capture/rectangle.ts';
+import type { ScreenGeometry, ScreenPicture, ScreenSource } from '../capture/screen-source.ts';
+import type { EncoderTarget, Fineness, PictureSize, VideoCodec, VideoEncoder } from '../encode/video-encoder.ts';
+import { type PicturePlan, planPictures } from './picture-plan.ts';
+import type { PictureOutlet, PictureTrack } from './picture-track.ts';
+import { nextRefinement } from './refinement.ts';
+
+/** With more than this still to go out, a newer picture is worth waiting for. */
+const BACKLOG_MAX_MS = 25;
+const BACKLOG_LOOK_MS = 4;
+const WORK_SMOOTHING = 0.8;
+const RETRY_MS = 1_000;
+
+export interface EncoderRequest {
+  readonly codec: VideoCodec;
+  readonly source: PictureSize;
+  readonly size: PictureSize;
+  readonly target: EncoderTarget;
+}
+
+export interface PictureStreamOptions {
+  readonly source: ScreenSource;
+  readonly clock: Clock;
+  readonly openEncoder: (request: EncoderRequest) => Promise<VideoEncoder>;
+  /** Which part of the desktop is shown. */
+  readonly choose: (geometry: ScreenGeometry) => Rectangle;
+  /** Told of faults that were survived; for a log. */
+  readonly report: (cause: unknown) => void;
+}
+
+/**
+ * Sends what is on the screen as soon as it is there, but never faster than network and machine take it: what can't go
+ * out at once isn't queued, the newest picture goes when there is room. A picture that stands still is refined until it
+ * is as sharp as the original; then nothing is done.
+ */
+export class PictureStream implements PictureTrack {
+  readonly #options: PictureStreamOptions;
+  #outlet: PictureOutlet | null = null;
+  #encoder: VideoEncoder | null = null;
+  #plan: PicturePlan | null = null;
+  #area: Rectangle | null = null;
+  #hasChanged = false;
+  #isKeyWanted = false;
+  #isWorking = false;
+  #refined = 0;
+  #changedAtMs = 0;
+  #grabbedAtMs = -Infinity;
+  #workMs: number | null = null;
+  #timer: Timer | null = null;
+
+  constructor(options: PictureStreamOptions) {
+    this.#options = options;
+  }
+
+  start(outlet: PictureOutlet): void {
+    this.stop();
+    this.#outlet = outlet;
+    this.#hasChanged = true;
+    this.#isKeyWanted = true;
+    this.#next();
+  }
+
+  stop(): void {
+    this.#outlet = null;
+    this.#timer?.cancel();
+    this.#timer = null;
+    if (!this.#isWorking) this.#dropEncoder();
+  }
+
+  keyWanted(): void {
+    this.#isKeyWanted = true;
+    this.#next();
+  }
+
+  /** The source says that there is something new. */
+  handleChanged(): void {
+    this.#hasChanged = true;
+    this.#next();
+  }
+
+  /** The source says that monitors came, went or changed. */
+  handleGeometry(): void {
+    this.#hasChanged = true;
+    this.#isKeyWanted = true;
+    this.#next();
+  }
+
+  /** Does what is due, or sets the timer for it. */
+  #next(): void {
+    if (this.#outlet === null || this.#isWorking) return;
+    this.#timer?.cancel();
+    this.#timer = null;
+    const due = this.#due(this.#options.clock.now());
+    if (due === null) return;
+    if (due.inMs <= 0) void this.#work(this.#outlet, due.fineness);
+    else this.#wake(due.inMs);
+  }
+
+  #wake(inMs: number): void {
+    this.#timer = this.#options.clock.setTimer(Math.ceil(inMs), () => {
+      this.#timer = null;
+      this.#next();
+    });
+  }
+
+  #due(nowMs: number): { readonly inMs: number; readonly fineness: Fineness | null } | null {
+    const isWanted = this.#hasChanged || this.#isKeyWanted;
+    const refinement = isWanted ? null : nextRefinement(this.#refined, nowMs - this.#changedAtMs);
+    if (!isWanted && refinement === null) return null;
+    const pauseMs = 1_000 / (this.#plan?.framesPerSecond ?? 60);
+    // A timer may come a little early or late; a whole pause more would halve the rate.
+    const inMs = Math.max(this.#grabbedAtMs + pauseMs - 1 - nowMs, refinement?.inMs ?? 0);
+    const backlogMs = this.#outlet?.backlogMs ?? 0;
+    const waitMs = backlogMs > BACKLOG_MAX_MS ? Math.max(BACKLOG_LOOK_MS, backlogMs - BACKLOG_MAX_MS) : 0;
+    return { inMs: Math.max(inMs, waitMs), fineness: refinement?.fineness ?? null };
+  }
+
+  /** @param fineness of a refinement; null: something is new */
+  async #work(outlet: PictureOutlet, fineness: Fineness | null): Promise<void> {
+    this.#isWorking = true;
+    let isFailed = false;
+    try {
+      await this.#send(outlet, fineness);
+    } catch (cause) {
+      isFailed = true;
+      this.#options.report(cause);
+      this.#dropEncoder();
+      this.#isKeyWanted = true;
+    }
+    this.#isWorking = false;
+    if (this.#outlet === null) this.#dropEncoder();
+    else if (isFailed) this.#wake(RETRY_MS);
+    else this.#next();
+  }
+
+  async #send(outlet: PictureOutlet, fineness: Fineness | null): Promise<void> {
+    const { clock, source } = this.#options;
+    const beganAtMs = clock.now();
+    this.#watch();
+    const isNews = this.#hasChanged;
+    this.#hasChanged = false;
+    const picture = await source.grab();
+    if (picture === null) return;
+    this.#grabbedAtMs = beganAtMs;
+    if (isNews) this.#changedAtMs = beganAtMs;
+    this.#refined = isNews ? 0 : this.#refined + (fineness === null ? 0 : 1);
+    const { encoder, plan, isNew } = await this.#encoderFor(picture, outlet);
+    const isKey = this.#isKeyWanted || isNew;
+    this.#isKeyWanted = false;
+    const encoded = await encoder.encode(isNew ? allOf(picture) : picture, {
+      isKey,
+      fineness: fineness ?? plan.fineness,
+    });
+    if (picture.changed.to > picture.changed.from && !isNew) this.#learnWork(clock.now() - beganAtMs);
+    if (encoded !== null && this.#outlet === outlet) outlet.send(encoded);
+  }
+
+  #watch(): void {
+    const area = this.#options.choose(this.#options.source.geometry);
+    if (this.#area !== null && isSameRectangle(area, this.#area)) return;
+    this.#area = area;
+    this.#options.source.watch(area);
+  }
+
+  async #encoderFor(
+    { area }: ScreenPicture,
+    { codec, bitsPerSecond }: PictureOutlet,
+  ): Promise<{ readonly encoder: VideoEncoder; readonly plan: PicturePlan; readonly isNew: boolean }> {
+    const source = { widthPx: area.widthPx, heightPx: area.heightPx };
+    const plan = planPictures({ source, bitsPerSecond, workMs: this.#workMs }, this.#plan);
+    const former = this.#encoder;
+    const isKept =
+      former !== null &&
+      former.codec === codec &&
+      former.source.widthPx === source.widthPx &&
+      former.source.heightPx === source.heightPx &&
+      former.size.widthPx === plan.size.widthPx &&
+      former.size.heightPx === plan.size.heightPx &&
+      former.retarget(plan.target);
+    this.#plan = plan;
+    if (isKept) return { encoder: former, plan, isNew: false };
+    this.#dropEncoder();
+    const request = { codec, source, size: plan.size, target: plan.target };
+    const encoder = await this.#options.openEncoder(request);
+    this.#encoder = encoder;
+    return { encoder, plan, isNew: true };
+  }
+
+  #learnWork(workMs: number): void {
+    this.#workMs =
+      this.#workMs === null ? workMs : WORK_SMOOTHING * this.#workMs + (1 - WORK_SMOOTHING) * workMs;
+  }
+
+  #dropEncoder(): void {
+    this.#encoder?.[Symbol.dispose]();
+    this.#encoder = null;
+  }
+}
+
+const allOf = (picture: ScreenPicture): ScreenPicture => ({
+  ...picture,
+  changed: { from: 0, to: picture.area.heightPx },
+});

@@ -1,0 +1,254 @@
+import { randomInt } from 'node:crypto';
+import type {
+  Candidate,
+  Clock,
+  Description,
+  PeerConnectionHandlers,
+  PeerConnectionPort,
+  PeerStats,
+  TransportState,
+} from '@alongside/peer';
+import { CONTROL_CHANNEL, type IceServer } from '@alongside/protocol';
+import { type DataChannel, PeerConnection, type Track } from 'node-datachannel';
+import { AgentError } from '../agent-error.ts';
+import type { VideoCodec } from '../encode/video-encoder.ts';
+import type { PictureOutlet, PictureTrack } from '../picture/picture-track.ts';
+import { RtpVideoSender, type SentFormat } from '../rtp/rtp-video-sender.ts';
+import { transportServers } from './ice-server-urls.ts';
+import { answeredFormat, newSsrc, offeredVideo } from './session-description.ts';
+
+/** More than this in the channel's buffer, and the other end isn't taking it. */
+const CHANNEL_BUFFER_MAX_BYTES = 1_000_000;
+
+const TRANSPORT_STATES: ReadonlySet<string> = new Set<TransportState>([
+  'new',
+  'connecting',
+  'connected',
+  'disconnected',
+  'failed',
+  'closed',
+]);
+
+const isTransportState = (state: string): state is TransportState => TRANSPORT_STATES.has(state);
+
+export interface NodePeerConnectionOptions {
+  readonly iceServers: readonly IceServer[];
+  readonly handlers: PeerConnectionHandlers<never>;
+  readonly clock: Clock;
+  /** What to offer, the preferred one first. */
+  readonly codecs: readonly VideoCodec[];
+  /** Told of faults that were survived; for a log. */
+  readonly report: (cause: unknown) => void;
+}
+
+/** What belongs to one attempt to connect; a restart makes another. */
+interface Attempt {
+  readonly connection: PeerConnection;
+  readonly channel: DataChannel;
+  readonly track: Track;
+}
+
+/**
+ * The sharer's end of a peer connection, on libdatachannel. Its ICE can't be restarted, so a restart is a new connection
+ * under the same offerer; to the browser it is an ICE restart with another certificate.
+ */
+export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
+  readonly #options: NodePeerConnectionOptions;
+  readonly #ssrc = newSsrc();
+  readonly #sender: RtpVideoSender;
+  #attempt: Attempt | null = null;
+  #format: SentFormat | null = null;
+  #picture: PictureTrack | null = null;
+  #isFlowing = false;
+  #counted: { readonly bytes: number; readonly atMs: number } | null = null;
+
+  constructor(options: NodePeerConnectionOptions) {
+    this.#options = options;
+    this.#sender = new RtpVideoSender({
+      clock: options.clock,
+      ssrc: this.#ssrc,
+      firstSequence: randomInt(0, 2 ** 15),
+      firstTimestamp: randomInt(0, 2 ** 32 - 1),
+      send: (packet) => {
+        this.#sendPacket(packet);
+      },
+      keyWanted: () => this.#picture?.keyWanted(),
+    });
+  }
+
+  async offer(): Promise<Description> {
+    const { connection } = (this.#attempt ??= this.#begin());
+    const known = connection.localDescription();
+    if (known !== null) return { kind: 'description', type: 'offer', sdp: known.sdp };
+    const made = Promise.withResolvers<string>();
+    connection.onLocalDescription((sdp) => {
+      made.resolve(sdp);
+    });
+    connection.setLocalDescription('offer');
+    return { kind: 'description', type: 'offer', sdp: await made.promise };
+  }
+
+  /** @throws {AgentError} DESCRIPTION_REFUSED: an agent never takes offers. */
+  answer(): Promise<Description> {
+    return Promise.reject(new AgentError('DESCRIPTION_REFUSED'));
+  }
+
+  /** @throws {AgentError} DESCRIPTION_REFUSED */
+  acceptAnswer({ sdp }: Description): Promise<void> {
+    return this.#refusable((connection) => {
+      this.#format = answeredFormat(sdp, this.#options.codecs);
+      connection.setRemoteDescription(sdp, 'answer');
+    });
+  }
+
+  /** @throws {AgentError} DESCRIPTION_REFUSED */
+  addCandidate({ candidate, sdpMid }: Candidate): Promise<void> {
+    return this.#refusable((connection) => {
+      if (candidate !== '') connection.addRemoteCandidate(candidate, sdpMid ?? 'video');
+    });
+  }
+
+  restartIce(): void {
+    this.#end();
+  }
+
+  setVideo(track: PictureTrack | null): Promise<void> {
+    if (track === this.#picture) return Promise.resolve();
+    this.#stopPicture();
+    this.#picture = track;
+    this.#startPicture();
+    return Promise.resolve();
+  }
+
+  send(text: string): boolean {
+    const channel = this.#attempt?.channel;
+    if (channel?.isOpen() !== true || channel.bufferedAmount() > CHANNEL_BUFFER_MAX_BYTES) return false;
+    return channel.sendMessage(text);
+  }
+
+  stats(): Promise<PeerStats> {
+    const pair = this.#attempt?.connection.getSelectedCandidatePair() ?? null;
+    const roundTripMs = this.#attempt?.connection.rtt() ?? -1;
+    return Promise.resolve({
+      width: null,
+      height: null,
+      framesPerSecond: null,
+      bitsPerSecond: this.#sentRate(),
+      roundTripMs: roundTripMs < 0 ? null : roundTripMs,
+      packetsLost: this.#sender.packetsLost,
+      codec: this.#format?.codec ?? null,
+      path: pair === null ? null : isRelayed(pair) ? 'relayed' : 'direct',
+    });
+  }
+
+  close(): void {
+    this.#end();
+    this.#picture = null;
+  }
+
+  #begin(): Attempt {
+    const { handlers } = this.#options;
+    const connection = new PeerConnection('alongside', {
+      iceServers: transportServers(this.#options.iceServers),
+      disableAutoNegotiation: true,
+      forceMediaTransport: true,
+    });
+    const isCurrent = (): boolean => this.#attempt?.connection === connection;
+    const track = connection.addTrack(offeredVideo(this.#options.codecs, this.#ssrc));
+    const channel = connection.createDataChannel(CONTROL_CHANNEL.label, {
+      negotiated: true,
+      id: CONTROL_CHANNEL.id,
+    });
+    connection.onLocalCandidate((candidate, sdpMid) => {
+      if (!isCurrent()) return;
+      handlers.candidate({ kind: 'candidate', candidate, sdpMid, sdpMLineIndex: null, usernameFragment: null });
+    });
+    connection.onStateChange((state) => {
+      if (isCurrent() && isTransportState(state)) handlers.transport(state);
+    });
+    channel.onOpen(() => {
+      if (isCurrent()) handlers.channelOpened();
+    });
+    channel.onMessage((message) => {
+      if (isCurrent() && typeof message === 'string') handlers.channelMessage(message);
+    });
+    channel.onClosed(() => {
+      if (isCurrent()) handlers.channelClosed();
+    });
+    track.onOpen(() => {
+      if (isCurrent()) this.#startPicture();
+    });
+    track.onMessage((rtcp) => {
+      if (isCurrent()) this.#sender.receive(rtcp);
+    });
+    return { connection, channel, track };
+  }
+
+  #end(): void {
+    this.#stopPicture();
+    const attempt = this.#attempt;
+    this.#attempt = null;
+    this.#format = null;
+    attempt?.connection.close();
+  }
+
+  #startPicture(): void {
+    const format = this.#format;
+    if (this.#isFlowing || this.#picture === null || format === null) return;
+    if (this.#attempt?.track.isOpen() !== true) return;
+    this.#isFlowing = true;
+    this.#picture.start(this.#outlet(format));
+  }
+
+  #outlet(format: SentFormat): PictureOutlet {
+    const sender = this.#sender;
+    return {
+      codec: format.codec,
+      get bitsPerSecond() {
+        return sender.bitsPerSecond;
+      },
+      get backlogMs() {
+        return sender.backlogMs;
+      },
+      send: (picture) => {
+        sender.sendPicture(format, picture);
+      },
+    };
+  }
+
+  #stopPicture(): void {
+    this.#sender.reset();
+    if (!this.#isFlowing) return;
+    this.#isFlowing = false;
+    this.#picture?.stop();
+  }
+
+  #sendPacket(packet: Buffer): void {
+    const track = this.#attempt?.track;
+    if (track?.isOpen() === true) track.sendMessageBinary(packet);
+  }
+
+  /** Since it was asked for last. */
+  #sentRate(): number | null {
+    const former = this.#counted;
+    const now = { bytes: this.#sender.bytesSent, atMs: this.#options.clock.now() };
+    this.#counted = now;
+    if (former === null || now.atMs <= former.atMs) return null;
+    return Math.round(((now.bytes - former.bytes) * 8 * 1_000) / (now.atMs - former.atMs));
+  }
+
+  /** The transport throws at whatever it can't read; the other end writes it. */
+  #refusable(work: (connection: PeerConnection) => void): Promise<void> {
+    const connection = this.#attempt?.connection;
+    if (connection === undefined) return Promise.resolve();
+    try {
+      work(connection);
+      return Promise.resolve();
+    } catch (cause) {
+      return Promise.reject(new AgentError('DESCRIPTION_REFUSED', cause));
+    }
+  }
+}
+
+const isRelayed = (pair: { readonly local: { readonly type: string }; readonly remote: { readonly type: string } }): boolean =>
+  pair.local.type === 'relay' || pair.remote.type === 'relay';

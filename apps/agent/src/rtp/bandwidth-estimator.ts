@@ -1,0 +1,92 @@
+import { DelayTrend } from './delay-trend.ts';
+
+/** One packet of which it is known what became of it. */
+export interface PacketFate {
+  readonly sentAtMs: number;
+  readonly sizeBytes: number;
+  /** By the receiver's clock; null: lost, or late. */
+  readonly arrivedAtMs: number | null;
+}
+
+export const RATE_LIMITS = { first: 6_000_000, least: 150_000, most: 60_000_000 } as const;
+
+const BITS = 8;
+const RATE_WINDOW_MS = 500;
+const DECREASE_TO = 0.85;
+/** No more than this at once: when little is sent, what arrives says little of the path. */
+const DECREASE_LEAST = 0.5;
+const INCREASE_A_SECOND = 1.25;
+const DECREASE_PAUSE_MS = 200;
+const STEP_MAX_MS = 500;
+/** What arrives may be this many times less than the estimate before the estimate stops growing on hope alone. */
+const HOPE = 4;
+
+const LOSS = { packetsLeast: 20, high: 0.1, weight: 0.5, pauseMs: 500 } as const;
+
+/**
+ * How much the path carries, in bits a second: grows while delays stay level, falls to below what arrives when packets
+ * queue up, and falls with heavy loss. Light loss is the path's nature and changes nothing.
+ */
+export class BandwidthEstimator {
+  readonly #trend = new DelayTrend();
+  #bitsPerSecond: number = RATE_LIMITS.first;
+  #arrivals: { readonly atMs: number; readonly sizeBytes: number }[] = [];
+  #changedAtMs: number | null = null;
+  #decreasedAtMs = -Infinity;
+  #lossDecreasedAtMs = -Infinity;
+  #counted = { sent: 0, lost: 0 };
+
+  get bitsPerSecond(): number {
+    return Math.round(this.#bitsPerSecond);
+  }
+
+  /** Fates in the order of sending. */
+  learn(fates: readonly PacketFate[], nowMs: number): void {
+    for (const { sentAtMs, sizeBytes, arrivedAtMs } of fates) {
+      this.#counted.sent += 1;
+      if (arrivedAtMs === null) {
+        this.#counted.lost += 1;
+        continue;
+      }
+      this.#arrivals.push({ atMs: arrivedAtMs, sizeBytes });
+      this.#trend.arrived(sentAtMs, arrivedAtMs);
+    }
+    this.#followDelay(nowMs);
+    this.#followLoss(nowMs);
+    this.#bitsPerSecond = Math.min(Math.max(this.#bitsPerSecond, RATE_LIMITS.least), RATE_LIMITS.most);
+  }
+
+  /** What arrived lately, in bits a second. */
+  #arriving(): number {
+    const newest = this.#arrivals.at(-1)?.atMs ?? 0;
+    this.#arrivals = this.#arrivals.filter(({ atMs }) => newest - atMs <= RATE_WINDOW_MS);
+    const bytes = this.#arrivals.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    return (bytes * BITS * 1_000) / RATE_WINDOW_MS;
+  }
+
+  #followDelay(nowMs: number): void {
+    const sinceMs = Math.min(nowMs - (this.#changedAtMs ?? nowMs), STEP_MAX_MS);
+    this.#changedAtMs = nowMs;
+    const arriving = this.#arriving();
+    if (this.#trend.use === 'over') {
+      if (nowMs - this.#decreasedAtMs < DECREASE_PAUSE_MS) return;
+      this.#decreasedAtMs = nowMs;
+      const carried = Math.max(DECREASE_TO * arriving, DECREASE_LEAST * this.#bitsPerSecond);
+      this.#bitsPerSecond = Math.min(this.#bitsPerSecond, carried);
+      return;
+    }
+    const isHope = this.#bitsPerSecond > HOPE * arriving;
+    if (this.#trend.use === 'under' || isHope) return;
+    this.#bitsPerSecond *= INCREASE_A_SECOND ** (sinceMs / 1_000);
+  }
+
+  #followLoss(nowMs: number): void {
+    const { sent, lost } = this.#counted;
+    if (sent < LOSS.packetsLeast) return;
+    const share = lost / sent;
+    this.#counted = { sent: 0, lost: 0 };
+    if (share <= LOSS.high || nowMs - this.#lossDecreasedAtMs < LOSS.pauseMs) return;
+    this.#lossDecreasedAtMs = nowMs;
+    this.#bitsPerSecond *= 1 - LOSS.weight * share;
+  }
+}

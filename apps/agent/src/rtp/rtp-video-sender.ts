@@ -1,0 +1,127 @@
+import type { Clock } from '@alongside/peer';
+import type { EncodedPicture, VideoCodec } from '../encode/video-encoder.ts';
+import { BandwidthEstimator, type PacketFate } from './bandwidth-estimator.ts';
+import { Pacer } from './pacer.ts';
+import { packetize } from './packetize.ts';
+import { type PacketArrival, parseRtcp } from './rtcp.ts';
+import { makeRtpPacket, setTransportSequence } from './rtp-packet.ts';
+import { SentPackets } from './sent-packets.ts';
+
+const TIMESTAMPS_A_MS = 90;
+
+export interface RtpVideoSenderOptions {
+  readonly clock: Clock;
+  readonly ssrc: number;
+  /** Where sequence numbers and timestamps begin; unpredictable (RFC 3550, 5.1). */
+  readonly firstSequence: number;
+  readonly firstTimestamp: number;
+  readonly send: (packet: Buffer) => void;
+  readonly keyWanted: () => void;
+}
+
+/** How a codec's packets are marked, as negotiated. */
+export interface SentFormat {
+  readonly codec: VideoCodec;
+  readonly payloadType: number;
+}
+
+/** Sends encoded pictures as RTP: packets, pace, repeats of what is missed, and an estimate of what the path carries. */
+export class RtpVideoSender {
+  readonly #options: RtpVideoSenderOptions;
+  readonly #sent = new SentPackets();
+  readonly #estimator = new BandwidthEstimator();
+  readonly #pacer: Pacer;
+  #sequence: number;
+  #transportSequence = 0;
+  #packetsLost = 0;
+  #bytesSent = 0;
+
+  constructor(options: RtpVideoSenderOptions) {
+    this.#options = options;
+    this.#sequence = options.firstSequence;
+    this.#pacer = new Pacer({
+      clock: options.clock,
+      send: (packet) => {
+        this.#sendNow(packet);
+      },
+    });
+    this.#pacer.setRate(this.#estimator.bitsPerSecond);
+  }
+
+  get bitsPerSecond(): number {
+    return this.#estimator.bitsPerSecond;
+  }
+
+  get backlogMs(): number {
+    return this.#pacer.backlogMs;
+  }
+
+  /** Packets that the receiver asked for again. */
+  get packetsLost(): number {
+    return this.#packetsLost;
+  }
+
+  get bytesSent(): number {
+    return this.#bytesSent;
+  }
+
+  sendPicture({ codec, payloadType }: SentFormat, picture: EncodedPicture): void {
+    const payloads = packetize(codec, picture.data, picture.isKey);
+    const elapsed = Math.round(picture.grabbedAtMs * TIMESTAMPS_A_MS);
+    const timestamp = (this.#options.firstTimestamp + elapsed) % 2 ** 32;
+    const packets = payloads.map((payload, index) => {
+      const isLast = index === payloads.length - 1;
+      const sequence = this.#nextSequence();
+      return makeRtpPacket({ payloadType, isLast, sequence, timestamp, ssrc: this.#options.ssrc }, payload);
+    });
+    this.#pacer.push(packets);
+  }
+
+  /** What came back on the same path; anything. */
+  receive(rtcp: Buffer): void {
+    for (const feedback of parseRtcp(rtcp)) {
+      if (feedback.kind === 'key-wanted') this.#options.keyWanted();
+      else if (feedback.kind === 'missing') this.#repeat(feedback.sequences);
+      else this.#learn(feedback.arrivals);
+    }
+  }
+
+  /** The path is gone or new: what waits would only be late. */
+  reset(): void {
+    this.#pacer.clear();
+  }
+
+  #nextSequence(): number {
+    const sequence = this.#sequence;
+    this.#sequence = (sequence + 1) & 0xffff;
+    return sequence;
+  }
+
+  #sendNow(packet: Buffer): void {
+    const sequence = this.#transportSequence;
+    this.#transportSequence = (sequence + 1) & 0xffff;
+    setTransportSequence(packet, sequence);
+    this.#bytesSent += packet.length;
+    this.#sent.sent(packet, sequence, this.#options.clock.now());
+    this.#options.send(packet);
+  }
+
+  #repeat(sequences: readonly number[]): void {
+    const nowMs = this.#options.clock.now();
+    const packets = sequences.map((sequence) => this.#sent.again(sequence, nowMs));
+    const found = packets.filter((packet) => packet !== null);
+    this.#packetsLost += found.length;
+    // A copy, because the transport-wide number is written into it while the first may still be on its way out.
+    this.#pacer.pushFirst(found.map((packet) => Buffer.from(packet)));
+  }
+
+  #learn(arrivals: readonly PacketArrival[]): void {
+    const fates: PacketFate[] = [];
+    for (const { sequence, arrivedAtMs } of arrivals) {
+      const sending = this.#sent.sending(sequence);
+      if (sending !== null) fates.push({ ...sending, arrivedAtMs });
+    }
+    this.#estimator.learn(fates, this.#options.clock.now());
+    this.#pacer.setRate(this.#estimator.bitsPerSecond);
+  }
+}

@@ -1,0 +1,110 @@
+import type { Candidate, Description } from '@alongside/peer';
+import type { Page } from 'playwright-core';
+
+/** What the in-page functions below keep between two calls. */
+declare global {
+  interface Window {
+    helperPeer?: RTCPeerConnection;
+    helperHeard?: string[];
+    helperChannel?: RTCDataChannel;
+    helperCandidates?: RTCIceCandidateInit[];
+  }
+}
+
+function begin(): void {
+  const peer = new RTCPeerConnection();
+  const openChannel = (): void => {
+    const channel = peer.createDataChannel('control', { negotiated: true, id: 0 });
+    window.helperChannel = channel;
+    channel.addEventListener('message', ({ data }) => window.helperHeard?.push(String(data)));
+    // The agent's end began anew.
+    channel.addEventListener('close', openChannel);
+  };
+  window.helperPeer = peer;
+  window.helperHeard = [];
+  window.helperCandidates = [];
+  openChannel();
+  peer.addEventListener('icecandidate', ({ candidate }) => {
+    if (candidate !== null) window.helperCandidates?.push(candidate.toJSON());
+  });
+  peer.addEventListener('track', ({ track, receiver }) => {
+    receiver.jitterBufferTarget = 0;
+    const video = document.querySelector('video');
+    if (video !== null) video.srcObject = new MediaStream([track]);
+  });
+}
+
+async function takeOffer(sdp: string): Promise<string> {
+  const peer = window.helperPeer;
+  if (peer === undefined) throw new Error('not begun');
+  await peer.setRemoteDescription({ type: 'offer', sdp });
+  await peer.setLocalDescription();
+  return peer.localDescription?.sdp ?? '';
+}
+
+async function takeCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+  await window.helperPeer?.addIceCandidate(candidate);
+}
+
+/** A helper's end in a page of the rig: what the console's page does, without the server between. */
+export class BrowserHelper {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  begin(): Promise<void> {
+    return this.#page.evaluate(begin);
+  }
+
+  async answer(offer: Description): Promise<Description> {
+    const sdp = await this.#page.evaluate(takeOffer, offer.sdp);
+    return { kind: 'description', type: 'answer', sdp };
+  }
+
+  async addCandidate({ candidate, sdpMid }: Candidate): Promise<void> {
+    await this.#page.evaluate(takeCandidate, { candidate, sdpMid });
+  }
+
+  /** Those found since the last call. */
+  async candidates(): Promise<readonly Candidate[]> {
+    const found = await this.#page.evaluate(() => window.helperCandidates?.splice(0) ?? []);
+    return found.map(({ candidate, sdpMid }) => ({
+      kind: 'candidate',
+      candidate: candidate ?? '',
+      sdpMid: sdpMid ?? null,
+      sdpMLineIndex: null,
+      usernameFragment: null,
+    }));
+  }
+
+  async say(text: string): Promise<void> {
+    await this.#page.evaluate((said) => window.helperChannel?.send(said), text);
+  }
+
+  heard(): Promise<readonly string[]> {
+    return this.#page.evaluate(() => window.helperHeard ?? []);
+  }
+
+  /** What the browser counts of the incoming picture. */
+  received(): Promise<Readonly<Record<string, unknown>>> {
+    return this.#page.evaluate(async () => {
+      const report = await window.helperPeer?.getStats();
+      for (const entry of report?.values() ?? []) {
+        const found: unknown = entry;
+        if (typeof found !== 'object' || found === null || !('type' in found)) continue;
+        if (found.type === 'inbound-rtp') return { ...found };
+      }
+      return {};
+    });
+  }
+
+  /** Width and height of the picture as it arrives. */
+  size(): Promise<readonly [number, number]> {
+    return this.#page.evaluate(() => {
+      const video = document.querySelector('video');
+      return [video?.videoWidth ?? 0, video?.videoHeight ?? 0] as const;
+    });
+  }
+}

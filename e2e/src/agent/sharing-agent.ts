@@ -1,0 +1,107 @@
+import {
+  NodeAvVideoEncoder,
+  NodePeerConnection,
+  PictureStream,
+  type ScreenGeometry,
+  type ScreenSource,
+  VideoCodec,
+  X11ScreenSource,
+  systemClock,
+} from '@alongside/agent';
+import type { Candidate } from '@alongside/peer';
+import { until } from '../rig/index.ts';
+import type { BrowserHelper } from './browser-helper.ts';
+
+export interface SharingAgentOptions {
+  /** As in DISPLAY. */
+  readonly display: string;
+  readonly helper: BrowserHelper;
+  /** Default: all that there are. */
+  readonly codecs?: readonly VideoCodec[];
+}
+
+/** The agent's engine on one display, joined to one page; the descriptions go through the test. */
+export class SharingAgent implements Disposable {
+  readonly heard: string[] = [];
+  readonly faults: unknown[] = [];
+  readonly connection: NodePeerConnection;
+  readonly source: ScreenSource;
+  readonly stream: PictureStream;
+  transport = 'new';
+  isChannelOpen = false;
+  readonly #helper: BrowserHelper;
+  readonly #candidates: Candidate[] = [];
+
+  static async start(options: SharingAgentOptions): Promise<SharingAgent> {
+    let agent: SharingAgent | null = null;
+    const faults: unknown[] = [];
+    const report = (cause: unknown): void => {
+      faults.push(cause);
+    };
+    const source = await X11ScreenSource.open({
+      display: options.display,
+      now: () => systemClock.now(),
+      report,
+      handlers: {
+        geometryChanged: () => agent?.stream.handleGeometry(),
+        changed: () => agent?.stream.handleChanged(),
+        pointerMoved: () => undefined,
+        pointerShaped: () => undefined,
+        lost: () => undefined,
+      },
+    });
+    agent = new SharingAgent(options, source, report);
+    agent.faults.push(...faults);
+    return agent;
+  }
+
+  private constructor(options: SharingAgentOptions, source: ScreenSource, report: (cause: unknown) => void) {
+    this.#helper = options.helper;
+    this.source = source;
+    this.stream = new PictureStream({
+      source,
+      clock: systemClock,
+      openEncoder: (request) => NodeAvVideoEncoder.open({ ...request, threads: 2 }),
+      choose: ({ desktop }: ScreenGeometry) => desktop,
+      report,
+    });
+    this.connection = new NodePeerConnection({
+      iceServers: [],
+      clock: systemClock,
+      codecs: options.codecs ?? Object.values(VideoCodec),
+      report,
+      handlers: {
+        candidate: (candidate) => this.#candidates.push(candidate),
+        transport: (state) => {
+          this.transport = state;
+        },
+        channelOpened: () => {
+          this.isChannelOpen = true;
+        },
+        channelMessage: (text) => this.heard.push(text),
+        channelClosed: () => {
+          this.isChannelOpen = false;
+        },
+        video: () => undefined,
+      },
+    });
+  }
+
+  /** Offer, answer and candidates, until there is a path. */
+  async connect(): Promise<void> {
+    this.transport = 'new';
+    const offer = await this.connection.offer();
+    await this.connection.acceptAnswer(await this.#helper.answer(offer));
+    await until('a path between agent and browser', async () => {
+      for (const candidate of this.#candidates.splice(0)) await this.#helper.addCandidate(candidate);
+      for (const candidate of await this.#helper.candidates()) await this.connection.addCandidate(candidate);
+      return this.transport === 'connected' && this.isChannelOpen;
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.stream.stop();
+    this.connection.close();
+    this.source[Symbol.dispose]();
+  }
+}
