@@ -278,10 +278,6 @@ export class LiveConnection implements AttachmentOwner {
     former?.release();
     this.#attachments.delete(task.sessionId);
     const attachment = await SessionAttachment.open(this.#ports, this, task);
-    if (!this.#stillOpen()) {
-      await attachment.lose();
-      return;
-    }
     this.#attachments.set(task.sessionId, attachment);
     await attachment.show();
   }

@@ -170,6 +170,7 @@ describe('attaching', () => {
     const left = newer.command(sessionId, { kind: 'leave' });
     await world.settle();
     expect(newer.answer(left)).toBe('ok');
+    expect(newer.view?.progress.kind).toBe('ended');
   });
 
   it('LIV15 says that it is here when it was taken for lost', async () => {
