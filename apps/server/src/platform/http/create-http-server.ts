@@ -7,7 +7,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino';
 import type { Authenticator } from './caller.ts';
 import { StartFault } from '../start-fault.ts';
-import { answerProblems } from './problem-answers.ts';
+import { answerError, answerProblems } from './problem-answers.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './request-limits.ts';
 import { requestAddress } from './request-address.ts';
 import { guardRoutes } from './route-guard.ts';
@@ -39,6 +39,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
+    frameworkErrors: answerError,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAMETER_MAX_CHARACTERS },

@@ -27,17 +27,20 @@ const CLIENT_FAULT_STATUS_MOST = 499;
 
 /** Turns everything that is thrown, and every address that leads nowhere, into a problem document (RFC 9457). */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const coded = codedError(error);
-    if (coded.code === 'SERVER_FAULT') request.log.error({ err: error }, 'A request met a fault');
-    else request.log.debug({ errorCode: coded.code }, 'A request was refused');
-    return sendProblem(request, reply, coded);
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new CodedError('NOT_FOUND')));
 }
 
+/** Answers what was thrown; what isn't a refusal reaches the log. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const coded = codedError(error);
+  if (coded.code === 'SERVER_FAULT') request.log.error({ err: error }, 'A request met a fault');
+  else request.log.debug({ errorCode: coded.code }, 'A request was refused');
+  return sendProblem(request, reply, coded);
+}
+
 /** The error as one with a code of ours. */
-export function codedError(error: unknown): CodedError {
+function codedError(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const { code, statusCode } = ForeignError.parse(error);
   const known = FOREIGN_CODES[code];
@@ -52,7 +55,7 @@ const ForeignError = z
 
 const Faults = z.object({ faults: z.array(z.object({ pointer: z.string(), reason: z.string() })) });
 
-export function problemOf(error: CodedError, locale: Locale, requestId: string): Problem {
+function problemOf(error: CodedError, locale: Locale, requestId: string): Problem {
   const { faults, ...details } = error.details;
   const parsed = Faults.safeParse({ faults });
   return {

@@ -12,8 +12,8 @@ const PAGE_FILE = 'index.html';
 /** Vite puts a hash of the content into the names of everything in here. */
 const HASHED_FOLDER = 'assets/';
 const FOREVER_MS = 31_536_000_000;
-/** Made by the build beside the file that they stand for. */
-const COMPRESSED = /\.(?:br|gz|zst)$/u;
+/** Made by the build beside the file that they stand for, or for the build itself. */
+const NOT_SERVED = /\.(?:br|gz|zst)$|(?:^|\/)\./u;
 
 export interface WebApp {
   /** Where it is served: `/` or `/name/`. */
@@ -37,7 +37,7 @@ async function serveWebApp(app: FastifyInstance, { prefix, folder }: WebApp): Pr
   if (built === null) app.log.warn({ folder }, 'A web app is not built, so its pages are not found');
   const handler = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (built === null) throw new CodedError('NOT_FOUND');
-    const file = decodeURIComponent(new URL(request.url, app.edge.origin).pathname).slice(prefix.length);
+    const file = pathOf(request).slice(prefix.length);
     if (built.files.has(file)) return sendFile(reply, file, folder);
     if (!isPageAddress(request, file)) throw new CodedError('NOT_FOUND');
     return sendPage(reply, app.edge.origin, built.page);
@@ -51,6 +51,9 @@ async function serveWebApp(app: FastifyInstance, { prefix, folder }: WebApp): Pr
     });
   }
 }
+
+/** As the browser sent it, decoded; a router has refused what can't be. */
+const pathOf = (request: FastifyRequest): string => decodeURIComponent(request.url.split('?', 1)[0] ?? '');
 
 interface Build {
   readonly page: string;
@@ -66,13 +69,13 @@ async function readBuild(folder: string): Promise<Build | null> {
   if (!files.includes(PAGE_FILE)) return null;
   return {
     page: await readFile(path.join(folder, PAGE_FILE), 'utf8'),
-    files: new Set(files.filter((file) => file !== PAGE_FILE && !COMPRESSED.test(file))),
+    files: new Set(files.filter((file) => file !== PAGE_FILE && !NOT_SERVED.test(file))),
   };
 }
 
 /** A page's address has no extension; a file that was asked for and isn't there must not come back as a page. */
 function isPageAddress(request: FastifyRequest, file: string): boolean {
-  if (file.startsWith('api/') || path.extname(file) !== '') return false;
+  if (file.startsWith('api/') || file.startsWith(HASHED_FOLDER) || path.extname(file) !== '') return false;
   return (request.headers.accept ?? '').includes('text/html');
 }
 
