@@ -252,6 +252,30 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(page.url).toBe(`${world.origin}/sign-in?returnTo=%2Fprofile`);
   });
 
+  it('IDN42 works behind anything: its addresses are those it is configured with, whatever a request says', async () => {
+    const behind = await TestIdentityWorld.open(engine, 'https://help.example');
+    try {
+      const email = `anna@${domain}`;
+      await behind.member(await behind.organisation(domain), email);
+      const browser = behind.browser();
+      const location = await browser.begin(email);
+      expect(location).toContain('https://help.example/oidc/auth?');
+      const headers = {
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'http',
+        forwarded: 'host=evil.example',
+      };
+      const page = await browser.send(location, { headers });
+      expect(page.headers.get('location')).toMatch(/^\/sign-in\/interaction\//u);
+      expect(page.headers.getSetCookie().length).toBeGreaterThan(0);
+      for (const cookie of page.headers.getSetCookie()) expect(cookie).toContain('; secure');
+      await browser.signIn(email, GOOD_PASSWORD);
+      expect(await browser.cookie('__Host-alongside')).toBeDefined();
+    } finally {
+      await behind.close();
+    }
+  });
+
   it('IDN95 logs neither password, token, code nor cookie', async () => {
     const browser = await world.signedIn(anna.email);
     await browser.navigate('/api/v1/sign-in/callback?code=the-secret-code&state=the-secret-state');

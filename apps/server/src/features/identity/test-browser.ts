@@ -23,9 +23,12 @@ export class TestBrowser {
   readonly origin: string;
   readonly jar = new CookieJar();
   csrfToken: string | null = null;
+  readonly #reachedAt: string;
 
-  constructor(origin: string) {
+  /** @param reachedAt where the server really listens, if something stands in front of it */
+  constructor(origin: string, reachedAt = origin) {
     this.origin = origin;
+    this.#reachedAt = reachedAt;
   }
 
   async send(url: string, request: TestRequest = {}): Promise<TestAnswer> {
@@ -34,7 +37,7 @@ export class TestBrowser {
     const method = request.method ?? 'GET';
     const cookies = await this.jar.getCookieString(target, { sameSiteContext });
     const isRaw = request.body instanceof Uint8Array;
-    const response = await fetch(target, {
+    const response = await fetch(target.replace(this.origin, this.#reachedAt), {
       method,
       redirect: 'manual',
       headers: {

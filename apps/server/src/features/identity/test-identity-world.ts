@@ -77,13 +77,14 @@ export class TestIdentityWorld {
     } = parts);
   }
 
-  static async open(engine: TestEngine): Promise<TestIdentityWorld> {
+  /** @param origin what people reach it at, if that isn't where it listens */
+  static async open(engine: TestEngine, origin?: string): Promise<TestIdentityWorld> {
     const database = await engine.open([identityMigration]);
-    return TestIdentityWorld.on(database);
+    return TestIdentityWorld.on(database, origin);
   }
 
   /** On a database that is there already, as after a restart. */
-  static async on(database: Database, keys = makeIdentityKeys()): Promise<TestIdentityWorld> {
+  static async on(database: Database, origin?: string): Promise<TestIdentityWorld> {
     const log: string[] = [];
     const logger = pino({ level: 'debug' }, { write: (text: string) => void log.push(text) });
     const clock = new ForwardClock();
@@ -99,8 +100,8 @@ export class TestIdentityWorld {
       logger,
       tries: new InMemoryTryLimiter(clock),
       settings: new DatabaseSettingsStore(database),
-      keys: await keys,
-      origin: `http://localhost:${port}`,
+      keys: await makeIdentityKeys(),
+      origin: origin ?? `http://localhost:${port}`,
     };
     const authenticator = new CookieAuthenticator(ports);
     const app = await createHttpServer({ origin: ports.origin, authenticator, log: logger });
@@ -120,7 +121,8 @@ export class TestIdentityWorld {
   }
 
   browser(): TestBrowser {
-    return new TestBrowser(this.origin);
+    const { port } = this.app.server.address() as AddressInfo;
+    return new TestBrowser(this.origin, `http://localhost:${port}`);
   }
 
   /** A browser in which somebody is signed in. */

@@ -11,7 +11,7 @@ import { findAccountOf } from './account-rows.ts';
 import { hashPassword } from './password-hashes.ts';
 import { assertPasswordStrong } from './password-rules.ts';
 
-const TRIES = { limit: 30, windowMs: 15 * 60_000 };
+const TRIES = { limit: 100, windowMs: 15 * 60_000 };
 
 interface Invited {
   readonly tenantId: TenantId;

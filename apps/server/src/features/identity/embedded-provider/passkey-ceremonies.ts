@@ -4,15 +4,14 @@ import {
   PasskeyOptions,
   type PasskeyRegistration,
 } from '@alongside/protocol';
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
+
+/** Loaded when the first passkey is used: its certificate readers take longer to load than the rest of the server. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 const TIMEOUT_MS = 5 * 60_000;
 /** How long a challenge can be answered. */
@@ -60,6 +59,7 @@ export async function beginUse(
   site: PasskeySite,
   passkeys: readonly StoredPasskey[] | null,
 ): Promise<Ceremony> {
+  const { generateAuthenticationOptions } = await webAuthn();
   const options = await generateAuthenticationOptions({
     rpID: site.rpId,
     timeout: TIMEOUT_MS,
@@ -81,6 +81,7 @@ interface Use {
 
 /** @returns the passkey's new counter, or null if the answer doesn't hold */
 export async function finishUse(site: PasskeySite, use: Use): Promise<number | null> {
+  const { verifyAuthenticationResponse } = await webAuthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: use.response as AuthenticationResponseJSON,
@@ -111,6 +112,7 @@ interface Owner {
 }
 
 export async function beginAdding(site: PasskeySite, owner: Owner): Promise<Ceremony> {
+  const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: site.name,
     rpID: site.rpId,
@@ -134,6 +136,7 @@ export async function finishAdding(
   adding: { readonly response: PasskeyRegistration; readonly challenge: string },
 ): Promise<StoredPasskey> {
   const refused = (cause?: unknown) => new CodedError('PASSKEY_REFUSED', {}, { cause });
+  const { verifyRegistrationResponse } = await webAuthn();
   const result = await verifyRegistrationResponse({
     response: adding.response as RegistrationResponseJSON,
     expectedChallenge: adding.challenge,

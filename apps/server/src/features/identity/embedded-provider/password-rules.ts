@@ -6,7 +6,13 @@ const PASSWORD_MIN_LENGTH = 12;
 /** 3 of 0 to 4: more than 10^8 guesses for somebody who knows how people choose passwords. */
 const SCORE_MIN = 3;
 
-const estimate = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+let estimator: ZxcvbnFactory | null = null;
+
+/** Made when the first password is chosen: ranking the dictionaries takes a while. */
+function estimate(password: string, known: string[]): number {
+  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  return estimator.check(password, known).score;
+}
 
 /** What a password must have besides words that others know of the person. */
 const OWN_MIN_LENGTH = 8;
@@ -31,7 +37,7 @@ export function assertPasswordStrong(password: string, known: readonly string[])
     .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
     .filter((word) => word.length > 2);
   const isOwn = lengthOf(withoutKnown(password, words)) >= OWN_MIN_LENGTH;
-  if (!isOwn || estimate.check(password, words).score < SCORE_MIN) {
+  if (!isOwn || estimate(password, words) < SCORE_MIN) {
     throw new CodedError('PASSWORD_TOO_WEAK', { reason: 'too-guessable' });
   }
 }

@@ -6,6 +6,7 @@ import {
   type PersonSummary,
   type SignInId,
 } from '@alongside/protocol';
+import { sql } from 'kysely';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
@@ -59,8 +60,8 @@ interface Patching {
 
 async function applyPatch(tx: Transaction, patching: Patching): Promise<PersonUpdate> {
   const { caller, personId, patch, nowMs } = patching;
-  // Locked together and in one order, so that two administrators can't take each other's role at the same moment.
-  await identityTables(tx).selectFrom('persons').select('id').orderBy('id').forUpdate().execute();
+  // One after the other in a tenant: two administrators can't take each other's role at the same moment.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`people ${caller.tenantId}`}, 0))`.execute(tx);
   const before = await findPerson(tx, personId);
   if (before === undefined) throw new CodedError('NOT_FOUND');
   const after = {

@@ -182,6 +182,7 @@ async function signIn(
     await appendAudit(tx, tenantId, [...events, succeeded]);
     return made;
   });
+  ports.bus.publish(`tenant.${tenantId}.people`, {});
   if (provider.kind === 'embedded') await forgetProviderSessions(ports.database, told.claims.subject);
   return { ...begun, returnTo: attempt.returnTo };
 }

@@ -9,7 +9,8 @@ import { BrowserCookies } from '../sign-ins/browser-cookies.ts';
 import { beginSignIn, type RelyingParty } from './begin-sign-in.ts';
 import { finishSignIn, SignInRefusal } from './finish-sign-in.ts';
 
-const BEGINNINGS = { limit: 60, windowMs: 60_000 };
+/** Of one network: a whole office may come at nine o'clock. */
+const BEGINNINGS = { limit: 600, windowMs: 60_000 };
 const NOTHING: FileAnswer = { contentType: 'text/plain; charset=utf-8', content: '' };
 
 /** Beginning to sign in, and the provider's answer. */
