@@ -55,25 +55,15 @@ export class SharedScreen {
   async show(command: SessionCommand): Promise<void> {
     if (this.#state.isBusy) return;
     this.#change({ isBusy: true, refusal: null, error: null });
-    const captured = await this.#capture();
-    if (typeof captured === 'string') {
-      this.#change({ isBusy: false, refusal: captured });
-      return;
-    }
-    this.#release();
-    this.#wasAllowed = false;
-    captured.track.addEventListener('ended', () => {
-      // The browser's own *stop sharing*.
-      if (this.#state.screen === captured) this.stop();
-    });
-    this.#change({ screen: captured });
-    this.#end.setScreen(captured);
     try {
-      await this.#end.command(command);
-      this.#change({ isBusy: false });
+      const captured = await this.#capture();
+      if (typeof captured === 'string') this.#change({ refusal: captured });
+      else await this.#take(captured, command);
     } catch (error) {
       this.#release();
-      this.#change({ isBusy: false, error });
+      this.#change({ error });
+    } finally {
+      this.#change({ isBusy: false });
     }
   }
 
@@ -83,6 +73,19 @@ export class SharedScreen {
     this.#end.command({ kind: 'give-up', capability: 'view' }).catch((error: unknown) => {
       this.#change({ error });
     });
+  }
+
+  async #take(captured: CapturedScreen, command: SessionCommand): Promise<void> {
+    this.#release();
+    this.#wasAllowed = false;
+    captured.track.addEventListener('ended', () => {
+      // The browser's own *stop sharing*.
+      if (this.#state.screen === captured) this.stop();
+    });
+    this.#change({ screen: captured });
+    // Before the answer: the picture goes out in the moment in which the server has told that it may.
+    this.#end.setScreen(captured);
+    await this.#end.command(command);
   }
 
   #followSession(): void {

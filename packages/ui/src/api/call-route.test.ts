@@ -75,7 +75,7 @@ test('UIA4 an answer that doesn’t fit its contract is an error', async () => {
 
 test('UIA4 an answer without content fits a contract that has none', async () => {
   fetched.mockResolvedValue(new Response(null, { status: 204 }));
-  expect(await callRoute(endSessionRoute, { params: { sessionId } })).toBeUndefined();
+  await expect(callRoute(endSessionRoute, { params: { sessionId } })).resolves.toBeUndefined();
 });
 
 test('UIA5 whoever listens is told that nobody is signed in, until they stop', async () => {

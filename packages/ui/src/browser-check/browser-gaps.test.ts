@@ -6,7 +6,7 @@ type Surroundings = NonNullable<Parameters<typeof sharerBrowserGap>[0]>;
 const browser = (part: Record<string, unknown> = {}, navigator: Record<string, unknown> = {}): Surroundings =>
   ({
     isSecureContext: true,
-    RTCPeerConnection: class {},
+    RTCPeerConnection: () => undefined,
     navigator: { userAgent: 'Desktop', mediaDevices: { getDisplayMedia: () => undefined }, ...navigator },
     ...part,
   }) as unknown as Surroundings;

@@ -6,6 +6,7 @@ const useStyles = makeStyles({
     width: 'min(480px, calc(100vw - 32px))',
     boxSizing: 'border-box',
     padding: '28px',
+    textAlign: 'start',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,

@@ -7,17 +7,17 @@ const DAY_MS = 86_400_000;
 
 /** How numbers, times and lists are written in one language. */
 export interface Formatters {
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** A day, such as *20 November 2026*. */
-  date(instant: Instant): string;
-  dateTime(instant: Instant): string;
+  readonly date: (instant: Instant) => string;
+  readonly dateTime: (instant: Instant) => string;
   /** Hours and minutes. */
-  time(at: Instant | number): string;
+  readonly time: (at: Instant | number) => string;
   /** The two greatest units of a time, such as *3 minutes, 20 seconds*. */
-  duration(ms: number): string;
+  readonly duration: (ms: number) => string;
   /** A running clock: `4:05`, `1:04:05`. Never negative. */
-  clock(ms: number): string;
-  list(items: readonly string[]): string;
+  readonly clock: (ms: number) => string;
+  readonly list: (items: readonly string[]) => string;
 }
 
 export function makeFormatters(locale: Locale): Formatters {

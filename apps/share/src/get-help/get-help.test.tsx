@@ -1,0 +1,145 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  answer,
+  completeBrowser,
+  me,
+  openApp,
+  problem,
+  sessionId,
+  sessionView,
+  stubServer,
+} from '../test-page.tsx';
+import { pendingCode, takeCodeFromAddress } from './pending-code.ts';
+
+beforeEach(completeBrowser);
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+const soon = '2030-01-01T00:00:00.000Z';
+const joined = sessionView({ kind: 'meeting', joinedAt: soon, answerDueAt: soon, question: null });
+const signedIn = { 'GET /me': answer(me()) };
+const joinable = { 'POST /sessions/join': answer({ session: joined }) };
+const field = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Your code' });
+
+/** As `start` does before anything is drawn. */
+function openLink(path: string) {
+  window.history.replaceState(null, '', path);
+  takeCodeFromAddress();
+  const address = window.location.href;
+  return { address, ...openApp(window.location.pathname) };
+}
+
+test('SHC1 what is typed is shown in groups and sent without them', async () => {
+  const calls = stubServer({ ...signedIn, ...joinable });
+  openApp('/');
+  await userEvent.type(await field(), 'abcd ef-gh');
+  expect((await field()).value).toBe('ABCD-EFGH');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  await waitFor(() => {
+    expect(window.location.pathname).toBe(`/session/${sessionId}`);
+  });
+  expect(calls).toContainEqual({ route: 'POST /sessions/join', body: { code: 'ABCDEFGH', by: 'code' } });
+});
+
+test('SHC2 the code of a link leaves the address at once, fills the field and waits', async () => {
+  const calls = stubServer({ ...signedIn, ...joinable });
+  const { address } = openLink('/#code=ABCDEFGH');
+  expect(address).not.toContain('ABCD');
+  expect((await field()).value).toBe('ABCD-EFGH');
+  expect(calls.map(({ route }) => route)).not.toContain('POST /sessions/join');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  await waitFor(() => {
+    expect(calls).toContainEqual({ route: 'POST /sessions/join', body: { code: 'ABCDEFGH', by: 'link' } });
+  });
+});
+
+test('SHC3 whoever isn’t signed in goes to sign in, and the code is kept', async () => {
+  stubServer({ 'GET /me': problem('SIGN_IN_REQUIRED') });
+  openApp('/');
+  await userEvent.type(await field(), 'ABCDEFGH{Enter}');
+  expect(`${window.location.pathname}${window.location.search}`).toBe('/sign-in?returnTo=%2F');
+  expect(pendingCode()).toEqual({ letters: 'ABCDEFGH', by: 'code', isSubmitted: true });
+  expect(await screen.findByText('Your code is kept. You go on with it after signing in.')).toBeDefined();
+});
+
+test('SHC3 after signing in the code is used by itself, once', async () => {
+  sessionStorage.setItem(
+    'alongside.pending-code',
+    JSON.stringify({ letters: 'ABCDEFGH', by: 'link', isSubmitted: true }),
+  );
+  const calls = stubServer({ ...signedIn, 'POST /sessions/join': problem('SESSION_CODE_INVALID') });
+  openApp('/');
+  await screen.findByRole('alert');
+  await waitFor(() => {
+    expect(screen.getByRole('alert').textContent).toContain('This code doesn’t work.');
+  });
+  expect(calls.filter(({ route }) => route === 'POST /sessions/join')).toHaveLength(1);
+  expect(pendingCode()).toBeNull();
+});
+
+test('SHC4 a browser that can’t share says so instead of asking for the code', async () => {
+  Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: {} });
+  stubServer(signedIn);
+  openApp('/');
+  expect(await screen.findByText('This browser can’t share a screen')).toBeDefined();
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('SHC5 a code that lacks letters is told and not sent', async () => {
+  const calls = stubServer({ ...signedIn, ...joinable });
+  openApp('/');
+  await userEvent.type(await field(), 'ABC{Enter}');
+  expect(screen.getByRole('alert').textContent).toBe('A code has 8 characters; so far there are 3.');
+  expect((await field()).getAttribute('aria-invalid')).toBe('true');
+  expect(calls.map(({ route }) => route)).not.toContain('POST /sessions/join');
+});
+
+test('SHC5 letters that no code has are told while typing, and not sent', async () => {
+  const calls = stubServer({ ...signedIn, ...joinable });
+  openApp('/');
+  await userEvent.type(await field(), 'O0CDEFGH');
+  expect(screen.getByRole('alert').textContent).toContain('O and 0');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(calls.map(({ route }) => route)).not.toContain('POST /sessions/join');
+});
+
+test.each([
+  ['SESSION_CODE_INVALID', 'This code doesn’t work.'],
+  ['SESSION_OWN_CODE', 'This is your own code.'],
+  ['DEVICE_UNENROLLED', 'Your organisation only allows help on devices that it manages.'],
+  ['TOO_MANY_TRIES', 'Too many tries.'],
+  ['SERVER_FAULT', 'Something went wrong on our side.'],
+] as const)('SHC5 the refusal %s is told at the field', async (code, text) => {
+  stubServer({ ...signedIn, 'POST /sessions/join': problem(code) });
+  openApp('/');
+  await userEvent.type(await field(), 'ABCDEFGH{Enter}');
+  await waitFor(() => {
+    expect(screen.getByRole('alert').textContent).toContain(text);
+  });
+  expect((await field()).value).toBe('ABCD-EFGH');
+});
+
+test('SHC6 where remote help is off, that is said instead', async () => {
+  stubServer({ 'GET /me': answer(me({ tenant: { name: 'Northwind', isEnabled: false } })) });
+  openApp('/');
+  expect(await screen.findByText('Remote help is turned off')).toBeDefined();
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('SHC7 a letter put into the middle leaves the caret behind it', async () => {
+  stubServer(signedIn);
+  openApp('/');
+  const input = await field();
+  fireEvent.change(input, { target: { value: 'ABDEFG', selectionStart: 6 } });
+  input.setSelectionRange(2, 2);
+  await userEvent.type(input, 'c', { initialSelectionStart: 2, initialSelectionEnd: 2 });
+  expect(input.value).toBe('ABCD-EFG');
+  expect(input.selectionStart).toBe(3);
+});
