@@ -15,6 +15,9 @@ export interface FakeStream<Track> {
   readonly track: Track | null;
 }
 
+/** As long as browsers look for a path before they give up. */
+const FAILS_AFTER_MS = 15_000;
+
 const NO_STATS: PeerStats = {
   width: null,
   height: null,
@@ -62,8 +65,8 @@ export class FakePeerNetwork<Track> {
     return connection;
   }
 
-  later(work: () => void): void {
-    this.#clock.setTimer(this.#latencyMs, work);
+  later(work: () => void, delayMs = this.#latencyMs): void {
+    this.#clock.setTimer(delayMs, work);
   }
 }
 
@@ -178,7 +181,14 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
   }
 
   #join(other: FakePeerConnection<Track>): void {
-    if (this.#network.isCut || this.isClosed || other.isClosed || other.#other !== this) return;
+    if (this.isClosed) return;
+    if (this.#network.isCut || other.isClosed || other.#other !== this) {
+      this.#network.later(() => {
+        this.#failUnlessConnected();
+        if (other.#other === this) other.#failUnlessConnected();
+      }, FAILS_AFTER_MS);
+      return;
+    }
     for (const end of [this, other]) {
       end.#become('connected');
       if (end.#isChannelOpen) continue;
@@ -187,6 +197,10 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
     }
     this.#deliver();
     other.#deliver();
+  }
+
+  #failUnlessConnected(): void {
+    if (this.#transport !== 'connected') this.#become('failed');
   }
 
   #deliver(): void {

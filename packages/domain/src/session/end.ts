@@ -36,6 +36,7 @@ export function endRunning(session: RunningSession, ending: Ending): Step {
       helper: session.helper,
       createdAt: session.createdAt,
       presence: session.presence,
+      formerPages: session.formerPages,
       lastActivityAt: session.lastActivityAt,
       limits: session.limits,
       isChatAllowed: session.isChatAllowed,

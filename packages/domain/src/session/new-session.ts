@@ -27,6 +27,7 @@ export function newSession(
       helper,
       createdAt: now,
       presence: { helper: { kind: 'awaited' }, sharer: { kind: 'awaited' } },
+      formerPages: { helper: [], sharer: [] },
       lastActivityAt: now,
       limits: { answerTimeMs, longestSessionMs, idleEndMs },
       isChatAllowed,

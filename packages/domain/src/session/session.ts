@@ -81,6 +81,8 @@ export interface SessionBase {
   readonly helper: Participant;
   readonly createdAt: Ms;
   readonly presence: Readonly<Record<Side, SidePresence>>;
+  /** Lives of pages that another one has replaced, the oldest first: they can't come back. */
+  readonly formerPages: Readonly<Record<Side, readonly Incarnation[]>>;
   /** When somebody last did something; see `limits.idleEndMs`. */
   readonly lastActivityAt: Ms;
   readonly limits: SessionLimits;

@@ -327,6 +327,25 @@ describe('being there', () => {
     expect(walk.session).toBe(before);
   });
 
+  test('SSN51 a life of a page that another has replaced does not come back', () => {
+    const walk = meetingWalk();
+    walk.attach('helper', 1);
+    walk.attach('helper', 2);
+    expect(walk.attach('helper', 1)).toBe('LIVE_REPLACED');
+    walk.lose('helper', 2);
+    expect(walk.attach('helper', 1)).toBe('LIVE_REPLACED');
+    expect(walk.attach('helper', 2)).toBeNull();
+    expect(walk.attach('sharer', 1)).toBeNull();
+  });
+
+  test('SSN51 not even after many others', () => {
+    const walk = meetingWalk();
+    for (let n = 1; n <= 20; n += 1) walk.attach('helper', n);
+    for (let n = 1; n < 20; n += 1) expect(walk.attach('helper', n)).toBe('LIVE_REPLACED');
+    for (let n = 21; n <= 60; n += 1) walk.attach('helper', n);
+    expect(JSON.stringify(walk.session).length).toBeLessThan(3_000);
+  });
+
   test.each(['helper', 'sharer'] as const)('SSN25 a %s who never comes back ends the session', (side) => {
     const walk = activeWalk();
     walk.attach(side, 1);

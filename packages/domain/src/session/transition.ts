@@ -9,6 +9,9 @@ import type { StepResult, TransitionResult } from './transition-result.ts';
 /** How long a side whose socket is gone may stay away before the session ends. */
 export const RECONNECT_GRACE_MS = 120_000;
 
+/** Former lives of a page that are remembered: nobody has more pages open, or left over, in one session. */
+const FORMER_PAGES_MAX = 20;
+
 /**
  * The only owner of a session's edges. Pure and total: whatever happens in whatever state has an answer. What time
  * has done by `now` is done first, so it doesn't matter how late a sweep comes.
@@ -82,11 +85,27 @@ function attach(session: RunningSession, { side, incarnation }: SocketOf, now: n
   if (session.kind === 'waiting' && side === 'sharer') return { code: 'SESSION_WRONG_SIDE' };
   const before = session.presence[side];
   if (before.kind === 'here' && before.incarnation === incarnation) return unchanged(session);
+  if (session.formerPages[side].includes(incarnation)) return { code: 'LIVE_REPLACED' };
   const code = before.kind === 'awaited' ? 'session.side-arrived' : 'session.side-returned';
   return {
-    session: withPresence(session, side, { kind: 'here', since: now, incarnation }),
+    session: withPresence(retirePage(session, side, incarnation), side, {
+      kind: 'here',
+      since: now,
+      incarnation,
+    }),
     events: [{ code, at: now, by: side, side }],
   };
+}
+
+/**
+ * The life of a page that was there until now gives way to the new one for good. If it could come back, one end of
+ * the direct connection would have forgotten what the other still goes by.
+ */
+function retirePage(session: RunningSession, side: Side, next: Incarnation): RunningSession {
+  const before = session.presence[side];
+  if (before.kind === 'awaited' || before.incarnation === null || before.incarnation === next) return session;
+  const former = [...session.formerPages[side], before.incarnation].slice(-FORMER_PAGES_MAX);
+  return { ...session, formerPages: { ...session.formerPages, [side]: former } };
 }
 
 function lose(session: RunningSession, { side, incarnation }: SocketOf, now: number): Step {

@@ -7,7 +7,8 @@ import { BY_NOBODY, stepSession } from './step-session.ts';
 /**
  * A live socket of one of the two people came. For a session that has ended this changes nothing and succeeds, so
  * that a page learns how it ended.
- * @throws CodedError NOT_FOUND, also for somebody who is neither side
+ * @throws CodedError NOT_FOUND, also for somebody who is neither side; LIVE_REPLACED for a page that a newer one of
+ *   the same side has replaced
  */
 export async function attachSide(
   ports: Pick<SessionPorts, 'sessions' | 'clock'>,

@@ -185,7 +185,8 @@ export class SessionAttachment {
       const { session } = await attachSide(this.#ports.sessions, { caller, sessionId, incarnation });
       if (this.#take(session)) await this.show();
     } catch (fault) {
-      this.#owner.handleFault(fault);
+      if (fault instanceof CodedError && fault.code === 'LIVE_REPLACED') this.#owner.handleReplaced();
+      else this.#owner.handleFault(fault);
     }
   }
 

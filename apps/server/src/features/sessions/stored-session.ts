@@ -43,6 +43,7 @@ const base = {
   helper: Participant,
   createdAt: Ms,
   presence: z.strictObject({ helper: SidePresence, sharer: SidePresence }),
+  formerPages: z.strictObject({ helper: z.array(Incarnation), sharer: z.array(Incarnation) }),
   lastActivityAt: Ms,
   limits: z.strictObject({ answerTimeMs: Ms, longestSessionMs: Ms, idleEndMs: Ms }),
   isChatAllowed: z.boolean(),
