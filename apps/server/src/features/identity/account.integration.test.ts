@@ -46,6 +46,18 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       .at(-1)?.after?.['methods'];
   };
 
+  const acrOf = async (member: TestMember) => {
+    const row = await world.ports.database.inTenant(member.tenantId, (tx) =>
+      identityTables(tx)
+        .selectFrom('sign_ins')
+        .select('acr')
+        .where('person_id', '=', member.personId)
+        .orderBy('created_at', 'desc')
+        .executeTakeFirst(),
+    );
+    return row?.acr;
+  };
+
   const codeAt = (uri: string, nowMs: number): string =>
     TOTP.generate({ secret: (URI_PARSER.parse(uri) as TOTP).secret, timestamp: nowMs });
 
@@ -209,6 +221,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await browser.follow(await browser.answer(`${interaction}/totp`, { code }));
       expect(await browser.isSignedIn()).toBe(true);
       expect(await amrOf(member)).toEqual(['pwd', 'otp', 'mfa']);
+      expect(await acrOf(member)).toBe('urn:alongside:acr:multi-factor');
     });
 
     it('IDN34 takes a code once, and no wrong one', async () => {
@@ -298,6 +311,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await browser.follow(await browser.answer(`${interaction}/passkey`, body));
       expect((await browser.me()).profile.email).toBe(member.email);
       expect(await amrOf(member)).toEqual(['pop', 'user', 'mfa']);
+      expect(await acrOf(member)).toBe('urn:alongside:acr:phishing-resistant');
     });
 
     it('IDN35 asks for the passkey after the password', async () => {
