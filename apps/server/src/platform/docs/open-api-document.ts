@@ -125,7 +125,11 @@ function failures(route: Route, isPublic: boolean, isRead: boolean): Json {
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+  const {
+    $schema: _,
+    $defs: __,
+    ...rest
+  } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: made }) => {
@@ -133,5 +137,13 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
       if (zodSchema._zod.def.type === 'transform') made.type = 'string';
     },
   });
-  return rest;
+  return withoutReferences(rest);
+}
+
+/** The one schema that holds itself is that of any JSON, and that allows anything; said so, it needs no reference. */
+function withoutReferences(schema: Json): Json {
+  const text = JSON.stringify(schema, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && '$ref' in value ? {} : value,
+  );
+  return JSON.parse(text) as Json;
 }

@@ -10,7 +10,6 @@ const OUTSIDE_THE_CONTRACTS: ReadonlySet<string> = new Set([
   '/console',
   '/console/*',
   '/oidc/*',
-  '/api/v1/sign-in/callback',
   '/api/v1/live',
   '/api/docs',
   '/api/docs/',
