@@ -8,6 +8,7 @@ import {
   allowInsecureRequests,
   customFetch,
   discovery,
+  enableNonRepudiationChecks,
 } from 'openid-client';
 import type { IdentityPorts } from '../identity-ports.ts';
 import { OWN_CLIENT_ID, PROVIDER_PATH } from '../embedded-provider/provider-address.ts';
@@ -115,6 +116,8 @@ async function connectTo(target: Target, isInsecureAllowed: boolean): Promise<Co
   connection.timeout = TIMEOUT_S;
   if (target.fetch !== null) connection[customFetch] = target.fetch;
   for (const allow of insecure) allow(connection);
+  // TLS to the provider would do (OpenID Connect Core 1.0, 3.1.3.7); its signature holds even if a proxy breaks TLS open.
+  enableNonRepudiationChecks(connection);
   return connection;
 }
 
