@@ -1,13 +1,20 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
+import { LIVE_PATH, LIVE_SUBPROTOCOL, LIVE_TICKET_PREFIX } from '@alongside/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { compose, type Server } from './compose.ts';
+import { TestBrowser } from './features/identity/test-browser.ts';
 import { readConfig } from './platform/config/index.ts';
 import { contractRoutes } from './platform/docs/index.ts';
+import { listen } from './platform/http/index.ts';
+import { createLog } from './platform/log/index.ts';
 
-const ORIGIN = 'http://localhost:8080';
+/** Far from the ports that systems give out by themselves, and another one for each process of a test run. */
+const PORT = 20_000 + (process.pid % 10_000);
+const ORIGIN = `http://localhost:${String(PORT)}`;
 /** What a path's parameters are filled with: ids that nobody has. */
 const NOBODY = '00000000-0000-4000-8000-00000000dead';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -15,12 +22,17 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 describe('the server as a whole', () => {
   let folder: string;
   let server: Server;
+  const logged: string[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'alongside-server-'));
-    const config = readConfig({ args: ['--data', folder], environment: {}, isTerminal: false });
+    const config = readConfig({
+      args: ['--data', folder, '--port', String(PORT)],
+      environment: {},
+      isTerminal: false,
+    });
     if (config === null) throw new Error('Help was asked for');
-    server = await compose(config, pino({ level: 'silent' }));
+    server = await compose(config, createLog('debug', { write: (line) => void logged.push(line) }));
   });
   afterAll(async () => {
     await server.stop();
@@ -94,5 +106,52 @@ describe('the server as a whole', () => {
 
   test('PDO3 it is ready', async () => {
     expect((await ask('GET', '/readyz')).json()).toEqual({ status: 'ready' });
+  });
+
+  test('PLG1, PLG2 from set-up to a session no secret reaches the log', async () => {
+    await listen(server.app, { port: PORT, host: 'localhost' });
+    const password = 'four words nobody guesses';
+    const email = 'greta@nordlicht.example';
+    const organisation = { organisation: 'Nordlicht', email, fullName: 'Greta', isEnabled: true };
+    const browser = new TestBrowser(ORIGIN);
+    const setup = { ...organisation, token: server.setupToken, password, areUnenrolledDevicesAllowed: true };
+    await browser.call('POST', '/setup', setup);
+    const interaction = await browser.interact(email);
+    expect(
+      await browser.refusal('POST', `${interaction}/password`, { email, password: 'wrong s3cret' }),
+    ).toContain('401');
+    await browser.signIn(email, password);
+    const { csrfToken } = await browser.me();
+    const cookie = (await browser.cookie('alongside')) ?? '';
+    await browser.call('PATCH', '/settings', { isChatAllowed: false });
+    const started = (await browser.call('POST', '/sessions', {})) as { code: string; link: string };
+    await browser.refusal('POST', '/sessions/join', { code: 'ABCD2345', by: 'code' });
+    const { ticket } = (await browser.call('POST', '/live/tickets')) as { ticket: string };
+    const page = new WebSocket(
+      `${ORIGIN.replace('http', 'ws')}${LIVE_PATH}`,
+      [LIVE_SUBPROTOCOL, LIVE_TICKET_PREFIX + ticket],
+      {
+        origin: ORIGIN,
+        headers: { cookie: `alongside=${cookie}` },
+      },
+    );
+    await once(page, 'open');
+    page.send('{"type":"chat s3cret"}');
+    await once(page, 'message');
+    page.terminate();
+
+    const text = logged.join('');
+    expect(text).toContain('"route":"/api/v1/sessions"');
+    const secrets = [
+      password,
+      's3cret',
+      server.setupToken,
+      csrfToken,
+      cookie,
+      started.code,
+      'ABCD2345',
+      ticket,
+    ];
+    expect(secrets.filter((secret) => secret === null || secret === '' || text.includes(secret))).toEqual([]);
   });
 });

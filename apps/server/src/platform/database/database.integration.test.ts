@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { numberedTenant } from '@alongside/testkit';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Transaction } from './database.ts';
 import { type Migration, protectTenantTable, runStatements } from './migration.ts';
@@ -40,8 +40,7 @@ const samplesMigration: Migration = {
   },
 };
 
-const samples = (tx: Transaction): Kysely<Samples> =>
-  (tx as unknown as Kysely<Record<never, never>>).$extendTables<Samples>();
+const samples = (tx: Transaction) => tx.$extendTables<Samples>();
 
 for (const engine of testEngines) {
   describe.skipIf(!engine.isThere)(engine.name, () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   LIVE_CLOSE,
@@ -74,10 +75,7 @@ describe('the upgrade guard', () => {
   /** The answer that an upgrade is refused with. */
   async function refusal(opening: Opening): Promise<{ status: number | undefined; code: unknown }> {
     const page = open(opening);
-    const [, answer] = (await once(page, 'unexpected-response')) as [
-      unknown,
-      import('node:http').IncomingMessage,
-    ];
+    const [, answer] = (await once(page, 'unexpected-response')) as [unknown, IncomingMessage];
     const chunks: Buffer[] = [];
     for await (const chunk of answer) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString('utf8');
