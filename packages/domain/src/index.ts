@@ -49,7 +49,7 @@ export {
 export type { EventBy, SessionEvent, SessionEventCode } from './session/session-event.ts';
 export type { NewGrantIds, SessionInput } from './session/session-input.ts';
 export type { TransitionResult } from './session/transition-result.ts';
-export { RECONNECT_GRACE_MS, transition } from './session/transition.ts';
+export { transition } from './session/transition.ts';
 export { dueAt } from './session/due-at.ts';
 export { instantOf, viewFor } from './session/view-for.ts';
 export { CAPABILITIES_OF_MODE, IMPLYING } from './session/capabilities.ts';

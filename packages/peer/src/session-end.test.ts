@@ -1,5 +1,5 @@
 import { FakeClock, SessionPair } from '@alongside/testkit';
-import { LIVE_CLOSE, PEER_MESSAGE_MAX_BYTES, PEER_SILENCE_MS } from '@alongside/protocol';
+import { LIVE_CLOSE, LIVE_GRACE_MS, PEER_MESSAGE_MAX_BYTES, PEER_SILENCE_MS } from '@alongside/protocol';
 import { describe, expect, it } from 'vitest';
 import { PICTURE_SILENCE_MS } from './beat.ts';
 
@@ -201,6 +201,39 @@ describe('the picture', () => {
     pair.network.mend();
     await clock.advance(15_000);
     expect(pair.seen).toBe('screen');
+  });
+
+  it('PRV6 stops when the server was away for so long that the session must have ended, and comes back with it', async () => {
+    const { clock, pair } = await sharing();
+    pair.server.stop();
+    await clock.advance(LIVE_GRACE_MS - 5_000);
+    expect(pair.seen).toBe('screen');
+    await clock.advance(6_000);
+    expect(pair.seen).toBeNull();
+    pair.server.start();
+    await clock.advance(10_000);
+    expect(pair.seen).toBe('screen');
+  });
+
+  it('PRV6 stays stopped when the server says on its return that viewing isn’t allowed any more', async () => {
+    const { clock, pair } = await sharing();
+    pair.server.stop();
+    await clock.advance(LIVE_GRACE_MS + 1_000);
+    pair.revokeView();
+    const { sharer } = pair;
+    const shown: unknown[] = [];
+    sharer.subscribe(() => shown.push(pair.seen));
+    pair.server.start();
+    await clock.advance(10_000);
+    expect(sharer.state.live.kind).toBe('open');
+    expect(shown.every((track) => track === null)).toBe(true);
+  });
+
+  it('PRV6 stops at once when the live socket is closed for good', async () => {
+    const { clock, pair } = await sharing();
+    pair.server.closeSide('sharer', LIVE_CLOSE.signedOut);
+    await clock.advance(0);
+    expect(pair.seen).toBeNull();
   });
 
   it('PRV4 the helper is told what is shown', async () => {

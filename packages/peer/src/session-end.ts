@@ -2,6 +2,7 @@ import {
   type CodedError,
   type IceServer,
   type Incarnation,
+  LIVE_GRACE_MS,
   type PeerMessage,
   type ServerMessage,
   type SessionCommand,
@@ -11,7 +12,7 @@ import {
   otherSide,
 } from '@alongside/protocol';
 import { Chat, type ChatRefusal } from './chat.ts';
-import { LiveConnection } from './live-connection.ts';
+import { LiveConnection, type LiveState } from './live-connection.ts';
 import { mayShowScreen } from './may-show-screen.ts';
 import { PeerLink } from './peer-link.ts';
 import type { PeerPorts, Timer } from './ports.ts';
@@ -48,6 +49,9 @@ export class SessionEnd<Track, Stream> {
   #screen: { readonly track: Track; readonly surface: RemoteScreen['surface'] } | null = null;
   #shownTrack: Track | null = null;
   #statsTimer: Timer | null = null;
+  /** Runs while the server is away, until the session must have ended without this end. */
+  #touchTimer: Timer | null = null;
+  #isInTouch = true;
 
   constructor(ports: PeerPorts<Track, Stream>, options: SessionEndOptions) {
     this.#ports = ports;
@@ -72,6 +76,7 @@ export class SessionEnd<Track, Stream> {
       {
         stateChanged: (live) => {
           this.#change({ live });
+          this.#liveChanged(live);
         },
         welcomed: (iceServers) => {
           this.#iceServers = iceServers;
@@ -152,10 +157,30 @@ export class SessionEnd<Track, Stream> {
   #viewed(view: SessionView): void {
     if (view.side !== this.#options.side || view.version < (this.#state.view?.version ?? 0)) return;
     this.#chat.isAllowed = view.isChatAllowed;
+    this.#touchTimer?.cancel();
+    this.#touchTimer = null;
+    this.#isInTouch = true;
     this.#change({ view });
     this.#followOther(view);
     this.#applyScreen();
     if (view.progress.kind === 'ended') this.#ended();
+  }
+
+  /** Not the open socket but the next view says how the session stands. */
+  #liveChanged(live: LiveState): void {
+    if (live.kind === 'closed') this.#lostTouch();
+    else if (live.kind !== 'open') {
+      this.#touchTimer ??= this.#ports.clock.setTimer(LIVE_GRACE_MS, () => {
+        this.#lostTouch();
+      });
+    }
+  }
+
+  #lostTouch(): void {
+    this.#touchTimer?.cancel();
+    this.#touchTimer = null;
+    this.#isInTouch = false;
+    this.#applyScreen();
   }
 
   /** Makes the link to the other side's current incarnation, and lets one to a former incarnation go. */
@@ -222,7 +247,7 @@ export class SessionEnd<Track, Stream> {
 
   /** The only place from which a picture starts or stops going out. */
   #applyScreen(): void {
-    const mayShow = mayShowScreen(this.#state.view) && this.#link?.mayShow === true;
+    const mayShow = this.#isInTouch && mayShowScreen(this.#state.view) && this.#link?.mayShow === true;
     const track = mayShow ? (this.#screen?.track ?? null) : null;
     if (track === this.#shownTrack) return;
     this.#shownTrack = track;

@@ -33,6 +33,7 @@ export {
   ClientMessage,
   IceServer,
   LIVE_CLOSE,
+  LIVE_GRACE_MS,
   LIVE_MESSAGE_MAX_BYTES,
   LIVE_PATH,
   LIVE_PING_MS,

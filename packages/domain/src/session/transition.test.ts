@@ -1,4 +1,4 @@
-import { defaultTenantSettings, type Capability } from '@alongside/protocol';
+import { LIVE_GRACE_MS, defaultTenantSettings, type Capability } from '@alongside/protocol';
 import {
   SAMPLE_START,
   SessionWalk,
@@ -14,7 +14,6 @@ import {
 import { describe, expect, test } from 'vitest';
 import { dueAt } from './due-at.ts';
 import { sideOf, type Session } from './session.ts';
-import { RECONNECT_GRACE_MS } from './transition.ts';
 
 const { codeLifetimeMs, answerTimeMs, longestSessionMs, idleEndMs } = defaultTenantSettings;
 
@@ -300,7 +299,7 @@ describe('being there', () => {
     expect(walk.session.presence.sharer).toEqual({
       kind: 'lost',
       since: walk.now,
-      endsAt: walk.now + RECONNECT_GRACE_MS,
+      endsAt: walk.now + LIVE_GRACE_MS,
       incarnation: incarnation(1),
     });
     walk.pass(500).attach('sharer', 1);
@@ -350,7 +349,7 @@ describe('being there', () => {
     const walk = activeWalk();
     walk.attach(side, 1);
     walk.lose(side, 1);
-    walk.pass(RECONNECT_GRACE_MS - 1).passTime();
+    walk.pass(LIVE_GRACE_MS - 1).passTime();
     expect(walk.session.kind).toBe('active');
     walk.pass(1).passTime();
     expect(reasonOf(walk.session)).toBe(`${side}-lost`);
@@ -362,7 +361,7 @@ describe('being there', () => {
     const walk = new SessionWalk();
     walk.attach('helper', 1);
     walk.lose('helper', 1);
-    walk.pass(RECONNECT_GRACE_MS).passTime();
+    walk.pass(LIVE_GRACE_MS).passTime();
     expect(reasonOf(walk.session)).toBe('helper-lost');
   });
 
@@ -505,7 +504,7 @@ describe('ending', () => {
     expect(dueAt(walk.session)).toBe(SAMPLE_START + codeLifetimeMs);
     walk.attach('helper', 1);
     walk.lose('helper', 1);
-    expect(dueAt(walk.session)).toBe(SAMPLE_START + RECONNECT_GRACE_MS);
+    expect(dueAt(walk.session)).toBe(SAMPLE_START + LIVE_GRACE_MS);
     expect(dueAt(meetingWalk().session)).toBe(SAMPLE_START + answerTimeMs);
     const active = activeWalk('agent');
     expect(dueAt(active.session)).toBe(SAMPLE_START + idleEndMs);

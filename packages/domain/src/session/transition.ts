@@ -1,13 +1,10 @@
-import type { Incarnation, Side } from '@alongside/protocol';
+import { LIVE_GRACE_MS, type Incarnation, type Side } from '@alongside/protocol';
 import { endRunning, type Step } from './end.ts';
 import { runEnded, runRunning } from './run-command.ts';
 import type { MeetingSession, RunningSession, Session, SidePresence, WaitingSession } from './session.ts';
 import type { SessionInput } from './session-input.ts';
 import { settle } from './settle.ts';
 import type { StepResult, TransitionResult } from './transition-result.ts';
-
-/** How long a side whose socket is gone may stay away before the session ends. */
-export const RECONNECT_GRACE_MS = 120_000;
 
 /** Former lives of a page that are remembered: nobody has more pages open, or left over, in one session. */
 const FORMER_PAGES_MAX = 20;
@@ -115,7 +112,7 @@ function lose(session: RunningSession, { side, incarnation }: SocketOf, now: num
     session: withPresence(session, side, {
       kind: 'lost',
       since: now,
-      endsAt: now + RECONNECT_GRACE_MS,
+      endsAt: now + LIVE_GRACE_MS,
       incarnation,
     }),
     events: [{ code: 'session.side-lost', at: now, by: 'system', side }],

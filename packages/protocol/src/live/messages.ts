@@ -21,6 +21,9 @@ export const LIVE_MESSAGE_MAX_BYTES = 131_072;
 export const LIVE_PING_MS = 500;
 export const LIVE_SILENCE_MS = 1_500;
 
+/** A side whose socket is gone may stay away this long before the session ends. */
+export const LIVE_GRACE_MS = 120_000;
+
 /** Close codes of the live socket (RFC 6455, 7.4.2: 4000 to 4999 are private). The reason is an error code. */
 export const LIVE_CLOSE = {
   refused: 4400,
