@@ -40,7 +40,7 @@ interface RouterContext {
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
-  loader: ({ context }) => context.queries.ensureQueryData(consoleQueries.me()),
+  loader: ({ context }) => context.queries.query({ ...consoleQueries.me(), staleTime: 'static' }),
   component: ConsoleShell,
   notFoundComponent: PageNotFound,
 });

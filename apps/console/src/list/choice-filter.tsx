@@ -1,7 +1,10 @@
 import { useLocale } from '@alongside/ui';
 import { Field, Select, makeStyles } from '@fluentui/react-components';
 
-const useStyles = makeStyles({ field: { minWidth: '96px', maxWidth: '168px' } });
+const useStyles = makeStyles({
+  field: { minWidth: '96px', maxWidth: '160px', flex: '0 1 160px' },
+  select: { minWidth: 0, '& select': { minWidth: 0, width: '100%' } },
+});
 
 interface ChoiceFilterProps<Choice extends string> {
   readonly label: string;
@@ -18,6 +21,7 @@ export function ChoiceFilter<Choice extends string>(props: ChoiceFilterProps<Cho
   return (
     <Field label={props.label} size="small" className={styles.field}>
       <Select
+        className={styles.select}
         value={props.value ?? ''}
         onChange={(_event, { value }) => props.onChoose(props.choices.find((choice) => choice === value))}
       >

@@ -14,6 +14,8 @@ export const useListStyles = makeStyles({
   number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   /** For a column that holds a moment. */
   moment: { width: '176px', minWidth: '176px' },
+  /** For a column of a few digits or one word. */
+  narrow: { width: '104px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   end: { textAlign: 'end' },
   hidden: hiddenStyle,

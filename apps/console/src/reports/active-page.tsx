@@ -75,7 +75,7 @@ export function ActivePage() {
               value={
                 totals.averageDurationMs === null
                   ? t('console.sessions.nothing')
-                  : format.duration(totals.averageDurationMs)
+                  : format.clock(totals.averageDurationMs)
               }
             />
           </dl>

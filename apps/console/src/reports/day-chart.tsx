@@ -27,8 +27,10 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
   },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
-  // The chart's own coordinates run from left to right; days do in every language's charts.
-  chart: { height: `${HEIGHT_PX}px`, direction: 'ltr' },
+  chart: {
+    height: `${HEIGHT_PX}px`,
+    '& rect': { '@media (forced-colors: active)': { fill: 'CanvasText' } },
+  },
   table: { maxHeight: '320px', overflowY: 'auto', marginBlockStart: tokens.spacingVerticalM },
 });
 

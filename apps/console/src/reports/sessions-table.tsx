@@ -20,15 +20,16 @@ type Sort = NonNullable<ReportSearch['sort']>;
 
 interface Column {
   readonly textKey: string;
+  readonly width?: 'moment' | 'narrow';
   readonly sort?: Sort;
 }
 
 const COLUMNS: readonly Column[] = [
-  { textKey: 'console.sessions.created', sort: 'createdAt' },
+  { textKey: 'console.sessions.created', sort: 'createdAt', width: 'moment' },
   { textKey: 'console.sessions.helper', sort: 'helper' },
   { textKey: 'console.sessions.sharer', sort: 'sharer' },
-  { textKey: 'console.sessions.duration', sort: 'durationMs' },
-  { textKey: 'console.sessions.started-by' },
+  { textKey: 'console.sessions.duration', sort: 'durationMs', width: 'narrow' },
+  { textKey: 'console.sessions.started-by', width: 'narrow' },
   { textKey: 'console.sessions.modes' },
   { textKey: 'console.sessions.end' },
 ];
@@ -53,7 +54,7 @@ export function SessionsTable({ sessions, sort, order, onSort }: SessionsTablePr
             {COLUMNS.map((column) => (
               <TableHeaderCell
                 key={column.textKey}
-                className={column.sort === 'createdAt' ? list.moment : undefined}
+                className={column.width && list[column.width]}
                 sortable={column.sort !== undefined}
                 {...(column.sort === sort && { sortDirection: direction })}
                 {...(column.sort !== undefined && {
@@ -98,10 +99,12 @@ function SessionRow({ session }: { readonly session: SessionSummary }) {
           <PersonCell person={session.sharer} />
         )}
       </TableCell>
-      <TableCell className={mergeClasses(list.number, session.durationMs === null && list.quiet)}>
+      <TableCell
+        className={mergeClasses(list.number, list.narrow, session.durationMs === null && list.quiet)}
+      >
         {session.durationMs === null ? t('console.sessions.nothing') : format.clock(session.durationMs)}
       </TableCell>
-      <TableCell>{t(STARTED_BY_TEXTS[session.startedBy])}</TableCell>
+      <TableCell className={list.narrow}>{t(STARTED_BY_TEXTS[session.startedBy])}</TableCell>
       <TableCell className={session.modesUsed.length === 0 ? list.quiet : undefined}>
         {session.modesUsed.length === 0
           ? t('console.sessions.nothing')

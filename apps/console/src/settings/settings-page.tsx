@@ -33,7 +33,9 @@ const useStyles = makeStyles({
     borderBlockEndColor: 'transparent',
     ':hover': { color: tokens.colorNeutralForeground1, borderBlockEndColor: tokens.colorNeutralStroke1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+    '@media (forced-colors: active)': { borderBlockEndColor: 'Canvas' },
     '&[aria-current="page"]': {
+      '@media (forced-colors: active)': { borderBlockEndColor: 'Highlight' },
       color: tokens.colorNeutralForeground1,
       fontWeight: tokens.fontWeightSemibold,
       borderBlockEndColor: tokens.colorCompoundBrandStroke,

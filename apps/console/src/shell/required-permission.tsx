@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     paddingBlock: '12vh',
   },
   icon: { color: tokens.colorNeutralForeground3 },
-  text: { maxWidth: '56ch', color: tokens.colorNeutralForeground2 },
+  text: { maxWidth: '56ch', textAlign: 'center', color: tokens.colorNeutralForeground2 },
   links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, justifyContent: 'center' },
 });
 

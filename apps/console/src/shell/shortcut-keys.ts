@@ -44,7 +44,6 @@ export interface KeyPress {
  * stays the browser's.
  */
 export class ShortcutKeys {
-  isOn = true;
   readonly #actions = new Map<string, () => void>();
   #first: { readonly key: string; readonly atMs: number } | null = null;
 
@@ -59,7 +58,7 @@ export class ShortcutKeys {
 
   /** @returns whether the key was used: then the browser shouldn't */
   press(press: KeyPress): boolean {
-    if (!this.isOn || press.hasModifier || press.isTyping) {
+    if (press.hasModifier || press.isTyping) {
       this.#first = null;
       return false;
     }

@@ -25,7 +25,7 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
   const [isOn, setIsOn] = useState(() => localStorage.getItem(STORAGE_KEY) !== OFF);
   const [keys] = useState(() => new ShortcutKeys());
   useEffect(() => {
-    keys.isOn = isOn;
+    if (!isOn) return;
     const listener = (event: KeyboardEvent) => {
       const isUsed = keys.press({
         key: event.key,

@@ -1,6 +1,6 @@
 import type { PeerStats } from '@alongside/peer';
 import type { Capability, Presence, SessionView } from '@alongside/protocol';
-import { type Formatters, PersonaCard, useLocale } from '@alongside/ui';
+import { type LocaleValue, PersonaCard, useLocale } from '@alongside/ui';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { CAPABILITY_TEXTS } from '../texts/capability-texts.ts';
 
@@ -109,47 +109,67 @@ const MEGA = 1_000_000;
 const known = <Value,>(value: Value | null, write: (value: Value) => string): string | null =>
   value === null ? null : write(value);
 
-function rate(
-  bitsPerSecond: number,
-  t: (key: string, values: { value: string }) => string,
-  format: Formatters,
-): string {
+function rate(bitsPerSecond: number, { t, format }: LocaleValue): string {
   return bitsPerSecond >= MEGA
     ? t('console.details.megabits', { value: format.number(Math.round(bitsPerSecond / (MEGA / 10)) / 10) })
     : t('console.details.kilobits', { value: format.number(Math.round(bitsPerSecond / KILO)) });
 }
 
-function HowItTravels({ stats }: { readonly stats: PeerStats | null }) {
-  const styles = useStyles();
-  const { t, format } = useLocale();
-  const size =
-    stats === null || stats.width === null || stats.height === null
-      ? null
-      : t('console.details.size-value', { width: stats.width, height: stats.height });
-  const rows: readonly (readonly [string, string | null])[] = [
-    [t('console.details.size'), size],
+type Row = readonly [term: string, value: string | null];
+
+function pictureRows(stats: PeerStats, { t, format }: LocaleValue): readonly Row[] {
+  const { width, height, framesPerSecond, codec } = stats;
+  return [
+    [
+      t('console.details.size'),
+      width === null || height === null ? null : t('console.details.size-value', { width, height }),
+    ],
     [
       t('console.details.frames'),
-      known(stats?.framesPerSecond ?? null, (value) =>
+      known(framesPerSecond, (value) =>
         t('console.details.per-second', { value: format.number(Math.round(value)) }),
       ),
     ],
-    [t('console.details.rate'), known(stats?.bitsPerSecond ?? null, (value) => rate(value, t, format))],
+    [t('console.details.codec'), codec],
+  ];
+}
+
+function connectionRows(stats: PeerStats, locale: LocaleValue): readonly Row[] {
+  const { t, format } = locale;
+  return [
+    [t('console.details.rate'), known(stats.bitsPerSecond, (value) => rate(value, locale))],
     [
       t('console.details.round-trip'),
-      known(stats?.roundTripMs ?? null, (value) =>
+      known(stats.roundTripMs, (value) =>
         t('console.details.milliseconds', { value: format.number(Math.round(value)) }),
       ),
     ],
-    [t('console.details.lost'), known(stats?.packetsLost ?? null, (value) => format.number(value))],
-    [t('console.details.codec'), stats?.codec ?? null],
+    [t('console.details.lost'), known(stats.packetsLost, (value) => format.number(value))],
     [
       t('console.details.path'),
-      known(stats?.path ?? null, (value) =>
+      known(stats.path, (value) =>
         t(value === 'direct' ? 'console.details.direct' : 'console.details.relayed'),
       ),
     ],
   ];
+}
+
+const NOT_KNOWN: PeerStats = {
+  width: null,
+  height: null,
+  framesPerSecond: null,
+  bitsPerSecond: null,
+  roundTripMs: null,
+  packetsLost: null,
+  codec: null,
+  path: null,
+};
+
+function HowItTravels({ stats }: { readonly stats: PeerStats | null }) {
+  const styles = useStyles();
+  const locale = useLocale();
+  const { t } = locale;
+  const rows = [...pictureRows(stats ?? NOT_KNOWN, locale), ...connectionRows(stats ?? NOT_KNOWN, locale)];
   return (
     <section>
       <h2 className={styles.heading}>{t('console.details.connection')}</h2>

@@ -8,7 +8,12 @@ import type { PictureStatus } from './picture-status.ts';
 const useStyles = makeStyles({
   message: { display: 'grid', justifyItems: 'center', gap: tokens.spacingVerticalM, maxWidth: '52ch' },
   title: { ...typographyStyles.subtitle1, margin: 0 },
-  text: { margin: 0, color: '#c9d5d1', lineHeight: tokens.lineHeightBase400 },
+  text: {
+    margin: 0,
+    color: '#c9d5d1',
+    lineHeight: tokens.lineHeightBase400,
+    '@media (forced-colors: active)': { color: 'CanvasText' },
+  },
   icon: { lineHeight: 0, color: '#92d0c7' },
 });
 

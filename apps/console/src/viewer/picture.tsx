@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     color: '#f1f6f4',
     backgroundColor: '#0b1211',
     textAlign: 'center',
+    '@media (forced-colors: active)': { color: 'CanvasText', backgroundColor: 'Canvas' },
   },
 });
 
