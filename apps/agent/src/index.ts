@@ -11,6 +11,8 @@ export type {
 export type { Rectangle } from './capture/rectangle.ts';
 export { NodeAvVideoEncoder } from './encode/node-av-video-encoder.ts';
 export { VideoCodec, type VideoEncoder } from './encode/video-encoder.ts';
+export { InputGate } from './input/input-gate.ts';
+export { INPUT_SILENCE_MS, type InputRefusal } from './input/input-refusal.ts';
 export { PointerButton, WHEEL_NOTCH, type InputSink } from './input/input-sink.ts';
 export { X11InputSink } from './input/x11/x11-input-sink.ts';
 export { PictureStream } from './picture/picture-stream.ts';

@@ -3,7 +3,7 @@ import { VideoCodec } from '@alongside/agent';
 import { BarCodeScreen, Display, WatchedVideo, openChromium } from '../rig/index.ts';
 import { servePicturePage } from '../rig/picture-page.ts';
 import { until } from '../rig/until.ts';
-import { BrowserHelper } from './browser-helper.ts';
+import { HelperPage } from './helper-page.ts';
 import { SharingAgent } from './sharing-agent.ts';
 
 test.for(Object.values(VideoCodec))('AGR1, AGE1 Chromium shows the real screen, sent as %s', async (codec) => {
@@ -13,7 +13,7 @@ test.for(Object.values(VideoCodec))('AGR1, AGE1 Chromium shows the real screen, 
   await using barCode = await BarCodeScreen.start(sharerDisplay);
   await using browser = await openChromium({ display: helperDisplay });
   await browser.page.goto(`http://localhost:${site.port}/`);
-  const helper = new BrowserHelper(browser.page);
+  const helper = new HelperPage(browser.page);
   await helper.begin();
   using agent = await SharingAgent.start({ display: sharerDisplay.name, helper, codecs: [codec] });
   await agent.connect();
@@ -32,7 +32,7 @@ test('AGR2 both ends talk over the control channel, and after a restart of the p
   await using barCode = await BarCodeScreen.start(sharerDisplay);
   await using browser = await openChromium({ display: helperDisplay });
   await browser.page.goto(`http://localhost:${site.port}/`);
-  const helper = new BrowserHelper(browser.page);
+  const helper = new HelperPage(browser.page);
   await helper.begin();
   using agent = await SharingAgent.start({ display: sharerDisplay.name, helper });
   await agent.connect();

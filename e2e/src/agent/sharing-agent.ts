@@ -10,12 +10,12 @@ import {
 } from '@alongside/agent';
 import type { Candidate } from '@alongside/peer';
 import { until } from '../rig/index.ts';
-import type { BrowserHelper } from './browser-helper.ts';
+import type { HelperPage } from './helper-page.ts';
 
 export interface SharingAgentOptions {
   /** As in DISPLAY. */
   readonly display: string;
-  readonly helper: BrowserHelper;
+  readonly helper: HelperPage;
   /** Default: all that there are. */
   readonly codecs?: readonly VideoCodec[];
 }
@@ -29,7 +29,7 @@ export class SharingAgent implements Disposable {
   readonly stream: PictureStream;
   transport = 'new';
   isChannelOpen = false;
-  readonly #helper: BrowserHelper;
+  readonly #helper: HelperPage;
   readonly #candidates: Candidate[] = [];
 
   static async start(options: SharingAgentOptions): Promise<SharingAgent> {

@@ -1,12 +1,16 @@
-import { AV_PIX_FMT_BGRA, AV_PIX_FMT_YUV420P, SWS_AREA, SWS_BILINEAR } from 'node-av/constants';
+import { AV_PIX_FMT_BGRA, AV_PIX_FMT_YUV420P, SWS_AREA } from 'node-av/constants';
 import { Frame, SoftwareScaleContext } from 'node-av/lib';
 import { AgentError } from '../agent-error.ts';
 import type { Rows } from '../capture/rectangle.ts';
 import type { ScreenPicture } from '../capture/screen-source.ts';
 import type { PictureSize } from './video-encoder.ts';
 
-/** Rows of one step of a partial conversion; even, because two rows share their colours. */
+/** Rows of one step of a partial conversion. */
 const SLAB_ROWS = 64;
+const BLOCK_ROWS = 16;
+
+/** Takes the mean of the pixels that become one, so that no pair of rows knows of its neighbours. */
+const FILTER = SWS_AREA;
 
 /** Above this share of the rows one conversion of everything is cheaper than slabs. */
 const WHOLE_FROM = 0.5;
@@ -53,18 +57,19 @@ export class PictureConverter implements Disposable {
     this.#planes = [brightness, blue, red];
     this.#strides = this.frame.linesize.slice(0, 3);
     this.#whole = new SoftwareScaleContext();
-    const to = this.#isScaled ? target : source;
+    const rows = this.#wholeRows;
+    const to = this.#isScaled ? target : { widthPx: source.widthPx, heightPx: rows };
     this.#whole.getContext(
-      ...[source.widthPx, source.heightPx, AV_PIX_FMT_BGRA],
+      ...[source.widthPx, rows, AV_PIX_FMT_BGRA],
       ...[to.widthPx, to.heightPx, AV_PIX_FMT_YUV420P],
-      this.#isScaled ? SWS_AREA : SWS_BILINEAR,
+      FILTER,
     );
   }
 
   /** The picture must have this converter's size. */
   async convert(picture: ScreenPicture): Promise<void> {
-    const rows = evenRows(picture.changed, this.#source.heightPx);
-    if (rows.to <= rows.from) return;
+    if (picture.changed.to <= picture.changed.from) return;
+    const rows = blockRows(picture.changed, this.#source.heightPx);
     const isWhole = this.#isScaled || rows.to - rows.from > this.#source.heightPx * WHOLE_FROM;
     if (isWhole) await this.#convertWhole(picture);
     else this.#convertSlabs(picture, rows);
@@ -77,22 +82,33 @@ export class PictureConverter implements Disposable {
     this.frame[Symbol.dispose]();
   }
 
-  /** Takes some milliseconds, and leaves the event loop alone meanwhile. */
-  async #convertWhole({ pixels, strideBytes }: ScreenPicture): Promise<void> {
+  /** Without a last row that is nobody's pair: it would shift the colours of all. */
+  get #wholeRows(): number {
     const { heightPx } = this.#source;
-    check(await this.#whole.scale([pixels], [strideBytes], 0, heightPx, [...this.#planes], this.#strides));
+    return this.#isScaled || heightPx === 1 ? heightPx : heightPx - (heightPx % 2);
+  }
+
+  /** Takes some milliseconds, and leaves the event loop alone meanwhile. */
+  async #convertWhole(picture: ScreenPicture): Promise<void> {
+    const rows = this.#wholeRows;
+    const { pixels, strideBytes } = picture;
+    check(await this.#whole.scale([pixels], [strideBytes], 0, rows, [...this.#planes], this.#strides));
+    this.#convertSlabs(picture, { from: rows, to: this.#source.heightPx });
   }
 
   /** A fraction of a millisecond each: too short to be handed over to another thread. */
   #convertSlabs({ pixels, strideBytes }: ScreenPicture, rows: Rows): void {
-    for (let from = rows.from; from < rows.to; from += SLAB_ROWS) {
-      const count = Math.min(SLAB_ROWS, rows.to - from);
+    let from = rows.from;
+    while (from < rows.to) {
+      const left = rows.to - from;
+      const count = left === 1 ? 1 : Math.min(SLAB_ROWS, left - (left % 2));
       const planes = this.#planes.map((plane, index) => {
         const row = index === 0 ? from : from / 2;
         return plane.subarray(row * (this.#strides[index] ?? 0));
       });
       const source = pixels.subarray(from * strideBytes);
       check(this.#slab(count).scaleSync([source], [strideBytes], 0, count, planes, this.#strides));
+      from += count;
     }
   }
 
@@ -104,7 +120,7 @@ export class PictureConverter implements Disposable {
     slab.getContext(
       ...[widthPx, rows, AV_PIX_FMT_BGRA],
       ...[widthPx, rows, AV_PIX_FMT_YUV420P],
-      SWS_BILINEAR,
+      FILTER,
     );
     this.#slabs.set(rows, slab);
     return slab;
@@ -126,9 +142,14 @@ export class PictureConverter implements Disposable {
   }
 }
 
-/** Colours are shared by two rows, so a change begins and ends between pairs. */
-export function evenRows(rows: Rows, heightPx: number): Rows {
-  return { from: rows.from - (rows.from % 2), to: Math.min(even(rows.to), heightPx) };
+/**
+ * The rows to convert for a change: whole blocks, because two rows share their colours, and because a block of few rows
+ * would be filtered differently.
+ */
+export function blockRows(rows: Rows, heightPx: number): Rows {
+  const to = Math.min(Math.ceil(rows.to / BLOCK_ROWS) * BLOCK_ROWS, heightPx);
+  const from = Math.min(Math.floor(rows.from / BLOCK_ROWS) * BLOCK_ROWS, even(to) - BLOCK_ROWS);
+  return { from: Math.max(from, 0), to };
 }
 
 function check(result: number): void {

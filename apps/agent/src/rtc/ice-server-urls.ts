@@ -1,7 +1,7 @@
 import type { IceServer } from '@alongside/protocol';
 import type { IceServer as TransportServer } from 'node-datachannel';
 
-const ADDRESS = /^(stun|turns?):(\[[\da-f:]+\]|[^:?[\]]+)(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/i;
+const ADDRESS = /^(stun|turns?):(\[[\da-f:]+\]|[^\s:?[\]]+)(?::(\d{1,5}))?(?:\?transport=(udp|tcp))?$/i;
 
 const USUAL_PORT = { stun: 3_478, turn: 3_478, turns: 5_349 } as const;
 

@@ -32,7 +32,7 @@ export class DelayTrend {
   #delayMs = 0;
   #smoothedMs = 0;
   #bursts = 0;
-  #points: Point[] = [];
+  readonly #points: Point[] = [];
   #threshold: number = THRESHOLD.first;
   #overusedSinceMs: number | null = null;
   #formerTrend = 0;

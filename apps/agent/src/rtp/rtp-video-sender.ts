@@ -108,7 +108,7 @@ export class RtpVideoSender {
 
   #repeat(sequences: readonly number[]): void {
     const nowMs = this.#options.clock.now();
-    const packets = sequences.map((sequence) => this.#sent.again(sequence, nowMs));
+    const packets = [...new Set(sequences)].map((sequence) => this.#sent.again(sequence, nowMs));
     const found = packets.filter((packet) => packet !== null);
     this.#packetsLost += found.length;
     // A copy, because the transport-wide number is written into it while the first may still be on its way out.

@@ -5,7 +5,7 @@
 export class BorrowedKeys {
   /** Symbol to keycode, the longest unwanted first. */
   readonly #held = new Map<number, number>();
-  #free: number[];
+  readonly #free: number[];
 
   constructor(spareKeys: readonly number[]) {
     this.#free = [...spareKeys];

@@ -47,7 +47,7 @@ async function takeCandidate(candidate: RTCIceCandidateInit): Promise<void> {
 }
 
 /** A helper's end in a page of the rig: what the console's page does, without the server between. */
-export class BrowserHelper {
+export class HelperPage {
   readonly #page: Page;
 
   constructor(page: Page) {
