@@ -5,8 +5,11 @@ const OWN_PAGES = /^\/(?:$|[?#]|(?:session|sign-in|setup|invitation|profile)(?:[
 
 export const appNavigation: Navigation = {
   owns: (path) => OWN_PAGES.test(path),
-  go: (path) => {
-    navigate(path);
-    window.scrollTo(0, 0);
+  go: (path, how = 'push') => {
+    if (OWN_PAGES.test(path)) {
+      navigate(path, { replace: how === 'replace' });
+      window.scrollTo(0, 0);
+    } else if (how === 'replace') window.location.replace(path);
+    else window.location.assign(path);
   },
 };

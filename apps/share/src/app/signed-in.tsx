@@ -22,7 +22,7 @@ export function SignedIn({ children }: { readonly children: (me: Me) => ReactNod
 function ToSignIn() {
   const { go } = useNavigation();
   useEffect(() => {
-    go(signInPath(window.location.pathname));
+    go(signInPath(window.location.pathname), 'replace');
   }, [go]);
   return <Loading />;
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { codeLetters, groupedCaret, groupedLetters, impossibleLetters } from './code-text.ts';
 
 const codes = fc
-  .array(fc.constantFrom(...SESSION_CODE_ALPHABET), {
+  .array(fc.constantFrom(...Array.from(SESSION_CODE_ALPHABET)), {
     minLength: SESSION_CODE_LENGTH,
     maxLength: SESSION_CODE_LENGTH,
   })

@@ -1,5 +1,12 @@
 import { getSessionRoute, type SessionId, type SessionView } from '@alongside/protocol';
-import { callRoute, ErrorView, Loading, type SessionEndMaker, useOpenSessionEnd } from '@alongside/ui';
+import {
+  callRoute,
+  ErrorView,
+  Loading,
+  type SessionEndMaker,
+  useNavigation,
+  useOpenSessionEnd,
+} from '@alongside/ui';
 import { useEffect, useState } from 'react';
 import { SharePage } from '../app/share-page.tsx';
 import { SignedIn } from '../app/signed-in.tsx';
@@ -27,13 +34,14 @@ type First =
 
 /** Asks what the session is before opening a socket for it: it may be over, or the other side's. */
 function FirstLook({ sessionId, makeEnd }: SessionPageProps) {
+  const { go } = useNavigation();
   const [first, setFirst] = useState<First>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
     callRoute(getSessionRoute, { params: { sessionId }, signal: stop.signal }).then(
       (view) => {
-        if (view.side === 'helper') window.location.replace(`/console/session/${sessionId}`);
+        if (view.side === 'helper') go(`/console/session/${sessionId}`, 'replace');
         else setFirst({ kind: 'found', view });
       },
       (error: unknown) => {
@@ -43,7 +51,7 @@ function FirstLook({ sessionId, makeEnd }: SessionPageProps) {
     return () => {
       stop.abort();
     };
-  }, [sessionId, attempt]);
+  }, [sessionId, attempt, go]);
 
   if (first.kind === 'loading') return <Loading />;
   if (first.kind === 'failed') {

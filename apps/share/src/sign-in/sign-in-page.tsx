@@ -16,17 +16,15 @@ export function SignInPage() {
   const styles = useFormStyles();
   const { t } = useLocale();
   const { state } = useMe();
-  const { owns, go } = useNavigation();
+  const { go } = useNavigation();
   const returnTo = returnPath(useSearch());
   const [email, setEmail] = useState('');
   const [isUnfit, setIsUnfit] = useState(false);
   const [keptCode] = useState(pendingCode);
   const isSignedIn = state.kind === 'signed-in';
   useEffect(() => {
-    if (!isSignedIn) return;
-    if (owns(returnTo)) go(returnTo);
-    else window.location.assign(returnTo);
-  }, [isSignedIn, owns, go, returnTo]);
+    if (isSignedIn) go(returnTo, 'replace');
+  }, [isSignedIn, go, returnTo]);
 
   const { isBusy, error, submit, clear } = useSubmit(async () => {
     const address = EmailAddress.safeParse(email.trim());

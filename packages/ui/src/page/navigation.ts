@@ -4,13 +4,15 @@ import { createContext, use } from 'react';
 export interface Navigation {
   /** Is this path (with search and fragment) a page of this app? All others are loaded whole. */
   readonly owns: (path: string) => boolean;
-  readonly go: (path: string) => void;
+  /** Pages of others are loaded whole. `replace`: the Back button doesn't come to where one is now. */
+  readonly go: (path: string, how?: 'push' | 'replace') => void;
 }
 
 export const NavigationContext = createContext<Navigation>({
   owns: () => false,
-  go: (path) => {
-    window.location.assign(path);
+  go: (path, how = 'push') => {
+    if (how === 'replace') window.location.replace(path);
+    else window.location.assign(path);
   },
 });
 
