@@ -94,6 +94,7 @@ describe('the program', { timeout: START_TIMEOUT_MS }, () => {
     const first = await startServer();
     const [, firstToken] = await first.printed(/^Set-up link: \S+\/setup#(\S+)$/mu);
     first.process.kill('SIGTERM');
+    first.process.kill('SIGTERM');
     expect(await first.ended).toMatchObject({ code: 0, err: '' });
 
     const second = await startServer();

@@ -59,7 +59,11 @@ function sayDemo(people: NonNullable<Server['demoPeople']>): void {
 }
 
 function stopOnSignal(server: Server): void {
+  let isStopping = false;
   const stop = (): void => {
+    // A terminal tells everybody in it, and whoever started us may tell us once more.
+    if (isStopping) return;
+    isStopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     void server.stop().then(
       () => process.exit(0),
@@ -69,8 +73,8 @@ function stopOnSignal(server: Server): void {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 try {
