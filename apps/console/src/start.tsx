@@ -3,10 +3,10 @@ import { onSignedOut } from '@alongside/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConsoleApp } from './console-app.tsx';
+import { signInAddress } from './shell/sign-in-address.ts';
 
 onSignedOut(() => {
-  const { pathname, search } = window.location;
-  window.location.assign(`/sign-in?returnTo=${encodeURIComponent(pathname + search)}`);
+  window.location.assign(signInAddress(window.location));
 });
 
 const root = document.getElementById('root');

@@ -64,6 +64,7 @@ export function timelineText(
   if (entry.what === 'ended') return ended(entry.reason, t);
   if (entry.what === 'asked' && entry.mode !== null) return t(ASKED_TEXTS[entry.mode], { ...names });
   const plain = PLAIN_TEXTS.get(entry.what);
+  if (entry.what === 'side-lost' && entry.by === 'system') return t('timeline.side-lost-somewhere');
   if (plain !== undefined) return t(plain, { ...names });
   return capabilityText(entry, names, t) ?? t('timeline.other', { what: entry.what });
 }

@@ -1,0 +1,140 @@
+import {
+  type ErrorCode,
+  ERRORS,
+  type Me,
+  Permission,
+  Profile,
+  SessionId,
+  type SessionView,
+} from '@alongside/protocol';
+import { configure, render } from '@testing-library/react';
+import { vi } from 'vitest';
+import { ConsoleApp } from './console-app.tsx';
+
+export const sessionId = SessionId.parse('11111111-1111-4111-8111-111111111111');
+
+const profileOf = (personId: string, fullName: string): Profile =>
+  Profile.parse({
+    personId,
+    fullName,
+    firstName: null,
+    lastName: null,
+    jobTitle: 'Support engineer',
+    company: 'Northwind',
+    email: 'somebody@northwind.example',
+    verifiedDomain: 'northwind.example',
+    picture: null,
+  });
+
+export const maya = profileOf('22222222-2222-4222-8222-222222222222', 'Maya Lindqvist');
+export const jonas = profileOf('33333333-3333-4333-8333-333333333333', 'Jonas Weber');
+
+export const me = (part: Partial<Me> = {}): Me => ({
+  profile: maya,
+  tenant: { name: 'Northwind', isEnabled: true },
+  permissions: [...Permission.options],
+  csrfToken: 'token',
+  locale: null,
+  isEmbeddedAccount: true,
+  signedInAt: '2026-01-01T00:00:00.000Z',
+  ...part,
+});
+
+export function sessionView(progress: SessionView['progress'], part: Partial<SessionView> = {}): SessionView {
+  return {
+    id: sessionId,
+    version: 1,
+    side: 'helper',
+    startedBy: 'code',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    helper: maya,
+    sharer: jonas,
+    device: { surface: 'browser', isEnrolled: false, isCompliant: false },
+    presence: { helper: { kind: 'awaited' }, sharer: { kind: 'awaited' } },
+    isChatAllowed: true,
+    modes: { view: { isAllowed: true } },
+    progress,
+    ...part,
+  };
+}
+
+// A page's own script is loaded when it is first opened, which takes its time in a test.
+configure({ asyncUtilTimeout: 15_000 });
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export const answer = (body: unknown): Answer => ({ status: 200, body });
+export const problem = (code: ErrorCode): Answer => ({
+  status: ERRORS[code],
+  body: { type: 'about:blank', title: code, status: ERRORS[code], code },
+});
+
+/** What was asked of the server: method, path with query, and the body as JSON. */
+export interface ServerCall {
+  readonly route: string;
+  readonly query: string;
+  readonly body: unknown;
+}
+
+/** A server that answers by method and path below the API; `me` is everybody allowed, everything else isn't found. */
+export function stubServer(routes: Readonly<Record<string, Answer>>): ServerCall[] {
+  const known: Readonly<Record<string, Answer>> = { 'GET /me': answer(me()), ...routes };
+  const calls: ServerCall[] = [];
+  const stub: typeof fetch = (input, init) => {
+    const url = new URL(typeof input === 'string' ? input : '', 'http://localhost');
+    const route = `${init?.method ?? 'GET'} ${url.pathname.replace('/api/v1', '')}`;
+    calls.push({
+      route,
+      query: url.search,
+      body: typeof init?.body === 'string' ? JSON.parse(init.body) : null,
+    });
+    const { status, body } = known[route] ?? problem('NOT_FOUND');
+    return Promise.resolve(new Response(JSON.stringify(body), { status }));
+  };
+  vi.stubGlobal('fetch', vi.fn(stub));
+  return calls;
+}
+
+/** What jsdom hasn't got, as in a browser that can show a screen. */
+export function completeBrowser(): void {
+  const silent = class {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+    postMessage = () => undefined;
+    addEventListener = () => undefined;
+  };
+  vi.stubGlobal('isSecureContext', true);
+  vi.stubGlobal('RTCPeerConnection', silent);
+  vi.stubGlobal('IntersectionObserver', silent);
+  vi.stubGlobal('ResizeObserver', silent);
+  vi.stubGlobal('Worker', silent);
+  vi.stubGlobal('scrollTo', () => undefined);
+  URL.createObjectURL ??= () => 'blob:test';
+  window.matchMedia = (query) =>
+    Object.assign(new EventTarget(), {
+      matches: false,
+      media: query,
+      onchange: null,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+    });
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    if (!this.open) return;
+    this.open = false;
+    this.dispatchEvent(new Event('close'));
+  };
+}
+
+/** Opens a page of the console as the browser would. */
+export function openConsole(path: string) {
+  localStorage.setItem('alongside.locale', 'en');
+  window.history.replaceState(null, '', path);
+  return render(<ConsoleApp />);
+}
