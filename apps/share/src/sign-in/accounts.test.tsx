@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { returnPath, signInPath } from '../app/sign-in-path.ts';
+import { returnPath, signInFailure, signInPath } from '../app/sign-in-path.ts';
 import { takeToken } from '../forms/token-in-address.ts';
 import { browserName } from '../profile/browser-name.ts';
 import { answer, completeBrowser, me, openApp, problem, stubServer } from '../test-page.tsx';
@@ -37,6 +37,14 @@ test('SHA1 whoever is signed in already goes on at once', async () => {
   openApp('/sign-in?returnTo=%2Fprofile');
   await screen.findByRole('heading', { name: 'Your profile' });
   expect(window.location.pathname).toBe('/profile');
+});
+
+test('SHA4 a sign-in that the server sent back from the provider says why, and nothing of its own', async () => {
+  stubServer(signedOut);
+  openApp('/sign-in?error=SIGN_IN_EXPIRED&returnTo=%2Fprofile');
+  expect((await screen.findByRole('alert')).textContent).toContain('too long');
+  expect(signInFailure('?error=toString')).toBeNull();
+  expect(signInFailure('?error=%3Cb%3E')).toBeNull();
 });
 
 test('SHA2 a token leaves the address at once and is kept for a reload', () => {

@@ -4,7 +4,7 @@ import { callRoute, ErrorNotice, Loading, Notice, useLocale, useNavigation } fro
 import { useEffect, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useMe } from '../app/me-context.ts';
-import { returnPath } from '../app/sign-in-path.ts';
+import { returnPath, signInFailure } from '../app/sign-in-path.ts';
 import { FormPage } from '../forms/form-page.tsx';
 import { useFormStyles } from '../forms/form-styles.ts';
 import { TextField } from '../forms/text-field.tsx';
@@ -17,7 +17,10 @@ export function SignInPage() {
   const { t } = useLocale();
   const { state } = useMe();
   const { go } = useNavigation();
-  const returnTo = returnPath(useSearch());
+  const search = useSearch();
+  const returnTo = returnPath(search);
+  const failure = signInFailure(search);
+  const [isFailureSeen, setIsFailureSeen] = useState(false);
   const [email, setEmail] = useState('');
   const [isUnfit, setIsUnfit] = useState(false);
   const [keptCode] = useState(pendingCode);
@@ -29,6 +32,7 @@ export function SignInPage() {
   const { isBusy, error, submit, clear } = useSubmit(async () => {
     const address = EmailAddress.safeParse(email.trim());
     setIsUnfit(!address.success);
+    setIsFailureSeen(true);
     if (!address.success) return;
     const { location } = await callRoute(beginSignInRoute, { body: { email: address.data, returnTo } });
     window.location.assign(location);
@@ -53,7 +57,7 @@ export function SignInPage() {
             clear();
           }}
         />
-        <ErrorNotice error={error} />
+        <ErrorNotice error={error ?? (isFailureSeen ? null : failure)} />
         <Button
           type="submit"
           appearance="primary"
