@@ -1,5 +1,5 @@
 export { appendAudit } from './append-audit.ts';
 export type { StoredAuditRow } from './audit-row.ts';
 export { DatabaseAuditLog } from './database-audit-log.ts';
-export { verifyAuditChain, type AuditVerification } from './verify-audit-chain.ts';
+export { verifyAuditChain } from './verify-audit-chain.ts';
 export { verifyAuditChains } from './verify-audit-chains.ts';

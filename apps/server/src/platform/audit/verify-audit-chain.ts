@@ -6,7 +6,7 @@ import { hashStoredRow, type StoredAuditRow } from './audit-row.ts';
 /** Rows held in memory at a time. */
 const BATCH = 1_000;
 
-export type AuditFaultKind = 'changed' | 'missing' | 'reordered';
+type AuditFaultKind = 'changed' | 'missing' | 'reordered';
 
 export interface AuditVerification {
   /** Rows that fit. */

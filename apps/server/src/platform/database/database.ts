@@ -3,12 +3,10 @@ import type { Transaction as KyselyTransaction } from 'kysely';
 import type { PlatformTables } from './tables.ts';
 
 /**
- * What a feature with tables of its own works with: `tx.$extendTables<Mine>()`, where `Mine` is a type alias (an interface
- * lacks the index signature that Kysely asks for).
+ * One transaction. Row-level security lets it see what its role and tenant may see, and nothing else. A feature with
+ * tables of its own works with `tx.$extendTables<Mine>()`, where `Mine` is a type alias (an interface lacks the index
+ * signature that Kysely asks for).
  */
-export type TransactionWith<Tables> = KyselyTransaction<PlatformTables & Tables>;
-
-/** One transaction. Row-level security lets it see what its role and tenant may see, and nothing else. */
 export type Transaction = KyselyTransaction<PlatformTables>;
 
 /**

@@ -6,14 +6,14 @@ export type JsonColumn<Value = unknown> = ColumnType<Value, string, string>;
 /** The same, where there may be nothing. */
 type OptionalJsonColumn<Value> = ColumnType<Value | null, string | null, string | null>;
 
-export interface TenantsTable {
+interface TenantsTable {
   readonly id: TenantId;
   readonly name: string;
   readonly created_at: Date;
 }
 
 /** A tenant without a row has the default settings. */
-export interface TenantSettingsTable {
+interface TenantSettingsTable {
   readonly tenant_id: TenantId;
   readonly settings: JsonColumn;
 }
@@ -40,14 +40,14 @@ export interface AuditLogTable {
 }
 
 /** The last row of each tenant's chain: a chain that was cut off at its end doesn't fit it. */
-export interface AuditHeadsTable {
+interface AuditHeadsTable {
   readonly tenant_id: TenantId;
   readonly n: number;
   readonly hash: string;
 }
 
 /** Counted tries of all tenants; the key names what is counted and holds no secret. */
-export interface TryCountsTable {
+interface TryCountsTable {
   readonly key: string;
   readonly tries: number;
   readonly ends_at: Date;

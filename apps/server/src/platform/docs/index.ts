@@ -1,2 +1,2 @@
-export { contractRoutes, openApiDocument } from './open-api-document.ts';
+export { contractRoutes } from './open-api-document.ts';
 export { serveDocs } from './serve-docs.ts';

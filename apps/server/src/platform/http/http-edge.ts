@@ -1,6 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from './caller.ts';
-import type { GuardedRoute } from './route-guard.ts';
+
+export interface GuardedRoute {
+  readonly method: string;
+  readonly url: string;
+  /** Name of its contract; null: it is one of the few that have none. */
+  readonly contract: string | null;
+}
 
 /** What every route needs of the server around it. */
 export interface HttpEdge {

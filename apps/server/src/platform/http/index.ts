@@ -1,5 +1,5 @@
 export type { Authenticator, Caller } from './caller.ts';
 export type { FileAnswer } from './file-answer.ts';
 export { API_PREFIX, serve, servePublic } from './serve-route.ts';
-export { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
+export { createHttpServer } from './create-http-server.ts';
 export { listen } from './listen.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import './http-edge.ts';
+import type { GuardedRoute } from './http-edge.ts';
 
 /** What answers without a contract of `protocol`. Whatever else does so keeps the server from starting. */
 const OUTSIDE_THE_CONTRACTS: ReadonlySet<string> = new Set([
@@ -20,13 +20,6 @@ const OUTSIDE_THE_CONTRACTS: ReadonlySet<string> = new Set([
   '/api/docs/static/index.html',
   '/api/docs/static/swagger-initializer.js',
 ]);
-
-export interface GuardedRoute {
-  readonly method: string;
-  readonly url: string;
-  /** Name of its contract; null: it is one of the few that have none. */
-  readonly contract: string | null;
-}
 
 /**
  * Refuses, at start, every route that neither serves a contract nor is on the short list of those that have none.

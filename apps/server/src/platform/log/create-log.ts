@@ -49,7 +49,7 @@ interface LoggedFault {
 const CAUSES_MAX = 5;
 
 /** What is told of an error: what every error has. Properties that libraries add can hold what was sent or stored. */
-export function loggedFault(error: unknown, depth = 0): LoggedFault {
+function loggedFault(error: unknown, depth = 0): LoggedFault {
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' };
   return {
     type: error.name,

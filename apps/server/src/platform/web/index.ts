@@ -1,1 +1,1 @@
-export { serveWebApps, type WebApp } from './serve-web-app.ts';
+export { serveWebApps } from './serve-web-app.ts';
