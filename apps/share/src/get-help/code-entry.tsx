@@ -48,8 +48,8 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { border: '3px solid Highlight' },
   },
   wrong: { border: `2px solid ${tokens.colorStatusDangerBorder2}` },
+  gap: { flex: '0 0 var(--cell)' },
   dash: {
-    flex: '0 0 var(--cell)',
     display: 'grid',
     placeItems: 'center',
     '::before': {
@@ -110,7 +110,17 @@ export function CodeEntry({ letters, onChange, isWrong, ...field }: CodeEntryPro
     <div className={styles.root}>
       <div className={styles.field} dir="ltr">
         {Array.from({ length: CELLS }, (_, cell) => {
-          if (cell === DASH_CELL) return <span key={cell} className={styles.dash} aria-hidden="true" />;
+          if (cell === DASH_CELL) {
+            // From the fifth letter on the field itself has the dash.
+            const isDrawn = letters.length <= DASH_CELL;
+            return (
+              <span
+                key={cell}
+                aria-hidden="true"
+                className={mergeClasses(styles.gap, isDrawn && styles.dash)}
+              />
+            );
+          }
           const index = cell > DASH_CELL ? cell - 1 : cell;
           const isNext = isFocused && index === Math.min(letters.length, SESSION_CODE_LENGTH - 1);
           return (

@@ -163,6 +163,13 @@ test('SHS6 what is shared is shown until it isn’t', () => {
   expect(windowSign(sessionView(progress.ended('helper-left')), true)).toBe('calm');
 });
 
+test('SHS7 after a reload nothing is shown, and what is still allowed is said', async () => {
+  await openSession(sessionView(progress.active));
+  expect(heading()).toBe('Nobody sees your screen');
+  expect(screen.getByText(/Looking is still allowed/u)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Share again' })).toBeDefined();
+});
+
 test('SHS8 the page says which connection is lost', async () => {
   const { change } = await openSession(sessionView(progress.active));
   change({ live: { kind: 'retrying', retryAtMs: 0 } });

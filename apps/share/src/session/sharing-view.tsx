@@ -143,14 +143,12 @@ function Facts({
   const { t, format } = useLocale();
   const now = useNow();
   const since = progress.grants.find(({ capability }) => capability === 'view')?.allowedAt;
+  // After a reload it is still allowed, but nothing is shown: a page can't take a screen again by itself.
+  const allowed = since === undefined ? 'nothing' : isShared ? 'view' : 'unused';
   return (
     <div className={styles.facts}>
       <PersonaCard person={view.helper} size={44} />
-      <p className={styles.fact}>
-        {t(isShared ? 'share.sharing.allowed.view' : 'share.sharing.allowed.nothing', {
-          name: view.helper.fullName,
-        })}
-      </p>
+      <p className={styles.fact}>{t(`share.sharing.allowed.${allowed}`)}</p>
       {isShared && since !== undefined && (
         <p className={styles.fact}>
           {t('share.sharing.since', {
