@@ -18,7 +18,6 @@ const PERMISSIONS_POLICY = [
   'usb=()',
   'serial=()',
   'hid=()',
-  'bluetooth=()',
   'payment=()',
   'midi=()',
   'browsing-topics=()',
