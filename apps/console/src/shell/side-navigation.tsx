@@ -1,6 +1,7 @@
 import { Tooltip, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { hiddenStyle, LogoMark, useLocale } from '@alongside/ui';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useMe } from '../server/use-me.ts';
 import { AccountMenu } from './account-menu.tsx';
 import type { ConsolePage } from './console-pages.ts';
@@ -99,24 +100,41 @@ export function SideNavigation({ pages, isNarrow, onShowShortcuts }: SideNavigat
       </div>
       <nav aria-label={t('console.nav.label')} style={{ flexGrow: 1 }}>
         <ul className={styles.list}>
-          {pages.map(({ to, textKey, icon: Icon }) => (
-            <li key={to}>
-              <Tooltip
-                content={t(textKey)}
-                relationship="label"
-                positioning="after"
-                {...(!isNarrow && { visible: false })}
-              >
-                <Link to={to} className={styles.link} activeOptions={{ exact: to === '/' }}>
-                  <Icon fontSize={20} aria-hidden="true" />
-                  <span className={word}>{t(textKey)}</span>
-                </Link>
-              </Tooltip>
+          {pages.map((page) => (
+            <li key={page.to}>
+              <PageEntry page={page} isNarrow={isNarrow} word={word} />
             </li>
           ))}
         </ul>
       </nav>
       <AccountMenu isNarrow={isNarrow} onShowShortcuts={onShowShortcuts} />
     </header>
+  );
+}
+
+interface PageEntryProps {
+  readonly page: ConsolePage;
+  readonly isNarrow: boolean;
+  readonly word: string;
+}
+
+function PageEntry({ page: { to, textKey, icon: Icon }, isNarrow, word }: PageEntryProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const [isHinted, setHinted] = useState(false);
+  return (
+    <Tooltip
+      content={t(textKey)}
+      relationship="label"
+      positioning="after"
+      // Beside its own word a hint would only be in the way.
+      visible={isNarrow && isHinted}
+      onVisibleChange={(_event, { visible }) => setHinted(visible)}
+    >
+      <Link to={to} className={styles.link} activeOptions={{ exact: to === '/' }}>
+        <Icon fontSize={20} aria-hidden="true" />
+        <span className={word}>{t(textKey)}</span>
+      </Link>
+    </Tooltip>
   );
 }

@@ -6,9 +6,11 @@ const subscribe = (changed: () => void) => {
   return () => document.removeEventListener('fullscreenchange', changed);
 };
 
+const isFull = (): boolean => document.fullscreenElement instanceof Element;
+
 /** The whole page goes full screen and hides its frame: menus, hints and dialogs stand beside the picture in the page. */
 export function useFullScreen() {
-  const isFullScreen = useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
+  const isFullScreen = useSyncExternalStore(subscribe, isFull);
   const setImmersive = useSetImmersive();
   useEffect(() => {
     setImmersive(isFullScreen);
@@ -16,13 +18,13 @@ export function useFullScreen() {
   }, [isFullScreen, setImmersive]);
   useEffect(
     () => () => {
-      if (document.fullscreenElement !== null) void document.exitFullscreen();
+      if (isFull()) void document.exitFullscreen();
     },
     [],
   );
   const toggleFullScreen = useCallback(() => {
-    if (document.fullscreenElement === null) void document.documentElement.requestFullscreen();
-    else void document.exitFullscreen();
+    if (isFull()) void document.exitFullscreen();
+    else void document.documentElement.requestFullscreen();
   }, []);
   return { isFullScreen, toggleFullScreen };
 }

@@ -1,0 +1,222 @@
+// @vitest-environment jsdom
+import {
+  EndReason,
+  type Permission,
+  type SessionCommand,
+  SessionProgress,
+  type SessionView,
+} from '@alongside/protocol';
+import type { BrowserSessionEnd, BrowserSessionEndState } from '@alongside/ui';
+import { act, cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  answer,
+  completeBrowser,
+  me,
+  openConsole,
+  sessionId,
+  sessionView,
+  stubServer,
+} from '../test-console.tsx';
+
+const stage = vi.hoisted(() => ({ end: null as unknown }));
+vi.mock(import('@alongside/ui'), async (original) => ({
+  ...(await original()),
+  useOpenSessionEnd: () => stage.end as BrowserSessionEnd,
+}));
+
+const at = '2026-01-01T00:00:00.000Z';
+const soon = '2030-01-01T00:00:00.000Z';
+const uuid = (digit: string): string => '00000000-0000-4000-8000-000000000000'.replaceAll('0', digit);
+const question = { id: uuid('5'), mode: 'view', askedAt: at };
+const progress = {
+  waiting: SessionProgress.parse({ kind: 'waiting', codeExpiresAt: soon }),
+  meeting: SessionProgress.parse({ kind: 'meeting', joinedAt: at, answerDueAt: soon, question: null }),
+  asked: SessionProgress.parse({ kind: 'meeting', joinedAt: at, answerDueAt: soon, question }),
+  active: SessionProgress.parse({
+    kind: 'active',
+    startedAt: at,
+    endsAt: soon,
+    question: null,
+    grants: [{ id: uuid('6'), capability: 'view', allowedAt: at, until: soon }],
+  }),
+  paused: SessionProgress.parse({ kind: 'active', startedAt: at, endsAt: soon, question: null, grants: [] }),
+  ended: (reason: EndReason) =>
+    SessionProgress.parse({
+      kind: 'ended',
+      endedAt: '2026-01-01T00:03:20.000Z',
+      reason,
+      startedAt: at,
+      allowed: ['view'],
+    }),
+};
+
+/** An end that shows what a test says and notes what it is told. */
+function makeEnd() {
+  const commands: SessionCommand[] = [];
+  const listeners = new Set<() => void>();
+  const end = {
+    state: {
+      live: { kind: 'open' },
+      view: null,
+      peer: 'none',
+      chat: [],
+      unsentChat: [],
+      remoteScreen: null,
+      video: null,
+      stats: null,
+    } as unknown as BrowserSessionEndState,
+    networkChanged: () => undefined,
+    sendChat: () => null,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    command: (command: SessionCommand) => {
+      commands.push(command);
+      return Promise.resolve();
+    },
+  };
+  stage.end = end;
+  const change = (part: Partial<BrowserSessionEndState>) => {
+    act(() => {
+      end.state = { ...end.state, ...part };
+      for (const listener of [...listeners]) listener();
+    });
+  };
+  const told = () => commands.filter(({ kind }) => kind !== 'activity');
+  return { change, told };
+}
+
+async function openSession(view: SessionView, permissions: readonly Permission[] = ['view-screen']) {
+  stubServer({ 'GET /me': answer(me({ permissions: [...permissions] })) });
+  const end = makeEnd();
+  openConsole(`/console/session/${sessionId}`);
+  await screen.findByText('One moment …');
+  end.change({ view });
+  return end;
+}
+
+const user = userEvent.setup();
+beforeEach(() => {
+  completeBrowser();
+  HTMLMediaElement.prototype.play = () => Promise.resolve();
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const keepCode = () => {
+  const kept = { code: 'ABCDEFGH', link: 'https://help.example/#code=ABCDEFGH' };
+  sessionStorage.setItem(`alongside.code.${sessionId}`, JSON.stringify(kept));
+};
+
+test('CGH1 the code is grouped, spelled and there as a QR code', async () => {
+  keepCode();
+  await openSession(sessionView(progress.waiting, { sharer: null }));
+  expect(await screen.findByText('ABCD-EFGH')).toBeDefined();
+  const words = within(screen.getByRole('list', { name: 'The code, to be read out' })).getAllByRole(
+    'listitem',
+  );
+  expect(words.map(({ textContent }) => textContent)).toEqual([
+    'AAlfa',
+    'BBravo',
+    'CCharlie',
+    'DDelta',
+    'EEcho',
+    'FFoxtrot',
+    'GGolf',
+    'HHotel',
+  ]);
+  expect(screen.getByRole('img', { name: 'The link as a QR code' }).querySelector('path')).not.toBeNull();
+});
+
+test('CGH2 as soon as somebody used the code it is forgotten', async () => {
+  keepCode();
+  await openSession(sessionView(progress.meeting));
+  await screen.findByRole('heading', { level: 1, name: 'Jonas Weber is here' });
+  expect(sessionStorage.getItem(`alongside.code.${sessionId}`)).toBeNull();
+});
+
+test('CGH6 full control is there, with the reason why it can’t be asked for', async () => {
+  const end = await openSession(
+    sessionView(progress.meeting, {
+      modes: {
+        view: { isAllowed: true },
+        control: { isAllowed: false, missing: [{ reason: 'surface-view-only' }] },
+      },
+    }),
+  );
+  const [see, control] = await screen.findAllByRole('button', { name: 'Ask' });
+  expect(control?.getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByText(/uses a browser, which can only share the screen for viewing/u)).toBeDefined();
+  if (control !== undefined) await user.click(control);
+  expect(end.told()).toEqual([]);
+  if (see !== undefined) await user.click(see);
+  expect(end.told()).toMatchObject([{ kind: 'ask', mode: 'view' }]);
+});
+
+test('CGH7 an open question can be taken back', async () => {
+  const end = await openSession(sessionView(progress.asked));
+  await user.click(await screen.findByRole('button', { name: 'Take the question back' }));
+  expect(end.told()).toEqual([{ kind: 'withdraw', questionId: question.id }]);
+  expect(screen.getByRole('timer', { name: 'Time left' })).toBeDefined();
+});
+
+test('CGH8 a session that another window took over can be taken back', async () => {
+  const end = await openSession(sessionView(progress.meeting));
+  end.change({ live: { kind: 'closed', code: 'LIVE_REPLACED' } });
+  expect(await screen.findByRole('button', { name: 'Use it here' })).toBeDefined();
+});
+
+test('CGH9 leaving the page asks first, then ends the session', async () => {
+  const end = await openSession(sessionView(progress.meeting));
+  await user.click(await screen.findByRole('link', { name: 'Give help' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Leave the session?' });
+  expect(end.told()).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Leave the session' }));
+  expect(end.told()).toEqual([{ kind: 'leave' }]);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Give help' })).toBeDefined();
+});
+
+test.each(EndReason.options)('CGH10 an end by %s is told with its duration', async (reason) => {
+  await openSession(sessionView(progress.ended(reason)));
+  expect(await screen.findByText(/3 minutes, 20 seconds/u)).toBeDefined();
+  expect(screen.queryByText(/console\.ended/u)).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Open the report' })).toBeNull();
+});
+
+test('CGH10 the report is offered to those who may see it', async () => {
+  await openSession(sessionView(progress.ended('sharer-left')), ['view-screen', 'view-reports']);
+  const link = await screen.findByRole('link', { name: 'Open the report' });
+  expect(link.getAttribute('href')).toBe(`/console/reports/${sessionId}`);
+});
+
+const stream = { getTracks: () => [] } as unknown as MediaStream;
+const shownStream = () => document.querySelector('video')?.srcObject ?? null;
+
+test('CVW1 the picture is let go in the moment in which the session no longer allows it', async () => {
+  const end = await openSession(sessionView(progress.active));
+  end.change({ video: stream, peer: 'connected' });
+  await vi.waitFor(() => expect(shownStream()).toBe(stream));
+  end.change({ view: sessionView(progress.paused, { version: 2 }) });
+  expect(shownStream()).toBeNull();
+  expect(screen.getByText('Jonas Weber isn’t sharing the screen now')).toBeDefined();
+});
+
+test('CVW2 asking again from the paused picture', async () => {
+  const end = await openSession(sessionView(progress.paused));
+  await user.click(await screen.findByRole('button', { name: 'Ask to see the screen' }));
+  expect(end.told()).toMatchObject([{ kind: 'ask', mode: 'view' }]);
+});
+
+test('CVW3 without figures everything is shown as not known', async () => {
+  await openSession(sessionView(progress.active));
+  await user.click(await screen.findByRole('button', { name: 'Details' }));
+  const row = screen.getByText('Round trip').nextElementSibling;
+  expect(row?.textContent).toBe('–');
+});
