@@ -139,6 +139,7 @@ function openAnother({ person, side, sessionId }: SimulatedPage, world: Simulate
 function cutOffBoth({ sessionId }: SimulatedPage, world: SimulatedWorld): void {
   const forMs = world.random.pick([5_000, 60_000, 200_000]);
   for (const page of world.pages) if (page.sessionId === sessionId) world.cutOff(page.person, forMs);
+  if (world.random.isChance(0.5)) world.patienceMs = forMs;
 }
 
 function failStore(world: SimulatedWorld): void {
@@ -205,7 +206,7 @@ const PEOPLE: readonly Action[] = [
 const CHAOS: readonly Action[] = [
   { name: 'break a socket', weight: 8, run: withPage(all, all, (page) => page.dropSocket(false)) },
   { name: 'stall a socket', weight: 8, run: withPage(all, all, (page) => page.dropSocket(true)) },
-  { name: 'cut both off', weight: 3, run: withPage(all, isActive, cutOffBoth) },
+  { name: 'cut both off', weight: 6, run: withPage(all, isActive, cutOffBoth) },
   { name: 'try now', weight: 2, run: withPage(all, all, (page) => page.networkChanged()) },
   { name: 'cut the path', weight: 4, run: (world) => world.network.cut() },
   { name: 'mend the path', weight: 8, run: (world) => world.network.mend() },

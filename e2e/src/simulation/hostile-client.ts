@@ -1,4 +1,4 @@
-import { sideOf, type Person } from '@alongside/domain';
+import type { Person } from '@alongside/domain';
 import { LIVE_MESSAGE_MAX_BYTES, LIVE_SUBPROTOCOL, LIVE_TICKET_PREFIX } from '@alongside/protocol';
 import type { SimulatedWorld } from './simulated-world.ts';
 
@@ -25,7 +25,9 @@ export async function attackAs(world: SimulatedWorld, person: Person): Promise<v
 /** Whoever is on a side may of course spoil that session for themself. */
 function noteOwnSessions(world: SimulatedWorld, { personId }: Person): void {
   for (const session of world.memory.sessions.all()) {
-    if (session.kind !== 'ended' && sideOf(session, personId) !== null) world.hostileSessions.add(session.id);
+    const isHelper = session.helper.personId === personId;
+    const isSharer = session.kind !== 'waiting' && session.sharer?.personId === personId;
+    if (isHelper || isSharer) world.hostileSessions.add(session.id);
   }
 }
 

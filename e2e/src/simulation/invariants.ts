@@ -1,4 +1,4 @@
-import { dueAt, sharerOf, type Session } from '@alongside/domain';
+import { dueAt, type AuditEvent, type Session } from '@alongside/domain';
 import type { SessionId, TenantId } from '@alongside/protocol';
 import { mayShowScreen } from '@alongside/peer';
 import type { SimulatedPage } from './simulated-page.ts';
@@ -9,16 +9,12 @@ const HEARS_WITHIN_MS = 3_000;
 /** A page out of touch stops when the session must have ended without it. */
 const OUT_OF_TOUCH_MAX_MS = 125_000;
 
-interface Known {
-  readonly session: Session;
-  /** When viewing was last allowed, by the store; null: never. */
-  readonly viewedAt: number | null;
-}
-
 /** What must be true after every step, whatever happened. Says so to the world when it isn't. */
 export class Invariants {
   readonly #world: SimulatedWorld;
-  readonly #known = new Map<SessionId, Known>();
+  readonly #known = new Map<SessionId, Session>();
+  /** When viewing was last allowed, by the store and its audit log. */
+  readonly #viewedAt = new Map<SessionId, number>();
   readonly #grants = new Map<string, SessionId>();
   readonly #auditRead = new Map<TenantId, number>();
 
@@ -49,22 +45,27 @@ export class Invariants {
     for (const tenantId of this.#world.tenantIds) {
       const rows = this.#world.memory.audit.all(tenantId);
       for (const row of rows.slice(this.#auditRead.get(tenantId) ?? 0)) {
-        if (row.code !== 'session.grant-given') continue;
-        this.#grants.set(row.after.grantId, row.target?.id as SessionId);
-        const session = this.#world.memory.sessions.all().find(({ id }) => id === row.target?.id);
-        const isBySharer = session !== undefined && sharerOf(session)?.personId === row.actor.id;
-        if (!isBySharer || session.tenantId !== tenantId) this.#world.violate('a grant wasn’t the sharer’s');
+        if (row.code === 'session.grant-given') this.#checkGrant(tenantId, row);
+        if (row.code === 'session.grant-given' || row.code === 'session.grant-ended') {
+          this.#viewedAt.set(row.target?.id as SessionId, row.at);
+        }
       }
       this.#auditRead.set(tenantId, rows.length);
     }
   }
 
+  #checkGrant(tenantId: TenantId, row: Extract<AuditEvent, { code: 'session.grant-given' }>): void {
+    this.#grants.set(row.after.grantId, row.target?.id as SessionId);
+    const session = this.#world.memory.sessions.all().find(({ id }) => id === row.target?.id);
+    const isBySharer = session !== undefined && sharerOf(session)?.personId === row.actor.id;
+    if (!isBySharer || session.tenantId !== tenantId) this.#world.violate('a grant wasn’t the sharer’s');
+  }
+
   #checkSession(session: Session): void {
     const before = this.#known.get(session.id);
-    const isViewed = isViewAllowed(session);
-    const viewedAt = isViewed ? this.#world.clock.now() : (before?.viewedAt ?? null);
-    this.#known.set(session.id, { session, viewedAt });
-    if (before?.session !== session) this.#checkChange(session, before?.session);
+    this.#known.set(session.id, session);
+    if (isViewAllowed(session)) this.#viewedAt.set(session.id, this.#world.clock.now());
+    if (before !== session) this.#checkChange(session, before);
   }
 
   #checkChange(session: Session, before: Session | undefined): void {
@@ -99,20 +100,20 @@ export class Invariants {
   }
 
   #checkSeen(by: SimulatedPage, of: SimulatedPage): void {
-    const known = this.#known.get(of.sessionId);
-    if (known === undefined) {
+    const session = this.#known.get(of.sessionId);
+    if (session === undefined) {
       this.#world.violate('a picture is seen in a session that doesn’t exist');
       return;
     }
-    const { session } = known;
     const isTheirs =
       by.sessionId === of.sessionId &&
       session.helper.personId === by.person.personId &&
       sharerOf(session)?.personId === of.person.personId &&
       by.person.tenantId === of.person.tenantId;
     if (!isTheirs) this.#world.violate('a picture is seen by somebody whose session it isn’t');
-    if (known.viewedAt === null) this.#world.violate('a picture is seen that never was allowed');
-    else this.#checkStillSeen(of, known.viewedAt);
+    const viewedAt = this.#viewedAt.get(session.id);
+    if (viewedAt === undefined) this.#world.violate('a picture is seen that never was allowed');
+    else this.#checkStillSeen(of, viewedAt);
   }
 
   #checkStillSeen(of: SimulatedPage, viewedAt: number): void {
@@ -131,3 +132,7 @@ export class Invariants {
 /** Does the stored session allow that the screen is seen? */
 export const isViewAllowed = (session: Session): boolean =>
   session.kind === 'active' && session.grants.some(({ capability }) => capability === 'view');
+
+/** Said here anew: what is checked must not be what it is checked by. */
+const sharerOf = (session: Session): { readonly personId: string } | null =>
+  session.kind === 'waiting' ? null : session.sharer;

@@ -4,6 +4,7 @@ import { actRandomly } from './actions.ts';
 import { Invariants, isViewAllowed } from './invariants.ts';
 
 const STEPS = 80;
+const LOOK_EVERY_MS = 5_000;
 const HEAL_MS = 45_000;
 const MINUTE_MS = 60_000;
 /** How long the world is left alone at the end: the grace, the answer time and code, the idle end, the longest session. */
@@ -32,8 +33,7 @@ export async function runSimulation(seed: number): Promise<SimulationResult> {
 
   for (let step = 0; step < STEPS && world.violations.length === 0; step += 1) {
     log.push(`${String(world.clock.now() % 100_000_000)} ms: ${actRandomly(world, chaos)}`);
-    await world.clock.advance(waitMs(world));
-    invariants.check();
+    await wait(world, invariants);
     if ([...world.seen()].length > 0) seen += 1;
   }
   await heal(world, invariants);
@@ -42,6 +42,15 @@ export async function runSimulation(seed: number): Promise<SimulationResult> {
   const sessions = world.memory.sessions.all();
   const shared = sessions.filter((session) => session.kind === 'ended' && session.allowed.length > 0).length;
   return { sessions: sessions.length, shared, seen, log, violations: world.violations };
+}
+
+async function wait(world: SimulatedWorld, invariants: Invariants): Promise<void> {
+  await world.clock.advance(waitMs(world));
+  invariants.check();
+  for (; world.patienceMs > 0; world.patienceMs -= LOOK_EVERY_MS) {
+    await world.clock.advance(LOOK_EVERY_MS);
+    invariants.check();
+  }
 }
 
 /** Mostly moments; now and then long enough for silence, grace or an answer time to pass. */

@@ -53,6 +53,8 @@ export class SimulatedWorld {
   readonly violations: string[] = [];
   /** How often the store fails, 0 to 1. */
   storeFaults = 0;
+  /** Whatever was just done only shows after a while: the next step waits at least so long, in milliseconds. */
+  patienceMs = 0;
   /** null: the server is down. */
   node: SimulatedNode | null = null;
   #isStarting = false;
@@ -147,13 +149,14 @@ export class SimulatedWorld {
     const ticket = offered.slice(LIVE_TICKET_PREFIX.length);
     const caller = this.#tickets.get(ticket);
     this.#tickets.delete(ticket);
+    const shown = new Map<SessionId, number>();
     const socket = new SimulatedSocket({
       clock: this.clock,
       random: this.random,
       page,
       sent: (text) => this.tap.sent(text),
       told: (text) => {
-        if (caller !== undefined) this.tap.told(caller, text);
+        if (caller !== undefined) this.tap.told(caller, text, shown);
       },
     });
     if (caller !== undefined && (this.#cutOffUntil.get(caller.personId) ?? 0) > this.clock.now())

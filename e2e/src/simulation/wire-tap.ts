@@ -1,5 +1,5 @@
-import { sideOf } from '@alongside/domain';
-import { ServerMessage } from '@alongside/protocol';
+import type { Session } from '@alongside/domain';
+import { ServerMessage, type SessionId } from '@alongside/protocol';
 import type { LiveCaller } from '../../../apps/server/src/features/live/live-ports.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
 
@@ -19,10 +19,16 @@ export class WireTap {
     if (!text.includes('"ping"') && this.recorded.length < RECORDED_MAX) this.recorded.push(text);
   }
 
-  told(caller: LiveCaller, text: string): void {
+  /** @param shown the newest version of each session that this socket was shown */
+  told(caller: LiveCaller, text: string, shown: Map<SessionId, number>): void {
     if (text.startsWith('{"type":"pong"')) return;
     this.#checkTenants(caller, text);
-    this.#checkSession(caller, ServerMessage.parse(JSON.parse(text)));
+    const message = ServerMessage.parse(JSON.parse(text));
+    this.#checkSession(caller, message);
+    if (message.type !== 'session') return;
+    const { id, version } = message.view;
+    if (version < (shown.get(id) ?? 0)) this.#world.violate('an older view was shown after a newer one');
+    shown.set(id, version);
   }
 
   /** Other ids are made by whoever says them first, also by liars, so only those of people tell something. */
@@ -39,10 +45,17 @@ export class WireTap {
     if (message.type !== 'session' && message.type !== 'signal') return;
     const id = message.type === 'session' ? message.view.id : message.sessionId;
     const session = this.#world.memory.sessions.all().find((each) => each.id === id);
-    const side = session === undefined ? null : sideOf(session, caller.personId);
+    const side = session === undefined ? null : sideIn(session, caller);
     if (side === null) this.#world.violate(`somebody who is on neither side was told a ${message.type}`);
     if (message.type === 'session' && message.view.side !== side) {
       this.#world.violate('somebody was told the view of the other side');
     }
   }
+}
+
+/** Said here anew: what is checked must not be what it is checked by. */
+function sideIn(session: Session, { tenantId, personId }: LiveCaller): 'helper' | 'sharer' | null {
+  if (session.tenantId !== tenantId) return null;
+  if (session.helper.personId === personId) return 'helper';
+  return session.kind !== 'waiting' && session.sharer?.personId === personId ? 'sharer' : null;
 }
