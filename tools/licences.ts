@@ -35,6 +35,12 @@ const readByPeople: Readonly<Record<string, string>> = {
   '@shinyoshiaki/jspack': 'BSD-3-Clause',
 };
 
+/**
+ * The agent's FFmpeg. The packages say MIT; what is in them was built with x264 and is under the GPL, version 3 or later.
+ * Allowed for the agent alone: what is shipped with it is under the GPL as a whole (docs/rfd/0004).
+ */
+const gplBuilds = /^@seydx\/node-av-(darwin|linux|win32)-/;
+
 /** What some packages write instead of the licence's proper name. */
 const properNames: Readonly<Record<string, string>> = { 'MPL 2.0': 'MPL-2.0' };
 
@@ -58,6 +64,7 @@ export function findLicenceFaults(root: string): string[] {
     .filter(([folder, { link }]) => folder.includes('node_modules/') && link !== true)
     .flatMap(([folder, facts]) => {
       const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      if (gplBuilds.test(name)) return [];
       const licence = readByPeople[name] ?? licenceIn(facts) ?? licenceIn(installedFacts(root, folder));
       if (licence === undefined) return [`${name} names no licence`];
       return isAllowed(licence) ? [] : [`${name} is under ${licence}`];

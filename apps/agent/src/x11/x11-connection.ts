@@ -98,8 +98,8 @@ export class X11Connection implements Disposable {
   [Symbol.dispose](): void {
     if (this.#isClosed) return;
     this.#end();
+    // What was asked before still goes out.
     this.client.terminate();
-    this.client.stream.destroy();
   }
 
   #end(): void {

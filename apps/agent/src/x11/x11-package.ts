@@ -24,7 +24,7 @@ export interface X11Client {
   on(event: 'error', listener: (error: unknown) => void): void;
   on(event: 'end', listener: () => void): void;
   /** The socket. */
-  readonly stream: { on(event: 'close', listener: () => void): void; destroy(): void };
+  readonly stream: { on(event: 'close', listener: () => void): void };
 }
 
 export interface X11Display {

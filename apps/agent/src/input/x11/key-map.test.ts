@@ -10,13 +10,14 @@ const A = 0x41;
 const at = 0x40;
 
 describe('the layout', () => {
-  const rows = [[SHIFT], [LEVEL_THREE], [a, A, 0x6c6, 0x6e6, at], [], [0, 0, 0, 0]];
+  const rows = [[SHIFT], [LEVEL_THREE], [a, A, 0x6c6, 0x6e6, 0x77], [], [0, 0, 0, 0], [0x71, 0x51, 0x71, 0x51, at]];
 
   test('AGI2 a character is reached by its key and its level in the active layout', () => {
     const map = new KeyMap(8, rows, 0);
     expect(map.find(a)).toEqual({ keycode: 10, needsShift: false, needsLevelThree: false });
     expect(map.find(A)).toEqual({ keycode: 10, needsShift: true, needsLevelThree: false });
-    expect(map.find(at)).toEqual({ keycode: 10, needsShift: false, needsLevelThree: true });
+    expect(map.find(at)).toEqual({ keycode: 13, needsShift: false, needsLevelThree: true });
+    expect(map.find(0x77)).toBeNull();
     expect(map.find(0x6c6)).toBeNull();
     const second = new KeyMap(8, rows, 1);
     expect(second.find(a)).toBeNull();

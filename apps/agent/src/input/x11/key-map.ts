@@ -2,11 +2,17 @@ import { KeySymbol } from './key-symbols.ts';
 
 const NOTHING = 0;
 
-/** Columns of the core protocol's table in which a group's four levels are. Later groups have no fixed place in it. */
+/** Columns of the core protocol's table in which a group's first two levels are. Later groups have no fixed place in it. */
 const COLUMNS_OF_GROUP: readonly (readonly number[])[] = [
-  [0, 1, 4, 5],
-  [2, 3, 6, 7],
+  [0, 1],
+  [2, 3],
 ];
+
+/** Levels three and four have a fixed place only where there is one group; the second is then a copy of the first. */
+const UPPER_COLUMNS = [4, 5] as const;
+
+const hasOneGroup = (row: readonly number[]): boolean =>
+  (row[0] ?? NOTHING) === (row[2] ?? NOTHING) && (row[1] ?? NOTHING) === (row[3] ?? NOTHING);
 
 /** How a symbol is reached: by this key, with these two held. */
 export interface KeyPlace {
@@ -30,11 +36,13 @@ export class KeyMap {
    */
   constructor(first: number, rows: readonly (readonly number[])[], group: number) {
     const places = new Map<number, KeyPlace>();
-    const columns = COLUMNS_OF_GROUP[group] ?? [];
+    const lower = COLUMNS_OF_GROUP[group] ?? [];
+    const columns = lower.length === 0 ? [] : [...lower, ...UPPER_COLUMNS];
     for (const [level, column] of columns.entries()) {
       for (const [index, row] of rows.entries()) {
         const symbol = row[column] ?? NOTHING;
-        if (symbol === NOTHING || places.has(symbol)) continue;
+        const isElsewhere = level >= lower.length && !hasOneGroup(row);
+        if (symbol === NOTHING || isElsewhere || places.has(symbol)) continue;
         places.set(symbol, {
           keycode: first + index,
           needsShift: level === 1 || level === 3,

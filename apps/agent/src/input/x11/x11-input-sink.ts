@@ -177,7 +177,9 @@ export class X11InputSink implements InputSink {
     const isCapsLocked = (this.#state.lockedMods & CAPS_LOCK) !== 0;
     for (const keycode of held) this.#playKey(keycode, false);
     if (isCapsLocked) this.#lockCaps(false);
-    for (const character of text.normalize('NFC').replaceAll('\r\n', '\n')) this.#typeCharacter(character);
+    const characters = [...text.normalize('NFC').replaceAll('\r\n', '\n')];
+    this.#lendAhead(characters);
+    for (const character of characters) this.#typeCharacter(character);
     if (isCapsLocked) this.#lockCaps(true);
     for (const keycode of held) this.#playKey(keycode, true);
   }
@@ -224,6 +226,17 @@ export class X11InputSink implements InputSink {
     this.#rows = rows;
     this.#keys = new KeyMap(first, layout, this.#state.group);
     if (hasLost) this.#borrowed = new BorrowedKeys(this.#keys.spareKeys);
+  }
+
+  /**
+   * All at once: programs read the changed table when they hear of the first change, and miss a change that happens
+   * while they read.
+   */
+  #lendAhead(characters: readonly string[]): void {
+    for (const character of new Set(characters)) {
+      const symbol = symbolOfCharacter(character);
+      if (symbol !== null && this.#keys.find(symbol) === null) this.#borrow(symbol);
+    }
   }
 
   #typeCharacter(character: string): void {
