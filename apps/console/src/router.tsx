@@ -1,4 +1,4 @@
-import { SessionId } from '@alongside/protocol';
+import { CodedError, type Me, SessionId } from '@alongside/protocol';
 import { ErrorView, Loading } from '@alongside/ui';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -39,8 +39,18 @@ interface RouterContext {
   readonly queries: QueryClient;
 }
 
+/** Where nobody is signed in the browser is on its way to the sign-in: until then nothing is there to show. */
+async function loadMe(queries: QueryClient): Promise<Me> {
+  try {
+    return await queries.query({ ...consoleQueries.me(), staleTime: 'static' });
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'SIGN_IN_REQUIRED') return new Promise(() => undefined);
+    throw error;
+  }
+}
+
 const rootRoute = createRootRouteWithContext<RouterContext>()({
-  loader: ({ context }) => context.queries.query({ ...consoleQueries.me(), staleTime: 'static' }),
+  loader: ({ context }) => loadMe(context.queries),
   component: ConsoleShell,
   notFoundComponent: PageNotFound,
 });

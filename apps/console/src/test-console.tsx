@@ -68,7 +68,7 @@ interface Answer {
 }
 
 export const answer = (body: unknown): Answer => ({ status: 200, body });
-export const problem = (code: ErrorCode): Answer => ({
+const problem = (code: ErrorCode): Answer => ({
   status: ERRORS[code],
   body: { type: 'about:blank', title: code, status: ERRORS[code], code },
 });
@@ -114,7 +114,7 @@ export function completeBrowser(): void {
   vi.stubGlobal('ResizeObserver', silent);
   vi.stubGlobal('Worker', silent);
   vi.stubGlobal('scrollTo', () => undefined);
-  URL.createObjectURL ??= () => 'blob:test';
+  URL.createObjectURL = () => 'blob:test';
   window.matchMedia = (query) =>
     Object.assign(new EventTarget(), {
       matches: false,

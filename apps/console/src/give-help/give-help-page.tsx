@@ -1,5 +1,5 @@
 import { startSessionRoute } from '@alongside/protocol';
-import { Card, callRoute, ErrorNotice, useLocale } from '@alongside/ui';
+import { Card, callRoute, useLocale } from '@alongside/ui';
 import { Button, Spinner, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../server/use-me.ts';
 import { CodeKeeper } from '../session/code-keeper.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useShortcut } from '../shell/shortcuts.tsx';
 import { OpenSession } from './open-session.tsx';
 
@@ -92,7 +93,7 @@ export function GiveHelpPage() {
             {t('console.give-help.browser-note')}
           </Text>
         </div>
-        <ErrorNotice error={start.error} />
+        <RefusalNotice error={start.error} />
         <ol className={styles.steps}>
           {STEPS.map(({ titleKey, textKey }, place) => (
             <li key={titleKey} className={styles.step}>

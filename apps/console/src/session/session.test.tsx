@@ -20,10 +20,10 @@ import {
   stubServer,
 } from '../test-console.tsx';
 
-const stage = vi.hoisted(() => ({ end: null as unknown }));
+const stage = vi.hoisted((): { end: BrowserSessionEnd | null } => ({ end: null }));
 vi.mock(import('@alongside/ui'), async (original) => ({
   ...(await original()),
-  useOpenSessionEnd: () => stage.end as BrowserSessionEnd,
+  useOpenSessionEnd: () => stage.end,
 }));
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -78,7 +78,7 @@ function makeEnd() {
       return Promise.resolve();
     },
   };
-  stage.end = end;
+  stage.end = end as unknown as BrowserSessionEnd;
   const change = (part: Partial<BrowserSessionEndState>) => {
     act(() => {
       end.state = { ...end.state, ...part };
