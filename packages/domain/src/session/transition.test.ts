@@ -304,6 +304,8 @@ describe('being there', () => {
     });
     walk.pass(500).attach('sharer', 1);
     expect(walk.session.presence.sharer).toMatchObject({ kind: 'here', since: walk.now });
+    // Whose connection it was is all that a timeline can tell of a loss.
+    expect(walk.events.map(({ by }) => by)).toEqual(['sharer', 'sharer', 'sharer']);
     expect(walk.happened()).toEqual(['side-arrived', 'side-lost', 'side-returned']);
   });
 

@@ -115,7 +115,7 @@ function lose(session: RunningSession, { side, incarnation }: SocketOf, now: num
       endsAt: now + LIVE_GRACE_MS,
       incarnation,
     }),
-    events: [{ code: 'session.side-lost', at: now, by: 'system', side }],
+    events: [{ code: 'session.side-lost', at: now, by: side, side }],
   };
 }
 
