@@ -21,8 +21,8 @@ const profileOf = (personId: string, fullName: string): Profile =>
     picture: null,
   });
 
-export const maya = profileOf('22222222-2222-4222-8222-222222222222', 'Maya Lindqvist');
-export const jonas = profileOf('33333333-3333-4333-8333-333333333333', 'Jonas Weber');
+const maya = profileOf('22222222-2222-4222-8222-222222222222', 'Maya Lindqvist');
+const jonas = profileOf('33333333-3333-4333-8333-333333333333', 'Jonas Weber');
 
 export const me = (part: Partial<Me> = {}): Me => ({
   profile: jonas,

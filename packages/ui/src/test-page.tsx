@@ -6,7 +6,7 @@ import { storeLocale } from './locale/locales.ts';
 import type { Navigation } from './page/navigation.ts';
 
 /** What jsdom hasn't got and pages ask for. */
-export function completeBrowser(): void {
+function completeBrowser(): void {
   window.matchMedia = (query) =>
     Object.assign(new EventTarget(), {
       matches: false,

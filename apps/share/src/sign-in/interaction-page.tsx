@@ -14,11 +14,7 @@ import { useFormStyles } from '../forms/form-styles.ts';
 import { useSubmit } from '../forms/use-submit.ts';
 import { PasswordStep } from './password-step.tsx';
 import { SecondFactorStep } from './second-factor-step.tsx';
-
-export interface StepProps {
-  readonly uid: string;
-  readonly onAnswer: (answer: InteractionAnswer) => void;
-}
+import type { SignInStepProps } from './sign-in-step.ts';
 
 /** Signing in with an account of this server: password, then a second factor where there is one. */
 export function InteractionPage({ uid }: { readonly uid: string }) {
@@ -66,7 +62,7 @@ export function InteractionPage({ uid }: { readonly uid: string }) {
   );
 }
 
-function Cancel({ uid, onAnswer }: StepProps) {
+function Cancel({ uid, onAnswer }: SignInStepProps) {
   const { t } = useLocale();
   const { isBusy, error, submit } = useSubmit(async () => {
     onAnswer(await callRoute(interactionCancelRoute, { params: { uid } }));

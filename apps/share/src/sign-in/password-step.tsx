@@ -7,12 +7,12 @@ import { useFormStyles } from '../forms/form-styles.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { TextField } from '../forms/text-field.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
-import type { StepProps } from './interaction-page.tsx';
 import { canUsePasskeys } from './passkey-ceremony.ts';
 import { PasskeyError } from './passkey-error.tsx';
+import type { SignInStepProps } from './sign-in-step.ts';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
-interface PasswordStepProps extends StepProps {
+interface PasswordStepProps extends SignInStepProps {
   /** As typed on the sign-in page. */
   readonly email: EmailAddress | null;
 }

@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { useFormStyles } from '../forms/form-styles.ts';
 import { TextField } from '../forms/text-field.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
-import type { StepProps } from './interaction-page.tsx';
 import { canUsePasskeys } from './passkey-ceremony.ts';
 import { PasskeyError } from './passkey-error.tsx';
+import type { SignInStepProps } from './sign-in-step.ts';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
-interface SecondFactorStepProps extends StepProps {
+interface SecondFactorStepProps extends SignInStepProps {
   readonly methods: readonly ('totp' | 'passkey')[];
 }
 
@@ -44,7 +44,7 @@ export function SecondFactorStep({ uid, methods, onAnswer }: SecondFactorStepPro
   );
 }
 
-function TotpForm({ uid, onAnswer }: StepProps) {
+function TotpForm({ uid, onAnswer }: SignInStepProps) {
   const styles = useFormStyles();
   const { t } = useLocale();
   const [code, setCode] = useState('');

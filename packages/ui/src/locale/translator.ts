@@ -14,7 +14,7 @@ const catalogues: Readonly<Record<Locale, () => Promise<readonly { default: Cata
   ar: () => Promise.all([import('../messages/ar.json'), import('@alongside/protocol/messages/ar.json')]),
 };
 
-export type TextValues = Readonly<Record<string, string | number>>;
+type TextValues = Readonly<Record<string, string | number>>;
 
 /**
  * The text of a key in the language shown; the key itself where there is none, which the check of the catalogues
