@@ -32,8 +32,12 @@ class EventReader implements AsyncDisposable {
 
   /** What an editor would hold now. */
   get typed(): string {
-    const presses = this.#text.matchAll(/KeyPress event[^]*?XmbLookupString gives \d+ bytes:(?: \(([\da-f ]*)\))?/g);
-    return [...presses].map(([, hex]) => Buffer.from((hex ?? '').replaceAll(' ', ''), 'hex').toString('utf8')).join('');
+    const presses = this.#text.matchAll(
+      /KeyPress event[^]*?XmbLookupString gives \d+ bytes:(?: \(([\da-f ]*)\))?/g,
+    );
+    return [...presses]
+      .map(([, hex]) => Buffer.from((hex ?? '').replaceAll(' ', ''), 'hex').toString('utf8'))
+      .join('');
   }
 
   /** `+name` for each press of a key, `-name` for each release. */
@@ -120,7 +124,11 @@ test('AGI1, AGI4 the pointer lands on the pixel, buttons and wheel arrive, nothi
   await using desktop = await atDesktop('us');
   const { display, reader, hand } = desktop;
   const env = { ...process.env, DISPLAY: display.name };
-  for (const [x, y] of [[0, 0], [1_279, 799], [200, 200]] as const) {
+  for (const [x, y] of [
+    [0, 0],
+    [1_279, 799],
+    [200, 200],
+  ] as const) {
     hand.movePointer(x, y);
     await until('the pointer', async () =>
       (await run('xdotool', ['getmouselocation'], { env })).stdout.startsWith(`x:${x} y:${y} `),

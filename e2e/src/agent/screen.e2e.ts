@@ -38,7 +38,9 @@ async function watching(display: string) {
     const picture = await source.grab();
     if (picture === null) throw new Error('nothing to grab');
     const { pixels, strideBytes } = picture;
-    const pixel = (x: number, y: number): number[] => [...pixels.subarray(y * strideBytes + x * 4).subarray(0, 3)];
+    const pixel = (x: number, y: number): number[] => [
+      ...pixels.subarray(y * strideBytes + x * 4).subarray(0, 3),
+    ];
     return { ...picture, pixel };
   };
   return { source, told, grab };
@@ -57,7 +59,12 @@ test('AGC3, AGC4 the pixels of a screen of odd size are those drawn, without the
   await until('its shape is told', () => told.shapes.length > 0);
   const { pixel, area } = await grab();
   expect(area).toEqual({ x: 0, y: 0, widthPx: 801, heightPx: 601 });
-  for (const [x, y] of [[0, 0], [400, 300], [800, 600]] as const) expect(pixel(x, y)).toEqual(GREEN);
+  for (const [x, y] of [
+    [0, 0],
+    [400, 300],
+    [800, 600],
+  ] as const)
+    expect(pixel(x, y)).toEqual(GREEN);
   const shape = told.shapes.at(-1);
   expect(shape?.rgba).toHaveLength((shape?.widthPx ?? 0) * (shape?.heightPx ?? 0) * 4);
   expect(shape?.rgba.some((value) => value > 0)).toBe(true);
@@ -131,16 +138,18 @@ test('AGC5 a display that goes away is told, and grabbing ends with a code', asy
   await until('the loss is told', () => told.losses === 1);
   source.watch(source.geometry.desktop);
   expect(await source.grab().catch((error: unknown) => error)).toBeNull();
-  await expect(X11ScreenSource.open({
-    display: display.name,
-    now: () => 0,
-    report: () => undefined,
-    handlers: {
-      geometryChanged: () => undefined,
-      changed: () => undefined,
-      pointerMoved: () => undefined,
-      pointerShaped: () => undefined,
-      lost: () => undefined,
-    },
-  })).rejects.toMatchObject({ code: 'DISPLAY_UNAVAILABLE' });
+  await expect(
+    X11ScreenSource.open({
+      display: display.name,
+      now: () => 0,
+      report: () => undefined,
+      handlers: {
+        geometryChanged: () => undefined,
+        changed: () => undefined,
+        pointerMoved: () => undefined,
+        pointerShaped: () => undefined,
+        lost: () => undefined,
+      },
+    }),
+  ).rejects.toMatchObject({ code: 'DISPLAY_UNAVAILABLE' });
 });

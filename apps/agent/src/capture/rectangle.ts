@@ -13,10 +13,7 @@ export interface Rows {
 }
 
 export const isSameRectangle = (one: Rectangle, other: Rectangle): boolean =>
-  one.x === other.x &&
-  one.y === other.y &&
-  one.widthPx === other.widthPx &&
-  one.heightPx === other.heightPx;
+  one.x === other.x && one.y === other.y && one.widthPx === other.widthPx && one.heightPx === other.heightPx;
 
 /** The part of `one` that is in `other` too; null if there is none. */
 export function intersection(one: Rectangle, other: Rectangle): Rectangle | null {
@@ -29,7 +26,5 @@ export function intersection(one: Rectangle, other: Rectangle): Rectangle | null
 
 /** The rows that hold both. */
 export function rowsAround(one: Rows | null, other: Rows): Rows {
-  return one === null
-    ? other
-    : { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
+  return one === null ? other : { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }

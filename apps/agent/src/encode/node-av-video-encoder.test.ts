@@ -14,7 +14,13 @@ async function encoding(codec: VideoCodec) {
   const encode = async (isKey: boolean, fineness: 'normal' | 'lossless-looking' = 'normal') => {
     grabbedAtMs += 33;
     const changed = { from: 0, to: size.heightPx };
-    const picture = { area: { x: 0, y: 0, ...size }, changed, pixels, strideBytes: size.widthPx * 4, grabbedAtMs };
+    const picture = {
+      area: { x: 0, y: 0, ...size },
+      changed,
+      pixels,
+      strideBytes: size.widthPx * 4,
+      grabbedAtMs,
+    };
     const encoded = await encoder.encode(picture, { isKey, fineness });
     if (encoded === null) throw new Error('left out');
     return encoded;
@@ -22,18 +28,20 @@ async function encoding(codec: VideoCodec) {
   return { encoder, encode, pixels };
 }
 
-
 afterAll(() => {
   opened.dispose();
 });
 
 describe('encoders', () => {
-  test.for(Object.values(VideoCodec))('AGE1, AGE4 %s gives key pictures first and when asked for', async (codec) => {
-    const { encode } = await encoding(codec);
-    const keys: boolean[] = [];
-    for (const isWanted of [false, false, false, true, false]) keys.push((await encode(isWanted)).isKey);
-    expect(keys).toEqual([true, false, false, true, false]);
-  });
+  test.for(Object.values(VideoCodec))(
+    'AGE1, AGE4 %s gives key pictures first and when asked for',
+    async (codec) => {
+      const { encode } = await encoding(codec);
+      const keys: boolean[] = [];
+      for (const isWanted of [false, false, false, true, false]) keys.push((await encode(isWanted)).isKey);
+      expect(keys).toEqual([true, false, false, true, false]);
+    },
+  );
 
   test('AGE4 every H.264 key picture can be decoded by itself', async () => {
     const { encode } = await encoding('h264');

@@ -117,11 +117,7 @@ export class PictureConverter implements Disposable {
     if (known !== undefined) return known;
     const { widthPx } = this.#source;
     const slab = new SoftwareScaleContext();
-    slab.getContext(
-      ...[widthPx, rows, AV_PIX_FMT_BGRA],
-      ...[widthPx, rows, AV_PIX_FMT_YUV420P],
-      FILTER,
-    );
+    slab.getContext(...[widthPx, rows, AV_PIX_FMT_BGRA], ...[widthPx, rows, AV_PIX_FMT_YUV420P], FILTER);
     this.#slabs.set(rows, slab);
     return slab;
   }

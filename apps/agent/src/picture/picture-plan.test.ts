@@ -15,7 +15,11 @@ describe('the plan', () => {
       planPictures({ ...rich, bitsPerSecond }, null),
     );
     expect(plans.map(({ framesPerSecond }) => framesPerSecond)).toEqual([60, 30, 20, 10, 5, 5]);
-    expect(plans.map(({ fineness }) => fineness)).toEqual(['normal', 'normal', ...new Array<string>(4).fill('coarse')]);
+    expect(plans.map(({ fineness }) => fineness)).toEqual([
+      'normal',
+      'normal',
+      ...new Array<string>(4).fill('coarse'),
+    ]);
     expect(plans.map(({ size }) => size.widthPx)).toEqual([1_920, 1_920, 1_920, 1_920, 1_440, 960]);
     for (const { size, target } of plans) {
       expect([size.widthPx % 2, size.heightPx % 2]).toEqual([0, 0]);
@@ -24,7 +28,9 @@ describe('the plan', () => {
   });
 
   test('AGP1 sends fewer pictures the longer one takes', () => {
-    const rates = [1, 11, 20, 40, 100, 5_000].map((workMs) => planPictures({ ...rich, workMs }, null).framesPerSecond);
+    const rates = [1, 11, 20, 40, 100, 5_000].map(
+      (workMs) => planPictures({ ...rich, workMs }, null).framesPerSecond,
+    );
     expect(rates).toEqual([60, 60, 30, 15, 5, 5]);
   });
 

@@ -55,7 +55,10 @@ class Scene {
   }
 
   #source(): ScreenSource {
-    const geometry = () => ({ desktop: this.desktop, monitors: [{ name: 'a', area: this.desktop, isPrimary: true }] });
+    const geometry = () => ({
+      desktop: this.desktop,
+      monitors: [{ name: 'a', area: this.desktop, isPrimary: true }],
+    });
     return {
       get geometry() {
         return geometry();

@@ -1,7 +1,13 @@
 import type { Clock, Timer } from '@alongside/peer';
 import { type Rectangle, isSameRectangle } from '../capture/rectangle.ts';
 import type { ScreenGeometry, ScreenPicture, ScreenSource } from '../capture/screen-source.ts';
-import type { EncoderTarget, Fineness, PictureSize, VideoCodec, VideoEncoder } from '../encode/video-encoder.ts';
+import type {
+  EncoderTarget,
+  Fineness,
+  PictureSize,
+  VideoCodec,
+  VideoEncoder,
+} from '../encode/video-encoder.ts';
 import { type PicturePlan, planPictures } from './picture-plan.ts';
 import type { PictureOutlet, PictureTrack } from './picture-track.ts';
 import { nextRefinement } from './refinement.ts';

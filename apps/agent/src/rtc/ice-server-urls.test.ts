@@ -5,7 +5,10 @@ test('AGR8 servers are taken as the protocol names them', () => {
   const account = { username: 'u', credential: 'p' };
   const servers = [
     { urls: ['stun:relay.example.org', 'stun:[2001:db8::1]:5000'] },
-    { urls: ['turn:relay.example.org?transport=udp', 'turn:10.0.0.1:443?transport=tcp', 'turns:r:443'], ...account },
+    {
+      urls: ['turn:relay.example.org?transport=udp', 'turn:10.0.0.1:443?transport=tcp', 'turns:r:443'],
+      ...account,
+    },
     { urls: ['https://relay.example.org', 'turn:', 'turn:a b', 'stun:a:1?transport=quic'] },
   ];
   const relay = { username: 'u', password: 'p' };

@@ -161,7 +161,13 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     });
     connection.onLocalCandidate((candidate, sdpMid) => {
       if (!isCurrent()) return;
-      handlers.candidate({ kind: 'candidate', candidate, sdpMid, sdpMLineIndex: null, usernameFragment: null });
+      handlers.candidate({
+        kind: 'candidate',
+        candidate,
+        sdpMid,
+        sdpMLineIndex: null,
+        usernameFragment: null,
+      });
     });
     connection.onStateChange((state) => {
       if (isCurrent() && isTransportState(state)) handlers.transport(state);
@@ -250,5 +256,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   }
 }
 
-const isRelayed = (pair: { readonly local: { readonly type: string }; readonly remote: { readonly type: string } }): boolean =>
-  pair.local.type === 'relay' || pair.remote.type === 'relay';
+const isRelayed = (pair: {
+  readonly local: { readonly type: string };
+  readonly remote: { readonly type: string };
+}): boolean => pair.local.type === 'relay' || pair.remote.type === 'relay';

@@ -16,7 +16,10 @@ function simulate(estimator: BandwidthEstimator, from: number, seconds: number, 
   const random = new SeededRandom(7);
   let freeAtMs = 0;
   for (let nowMs = from; nowMs < from + seconds * 1_000; nowMs += FEEDBACK_MS) {
-    const packets = Math.max(1, Math.round((estimator.bitsPerSecond * 0.9 * FEEDBACK_MS) / 8_000 / PACKET_BYTES));
+    const packets = Math.max(
+      1,
+      Math.round((estimator.bitsPerSecond * 0.9 * FEEDBACK_MS) / 8_000 / PACKET_BYTES),
+    );
     const fates = Array.from({ length: packets }, (_, index) => {
       const sentAtMs = nowMs + (index * FEEDBACK_MS) / packets;
       const isLost = random.next() < (path.lossShare ?? 0);

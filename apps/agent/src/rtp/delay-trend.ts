@@ -5,7 +5,15 @@ const SMOOTHING = 0.9;
 const GAIN = 4;
 const POINTS_MAX = 60;
 
-const THRESHOLD = { first: 12.5, least: 6, most: 600, up: 0.0087, down: 0.039, jump: 15, stepMaxMs: 100 } as const;
+const THRESHOLD = {
+  first: 12.5,
+  least: 6,
+  most: 600,
+  up: 0.0087,
+  down: 0.039,
+  jump: 15,
+  stepMaxMs: 100,
+} as const;
 const OVERUSE_FOR_MS = 10;
 
 export type PathUse = 'over' | 'normal' | 'under';

@@ -61,7 +61,10 @@ export class Pacer {
     const nowMs = this.#options.clock.now();
     const earned = (nowMs - this.#countedAtMs) * this.#bytesPerMs;
     this.#countedAtMs = nowMs;
-    this.#budgetBytes = Math.min(this.#budgetBytes + earned, Math.max(BURST_BYTES, this.#bytesPerMs * STEP_MS));
+    this.#budgetBytes = Math.min(
+      this.#budgetBytes + earned,
+      Math.max(BURST_BYTES, this.#bytesPerMs * STEP_MS),
+    );
     let sent = 0;
     for (const packet of this.#queue) {
       if (this.#budgetBytes <= 0) break;

@@ -17,7 +17,10 @@ function fragments(unit: Buffer, maxBytes: number): Buffer[] {
   return pieces.map((piece, index) => {
     const start = index === 0 ? START : 0;
     const end = index === pieces.length - 1 ? END : 0;
-    return Buffer.concat([Buffer.from([(header & IMPORTANCE) | FRAGMENT, start | end | (header & TYPE)]), piece]);
+    return Buffer.concat([
+      Buffer.from([(header & IMPORTANCE) | FRAGMENT, start | end | (header & TYPE)]),
+      piece,
+    ]);
   });
 }
 

@@ -45,5 +45,7 @@ test('AGR5 nothing that comes in ends in an exception or in more than it can hol
       }
     }),
   );
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => Array.isArray(parseRtcp(Buffer.from(bytes)))));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => Array.isArray(parseRtcp(Buffer.from(bytes)))),
+  );
 });

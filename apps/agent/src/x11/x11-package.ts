@@ -13,7 +13,10 @@ export interface X11Client {
   AllocID(): number;
   ReleaseID(id: number): void;
   require<T>(extension: string, answered: Answered<T>): void;
-  GetGeometry(drawable: number, answered: Answered<{ readonly width: number; readonly height: number }>): void;
+  GetGeometry(
+    drawable: number,
+    answered: Answered<{ readonly width: number; readonly height: number }>,
+  ): void;
   QueryPointer(window: number, answered: Answered<{ readonly rootX: number; readonly rootY: number }>): void;
   /** Keysyms of `count` keycodes, one row for each. */
   GetKeyboardMapping(first: number, count: number, answered: Answered<readonly (readonly number[])[]>): void;

@@ -10,7 +10,14 @@ const A = 0x41;
 const at = 0x40;
 
 describe('the layout', () => {
-  const rows = [[SHIFT], [LEVEL_THREE], [a, A, 0x6c6, 0x6e6, 0x77], [], [0, 0, 0, 0], [0x71, 0x51, 0x71, 0x51, at]];
+  const rows = [
+    [SHIFT],
+    [LEVEL_THREE],
+    [a, A, 0x6c6, 0x6e6, 0x77],
+    [],
+    [0, 0, 0, 0],
+    [0x71, 0x51, 0x71, 0x51, at],
+  ];
 
   test('AGI2 a character is reached by its key and its level in the active layout', () => {
     const map = new KeyMap(8, rows, 0);

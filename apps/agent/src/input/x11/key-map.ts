@@ -57,7 +57,9 @@ export class KeyMap {
     this.#places = places;
     this.shiftKey = anywhere(KeySymbol.shift);
     this.levelThreeKey = anywhere(KeySymbol.levelThreeShift);
-    this.spareKeys = rows.flatMap((row, index) => (row.every((one) => one === NOTHING) ? [first + index] : []));
+    this.spareKeys = rows.flatMap((row, index) =>
+      row.every((one) => one === NOTHING) ? [first + index] : [],
+    );
   }
 
   /** null: the layout has no such symbol, or no key to reach its level. */

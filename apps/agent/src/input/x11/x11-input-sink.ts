@@ -25,7 +25,9 @@ interface TestExtension {
   readonly ButtonPress: number;
   readonly ButtonRelease: number;
   readonly MotionNotify: number;
-  FakeInput(...event: [type: number, detail: number, delayMs: number, root: number, x: number, y: number]): void;
+  FakeInput(
+    ...event: [type: number, detail: number, delayMs: number, root: number, x: number, y: number]
+  ): void;
   /** Others that hold the display can't hold up what we play. */
   GrabControl(isImpervious: boolean): void;
 }
@@ -221,7 +223,9 @@ export class X11InputSink implements InputSink {
   #learn(rows: Rows): void {
     const { first } = this.#connection.keycodes;
     const isBorrowed = new Set(this.#borrowed.keycodes);
-    const hasLost = this.#borrowed.keycodes.some((keycode) => !this.#borrowed.isAsGiven(keycode, rows[keycode - first]));
+    const hasLost = this.#borrowed.keycodes.some(
+      (keycode) => !this.#borrowed.isAsGiven(keycode, rows[keycode - first]),
+    );
     const layout = hasLost ? rows : rows.map((row, index) => (isBorrowed.has(first + index) ? [] : row));
     this.#rows = rows;
     this.#keys = new KeyMap(first, layout, this.#state.group);
