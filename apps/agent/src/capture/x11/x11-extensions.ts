@@ -1,7 +1,7 @@
 import type { X11Connection } from '../../x11/x11-connection.ts';
 import type { Answered, X11Event } from '../../x11/x11-package.ts';
 
-export interface DamageExtension {
+interface DamageExtension {
   readonly firstEvent: number;
   readonly ReportLevel: { readonly BoundingBox: number };
   Create(damage: number, drawable: number, level: number): void;
@@ -14,7 +14,7 @@ export interface DamageEvent extends X11Event {
   readonly area: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 }
 
-export interface SharedMemoryExtension {
+interface SharedMemoryExtension {
   readonly ImageFormat: { readonly ZPixmap: number };
   Attach(segment: number, id: number, isReadOnly: boolean, answered: Answered<unknown>): void;
   Detach(segment: number): void;
@@ -43,7 +43,7 @@ export interface CursorImage {
   readonly cursorImage: Buffer;
 }
 
-export interface FixesExtension {
+interface FixesExtension {
   readonly CursorNotifyMask: { readonly DisplayCursor: number };
   SelectCursorInput(window: number, mask: number): void;
   GetCursorImage(answered: Answered<CursorImage>): void;
@@ -77,7 +77,7 @@ export interface CrtcInfo {
   readonly height: number;
 }
 
-export interface InputExtension {
+interface InputExtension {
   readonly EventType: { readonly RawMotion: number };
   readonly EventMask: { readonly RawMotion: number };
   XISelectEvents(window: number, selection: { readonly deviceId: number; readonly mask: number }): void;
