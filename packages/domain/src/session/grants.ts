@@ -58,5 +58,5 @@ export function giveUp(session: RunningSession, input: CommandInput<'give-up'>, 
   };
 }
 
-export const isGranted = (session: ActiveSession, capability: Capability): boolean =>
+const isGranted = (session: ActiveSession, capability: Capability): boolean =>
   session.grants.some((grant) => grant.capability === capability);
