@@ -123,6 +123,20 @@ describe('attaching', () => {
     expect(sharer.view?.presence.helper).toMatchObject({ kind: 'here', incarnation });
   });
 
+  it('LIV4 a page that was replaced doesn’t get the side back by connecting anew', async () => {
+    const world = new TestLiveWorld();
+    const { sessionId, sharer, ends } = await world.meetWithPages();
+    const newer = world.openPage(world.callerOf(world.helper));
+    newer.attach(sessionId, world.incarnation());
+    await world.settle();
+    const former = world.openPage(world.callerOf(world.helper));
+    const id = former.attach(sessionId, ends.helper);
+    await world.settle();
+    expect(former.answer(id)).toBe('LIVE_REPLACED');
+    expect(newer.closed).toBeNull();
+    expect(sharer.view?.presence.helper.kind).toBe('here');
+  });
+
   it('LIV4 also when the two pages are on two nodes', async () => {
     const world = new TestLiveWorld();
     const { sessionId, helper, sharer } = await world.meetWithPages();
