@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { BrowserSessionEnd } from './use-session-end.ts';
 
 const EVERY_MS = 60_000;
-const SIGNS = ['pointerdown', 'keydown', 'wheel'] as const;
+const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 /** Tells the session, at most once a minute, that somebody is using this page. */
 export function useActivity(end: Pick<BrowserSessionEnd, 'command'>): void {
