@@ -100,6 +100,8 @@ async function quiet(world: SimulatedWorld, invariants: Invariants): Promise<voi
     if (world.memory.sessions.all().every(({ kind }) => kind === 'ended')) break;
   }
   invariants.checkEnd();
+  const faults = world.hostileSessions.size === 0 ? world.peerFaults.length : 0;
+  if (faults > 0) world.violate(`${String(faults)} faults at the ends of sessions`);
   if (world.node?.hub.size !== 0) world.violate('the server still holds sockets');
   if (world.node?.bus.topicCount !== 0) world.violate('the server still listens for somebody');
 }
