@@ -1,5 +1,5 @@
 /** What an encoder is told of a picture: keep it sharp, or keep it fluent. A browser's encoder can't do both. */
-export type ContentHint = 'detail' | 'motion';
+type ContentHint = 'detail' | 'motion';
 
 /** How often the rate of change is read, in milliseconds. */
 export const HINT_SAMPLE_MS = 500;
