@@ -42,6 +42,8 @@ declare module 'x11' {
       height: number,
     ): void;
     PolyFillRectangle(drawable: number, context: number, rectangles: readonly number[]): void;
+    /** Gives the keyboard to a window that is on the screen. */
+    SetInputFocus(window: number, revertTo: number): void;
     /** A request with an answer: when it comes, everything before it has been drawn. */
     GetInputFocus(answered: (error: unknown) => void): void;
     on(event: 'event', listener: (event: XEvent) => void): void;
