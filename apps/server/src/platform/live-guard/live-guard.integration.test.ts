@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import {
   LIVE_CLOSE,
   LIVE_MESSAGE_MAX_BYTES,
@@ -158,6 +158,21 @@ describe('the upgrade guard', () => {
     expect(await refusal({ path })).toEqual({ status: 404, code: null });
     expect(accepted).toEqual([]);
   });
+
+  test.each(['/healthz', LIVE_PATH])(
+    'PUG6 the server lets go of a refused upgrade on %s, though the other end never does',
+    async (path) => {
+      const connected = once(app.server, 'connection') as Promise<[Socket]>;
+      const stranger = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+      const [socket] = await connected;
+      const gone = once(socket, 'close');
+      stranger.write(
+        `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      );
+      await gone;
+      stranger.destroy();
+    },
+  );
 
   test('PUG3 a message over the greatest size closes its socket and nothing else', async () => {
     const first = await openAccepted('1-1');

@@ -59,7 +59,7 @@ export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOption
     const response = new ServerResponse(raw);
     response.shouldKeepAlive = false;
     response.assignSocket(socket as never);
-    response.once('finish', () => socket.end());
+    response.once('finish', () => end(socket));
     upgrades.set(raw, { socket, head, response });
     // From here on it is a request like others, with every hook and the same answers when it is refused.
     app.routing(raw, response);
@@ -115,7 +115,13 @@ function offeredProtocols(request: FastifyRequest): string[] {
 const pathOf = (raw: IncomingMessage): string => (raw.url ?? '').split('?', 1)[0] ?? '';
 
 function refuse(socket: Duplex): void {
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  end(socket, 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+/** Doesn't wait for the other end to close as well: whoever never does would hold the socket for ever. */
+function end(socket: Duplex, last = ''): void {
+  socket.once('finish', () => socket.destroy());
+  socket.end(last);
 }
 
 async function closeAll(sockets: WebSocketServer): Promise<void> {
