@@ -197,10 +197,27 @@ describe('the stream', () => {
   test('AGR4, AGE4 a key picture that is wanted goes out though nothing changed', async () => {
     const scene = new Scene();
     scene.start();
-    await scene.clock.advance(2_000);
+    await scene.clock.advance(1_000);
     scene.stream.keyWanted();
     await scene.clock.advance(20);
     expect(scene.encodings.at(-1)?.isKey).toBe(true);
+  });
+
+  test('AGP6 who asks after a silence gets a sign of life first, and a key picture when asking again', async () => {
+    const scene = new Scene();
+    scene.start();
+    await scene.clock.advance(4_000);
+    for (let silences = 0; silences < 3; silences += 1) {
+      const before = scene.sent.length;
+      scene.stream.keyWanted();
+      await scene.clock.advance(3_000);
+      expect(scene.sent.slice(before).map(({ isKey }) => isKey)).toEqual([false]);
+    }
+    scene.stream.keyWanted();
+    await scene.clock.advance(400);
+    scene.stream.keyWanted();
+    await scene.clock.advance(20);
+    expect(scene.sent.slice(-2).map(({ isKey }) => isKey)).toEqual([false, true]);
   });
 
   test('AGP4 an encoder that fails is replaced after a pause', async () => {

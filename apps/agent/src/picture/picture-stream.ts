@@ -18,6 +18,13 @@ const BACKLOG_LOOK_MS = 4;
 const WORK_SMOOTHING = 0.8;
 const RETRY_MS = 1_000;
 
+/**
+ * Browsers ask for a key picture also when nothing came for 3 s, lest something be wrong. After such a silence an
+ * unchanged picture of a few bytes calms them; one that really needs a key picture asks again sooner than the next 3 s.
+ */
+const SILENT_MS = 2_000;
+const ASKED_AGAIN_MS = 2_500;
+
 export interface EncoderRequest {
   readonly codec: VideoCodec;
   readonly source: PictureSize;
@@ -48,6 +55,9 @@ export class PictureStream implements PictureTrack {
   #area: Rectangle | null = null;
   #hasChanged = false;
   #isKeyWanted = false;
+  #isSignWanted = false;
+  #sentAtMs = -Infinity;
+  #calmedAtMs = -Infinity;
   #isWorking = false;
   #refined = 0;
   #changedAtMs = 0;
@@ -75,7 +85,12 @@ export class PictureStream implements PictureTrack {
   }
 
   keyWanted(): void {
-    this.#isKeyWanted = true;
+    const nowMs = this.#options.clock.now();
+    const isSilence = nowMs - this.#sentAtMs >= SILENT_MS;
+    if (isSilence && nowMs - this.#calmedAtMs >= ASKED_AGAIN_MS) {
+      this.#calmedAtMs = nowMs;
+      this.#isSignWanted = true;
+    } else this.#isKeyWanted = true;
     this.#next();
   }
 
@@ -111,7 +126,7 @@ export class PictureStream implements PictureTrack {
   }
 
   #due(nowMs: number): { readonly inMs: number; readonly fineness: Fineness | null } | null {
-    const isWanted = this.#hasChanged || this.#isKeyWanted;
+    const isWanted = this.#hasChanged || this.#isKeyWanted || this.#isSignWanted;
     const refinement = isWanted ? null : nextRefinement(this.#refined, nowMs - this.#changedAtMs);
     if (!isWanted && refinement === null) return null;
     const pauseMs = 1_000 / (this.#plan?.framesPerSecond ?? 60);
@@ -125,41 +140,45 @@ export class PictureStream implements PictureTrack {
   /** @param fineness of a refinement; null: something is new */
   async #work(outlet: PictureOutlet, fineness: Fineness | null): Promise<void> {
     this.#isWorking = true;
-    let isFailed = false;
+    let isSent = false;
     try {
-      await this.#send(outlet, fineness);
+      isSent = await this.#send(outlet, fineness);
     } catch (cause) {
-      isFailed = true;
       this.#options.report(cause);
       this.#dropEncoder();
       this.#isKeyWanted = true;
     }
     this.#isWorking = false;
     if (this.#outlet === null) this.#dropEncoder();
-    else if (isFailed) this.#wake(RETRY_MS);
+    else if (!isSent) this.#wake(RETRY_MS);
     else this.#next();
   }
 
-  async #send(outlet: PictureOutlet, fineness: Fineness | null): Promise<void> {
+  /** False: there is nothing to read where it was looked for. */
+  async #send(outlet: PictureOutlet, fineness: Fineness | null): Promise<boolean> {
     const { clock, source } = this.#options;
     const beganAtMs = clock.now();
     this.#watch();
     const isNews = this.#hasChanged;
     this.#hasChanged = false;
     const picture = await source.grab();
-    if (picture === null) return;
+    if (picture === null) return false;
     this.#grabbedAtMs = beganAtMs;
     if (isNews) this.#changedAtMs = beganAtMs;
     this.#refined = isNews ? 0 : this.#refined + (fineness === null ? 0 : 1);
     const { encoder, plan, isNew } = await this.#encoderFor(picture, outlet);
     const isKey = this.#isKeyWanted || isNew;
     this.#isKeyWanted = false;
+    this.#isSignWanted = false;
     const encoded = await encoder.encode(isNew ? allOf(picture) : picture, {
       isKey,
       fineness: fineness ?? plan.fineness,
     });
     if (picture.changed.to > picture.changed.from && !isNew) this.#learnWork(clock.now() - beganAtMs);
-    if (encoded !== null && this.#outlet === outlet) outlet.send(encoded);
+    if (encoded === null || this.#outlet !== outlet) return true;
+    this.#sentAtMs = clock.now();
+    outlet.send(encoded);
+    return true;
   }
 
   #watch(): void {
