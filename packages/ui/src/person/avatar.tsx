@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     userSelect: 'none',
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
+  // By style, not as text: what can be read on a button would have to be part of its name.
+  initials: { '::before': { content: 'attr(data-initials)' } },
   picture: { width: '100%', height: '100%', objectFit: 'cover' },
 });
 
@@ -38,7 +40,7 @@ export function Avatar({ person, size = 40, className }: AvatarProps) {
       aria-hidden="true"
     >
       {shown === null ? (
-        initials(person.fullName)
+        <span className={styles.initials} data-initials={initials(person.fullName)} />
       ) : (
         <img
           className={styles.picture}

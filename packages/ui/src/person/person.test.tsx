@@ -61,7 +61,8 @@ test('UIP3 a picture that doesn’t load is replaced by initials', async () => {
   const image = container.querySelector('img');
   expect(image?.getAttribute('src')).toBe(picture);
   if (image !== null) fireEvent.error(image);
-  expect(screen.getByText('ML')).toBeDefined();
+  expect(container.querySelector('[data-initials="ML"]')).not.toBeNull();
+  expect(container.querySelector('img')).toBeNull();
 });
 
 test.each(['helper', 'sharer'] as const)(
