@@ -23,6 +23,8 @@ export interface ChromiumOptions extends WindowOptions {
   readonly screenPicker?: 'entire-screen' | 'deny';
   /** Runs the browser in this network instead of the machine's own. */
   readonly network?: NetworkNamespace;
+  /** Takes certificates of nobody's authority, as {@link makeCertificate} makes them. Default false. */
+  readonly trustsEveryCertificate?: boolean;
   /** Origins without TLS that are to count as secure, as `localhost` does: pages on the rig's own networks. */
   readonly secureOrigins?: readonly string[];
 }
@@ -138,6 +140,7 @@ export async function openChromium(options: ChromiumOptions): Promise<BrowserWin
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: options.hasReducedMotion === true ? 'reduce' : 'no-preference',
     forcedColors: options.hasForcedColors === true ? 'active' : 'none',
+    ignoreHTTPSErrors: options.trustsEveryCertificate === true,
   });
   resources.defer(() => context.close());
   return await openWindow(context, resources.move());

@@ -7,6 +7,7 @@ export {
   type ChromiumOptions,
   type WindowOptions,
 } from './browser-window.ts';
+export { type Certificate, makeCertificate } from './certificate.ts';
 export { Display, type DisplaySize } from './display.ts';
 export { NetworkRig, type NetworkNamespace } from './network-rig.ts';
 export { shot } from './screen-shot.ts';

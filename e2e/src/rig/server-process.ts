@@ -77,18 +77,13 @@ export class ServerProcess implements AsyncDisposable {
     await this.#program.ready(
       'listening and ready',
       async () => {
-        const { url } = readServerOutput(this.#program.output);
-        if (url === undefined) return undefined;
-        const response = await fetch(new URL('/readyz', this.#localUrl(url)));
+        if (readServerOutput(this.#program.output).url === undefined) return undefined;
+        // What it printed may be an address that only the browsers' network knows, with TLS in front of it.
+        const response = await fetch(`http://localhost:${this.port}/readyz`);
         return response.ok ? true : undefined;
       },
       startTimeoutMs,
     );
-  }
-
-  /** The printed address may be one that only the browsers' network knows. */
-  #localUrl(printed: string): string {
-    return `${new URL(printed).protocol}//localhost:${this.port}`;
   }
 
   /** Where people find it: the given origin, or what it printed. No trailing slash. */

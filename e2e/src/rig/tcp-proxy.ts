@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { Certificate } from './certificate.ts';
 
 export interface TcpProxyOptions {
   /** Where browsers connect to. Default `127.0.0.1`. */
   readonly host?: string;
   /** Port of the server behind it on this machine; can be given later with {@link TcpProxy.aim}. */
   readonly target?: number;
+  /** Speaks TLS with the browsers, as a reverse proxy does, and goes on to the server without. Default: no TLS. */
+  readonly certificate?: Certificate;
 }
 
 type Mode = 'open' | 'refusing' | 'silent';
@@ -20,6 +24,7 @@ export class TcpProxy implements AsyncDisposable {
   readonly port: number;
   readonly host: string;
   readonly #server: Server;
+  readonly #hasTls: boolean;
   readonly #pairs = new Set<Pair>();
   #target: number | undefined;
   #mode: Mode = 'open';
@@ -27,26 +32,32 @@ export class TcpProxy implements AsyncDisposable {
   private constructor(
     server: Server,
     place: { readonly host: string; readonly port: number },
-    target?: number,
+    { target, certificate }: TcpProxyOptions,
   ) {
     this.#server = server;
     this.host = place.host;
     this.port = place.port;
     this.#target = target;
-    server.on('connection', (socket) => this.#accept(socket));
+    this.#hasTls = certificate !== undefined;
+    server.on(this.#hasTls ? 'secureConnection' : 'connection', (socket: Socket) => this.#accept(socket));
   }
 
-  static async start({ host = '127.0.0.1', target }: TcpProxyOptions = {}): Promise<TcpProxy> {
-    const server = createServer({ pauseOnConnect: true }).listen(0, host);
+  static async start(options: TcpProxyOptions = {}): Promise<TcpProxy> {
+    const { host = '127.0.0.1', certificate } = options;
+    const server =
+      certificate === undefined
+        ? createServer({ pauseOnConnect: true })
+        : createTlsServer({ key: certificate.key, cert: certificate.certificate });
+    server.listen(0, host);
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('A TCP server has a port');
-    return new TcpProxy(server, { host, port: address.port }, target);
+    return new TcpProxy(server, { host, port: address.port }, options);
   }
 
   /** Origin of the server as seen through the proxy: `localhost` on the machine itself, for its secure context. */
   get origin(): string {
-    return `http://${this.host === '127.0.0.1' ? 'localhost' : this.host}:${this.port}`;
+    return `${this.#hasTls ? 'https' : 'http'}://${this.host === '127.0.0.1' ? 'localhost' : this.host}:${this.port}`;
   }
 
   /** Connections open through the proxy now. */
