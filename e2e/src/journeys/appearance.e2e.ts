@@ -77,48 +77,52 @@ const sessionLooks = [
   { name: 'Arabic', language: 'ar' },
 ] as const;
 
-test.for(sessionLooks)('JRN21 axe finds nothing on any page of a session: $name', async ({ language }) => {
-  await using scene = await Scene.open({ server, helperLanguage: language, sharerLanguage: language });
-  const { helper, sharer } = scene;
-  const both = async (): Promise<void> => {
+test.for(sessionLooks)(
+  'JRN21, JRN23 axe finds nothing on any page of a session, and codes run from left to right: $name',
+  async ({ language }) => {
+    await using scene = await Scene.open({ server, helperLanguage: language, sharerLanguage: language });
+    const { helper, sharer } = scene;
+    const both = async (): Promise<void> => {
+      await expectAccessible(helper.page);
+      await expectAccessible(sharer.page);
+    };
+    await sharer.openGetHelp();
+    await sharer.enterCode('2222-2222');
+    await sharer.notice('error.SESSION_CODE_INVALID').waitFor();
+    await helper.openGiveHelp();
+    await both();
+    const code = await helper.getCode();
+    expect(await helper.codeDirections()).toEqual(['ltr', 'ltr']);
     await expectAccessible(helper.page);
+    await sharer.meet(code, demo.helper);
+    await helper.met(demo.sharer);
+    await both();
+    await helper.askView();
+    await sharer.question(demo.helper).waitFor();
+    await both();
+    await sharer.button('share.report.open').click();
+    await sharer.page.getByRole('dialog').waitFor();
     await expectAccessible(sharer.page);
-  };
-  await sharer.openGetHelp();
-  await sharer.enterCode('2222-2222');
-  await sharer.notice('error.SESSION_CODE_INVALID').waitFor();
-  await helper.openGiveHelp();
-  await both();
-  const code = await helper.getCode();
-  await expectAccessible(helper.page);
-  await sharer.meet(code, demo.helper);
-  await helper.met(demo.sharer);
-  await both();
-  await helper.askView();
-  await sharer.question(demo.helper).waitFor();
-  await both();
-  await sharer.button('share.report.open').click();
-  await sharer.page.getByRole('dialog').waitFor();
-  await expectAccessible(sharer.page);
-  await sharer.button('ui.dialog.cancel').click();
-  await sharer.allow();
-  await scene.pictureGoesOn();
-  await helper.status('shown').waitFor();
-  await helper.chat.say('Hello');
-  await sharer.chat.lastIs('Hello');
-  await both();
-  await helper.button('console.viewer.details').click();
-  await helper.page.getByText(helper.texts.text('console.details.here')).waitFor();
-  await expectAccessible(helper.page);
-  await sharer.stopSharing();
-  await helper.status('paused').waitFor();
-  await both();
-  await sharer.leave();
-  await sharer.ended('sharer-left').waitFor();
-  await helper.ended('sharer-left', demo.sharer).waitFor();
-  await both();
-  expect(unexpectedProblems(scene.windows)).toEqual([]);
-});
+    await sharer.button('ui.dialog.cancel').click();
+    await sharer.allow();
+    await scene.pictureGoesOn();
+    await helper.status('shown').waitFor();
+    await helper.chat.say('Hello');
+    await sharer.chat.lastIs('Hello');
+    await both();
+    await helper.button('console.viewer.details').click();
+    await helper.page.getByText(helper.texts.text('console.details.here')).waitFor();
+    await expectAccessible(helper.page);
+    await sharer.stopSharing();
+    await helper.status('paused').waitFor();
+    await both();
+    await sharer.leave();
+    await sharer.ended('sharer-left').waitFor();
+    await helper.ended('sharer-left', demo.sharer).waitFor();
+    await both();
+    expect(unexpectedProblems(scene.windows)).toEqual([]);
+  },
+);
 
 test('JRN21 axe finds nothing on the pages of a fresh server and of an invitation', async () => {
   await using fresh = await ServerProcess.start();

@@ -30,6 +30,8 @@ export interface SceneOptions {
   readonly sharerLanguage?: PageLanguage;
   readonly screenPicker?: ChromiumOptions['screenPicker'];
   readonly colorScheme?: 'light' | 'dark';
+  /** Of both displays. Default 800. */
+  readonly heightPx?: number;
   /** Whether the sharer's screen counts. Default true; pictures for people are made without. */
   readonly hasBarCode?: boolean;
   /** Browsers of the scene are put there instead of this machine's own network. */
@@ -86,9 +88,10 @@ export class Scene implements AsyncDisposable {
     const server =
       options.server ?? resources.use(await ServerProcess.start({ isDemo: true, ...options.serverOptions }));
     const origin = options.origin ?? server.url;
+    const size = { heightPx: options.heightPx ?? 800 };
     const [helperDisplay, sharerDisplay] = [
-      resources.use(await Display.start()),
-      resources.use(await Display.start()),
+      resources.use(await Display.start(size)),
+      resources.use(await Display.start(size)),
     ];
     const barCode = resources.use(await BarCodeScreen.start(sharerDisplay, { heightPx: barCodeHeightPx }));
     if (options.hasBarCode === false) await barCode.stop();

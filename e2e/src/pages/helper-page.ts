@@ -44,10 +44,21 @@ export class HelperPage {
   }
 
   async readCode(): Promise<string> {
-    const shown = this.page.locator('p', { hasText: this.texts.within('console.code.label') });
-    const [code] = /[A-Z0-9]{4}-[A-Z0-9]{4}/u.exec((await shown.textContent()) ?? '') ?? [];
+    const [code] = /[A-Z0-9]{4}-[A-Z0-9]{4}/u.exec((await this.#code.textContent()) ?? '') ?? [];
     if (code === undefined) throw new Error('The page shows no code');
     return code;
+  }
+
+  /** In which directions the code and its spoken letters run. */
+  codeDirections(): Promise<readonly string[]> {
+    const spoken = this.page.getByRole('list', { name: this.texts.text('console.code.spoken') });
+    return Promise.all(
+      [this.#code, spoken].map((part) => part.evaluate((element) => getComputedStyle(element).direction)),
+    );
+  }
+
+  get #code(): Locator {
+    return this.page.locator('p', { hasText: this.texts.within('console.code.label') });
   }
 
   /** Somebody has used the code. */

@@ -20,6 +20,8 @@ export async function signIn(page: Page, { origin, texts, person, returnTo }: Si
   await page.goto(`${origin}/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
   await completeSignIn(page, texts, person);
   await page.waitForURL((url) => url.pathname === returnTo);
+  // A page that is left while it still loads says so in the console.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
 export interface SignInOptions {

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   mono: {
     ...typographyStyles.caption1,
     fontFamily: tokens.fontFamilyMonospace,
-    direction: 'ltr',
+    direction: 'ltr /* @noflip */',
     unicodeBidi: 'isolate',
   },
   changes: { borderCollapse: 'collapse', width: 'fit-content', maxWidth: '100%' },

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     lineHeight: 1.1,
     fontWeight: tokens.fontWeightSemibold,
     letterSpacing: '0.06em',
-    direction: 'ltr',
+    direction: 'ltr /* @noflip */',
     width: 'fit-content',
     whiteSpace: 'nowrap',
     userSelect: 'all',
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     padding: 0,
     margin: 0,
     listStyleType: 'none',
-    direction: 'ltr',
+    direction: 'ltr /* @noflip */',
     '@media (max-width: 1100px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
   },
   word: {

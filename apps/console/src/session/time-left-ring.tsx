@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     display: 'grid',
     placeItems: 'center',
     fontVariantNumeric: 'tabular-nums',
-    direction: 'ltr',
+    direction: 'ltr /* @noflip */',
   },
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     margin: 0,
     display: 'flex',
     gap: tokens.spacingHorizontalXS,
-    direction: 'ltr',
+    direction: 'ltr /* @noflip */',
     justifyContent: 'end',
   },
   key: {
