@@ -1,0 +1,115 @@
+// Makes the pictures of the documentation: `npm run screenshots` writes docs/images/*.png.
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { openColleague } from './journeys/colleague.ts';
+import { until } from './rig/index.ts';
+import { demo, Scene, type SceneOptions } from './journeys/scene.ts';
+
+const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+
+interface Look {
+  /** Behind the name of each file. */
+  readonly suffix: string;
+  readonly language: 'en' | 'ar';
+  readonly colorScheme: NonNullable<SceneOptions['colorScheme']>;
+}
+
+const looks: readonly Look[] = [
+  { suffix: '', language: 'en', colorScheme: 'light' },
+  { suffix: '-dark', language: 'en', colorScheme: 'dark' },
+  { suffix: '-rtl', language: 'ar', colorScheme: 'light' },
+];
+
+/** What the sharer needs help with: something that a screen shows at work. */
+const sheet = `<!doctype html><title>Deliveries.ods</title>
+<style>body{font:16px sans-serif;margin:0;color:#223}header{background:#1d6f42;color:#fff;padding:14px 24px}
+table{border-collapse:collapse;width:100%}td,th{border:1px solid #c8d0d8;padding:9px 14px;text-align:right}
+th{background:#eef2f5}td:first-child,th:first-child{text-align:left}.bad{background:#fde7e9;color:#a4262c}</style>
+<header>Deliveries.ods</header><table><tr><th>Depot</th><th>May</th><th>June</th><th>July</th><th>August</th></tr>
+<tr><td>Hamburg</td><td>1,204</td><td>1,318</td><td>1,290</td><td>1,402</td></tr>
+<tr><td>Kiel</td><td>642</td><td>688</td><td class="bad">#REF!</td><td>731</td></tr>
+<tr><td>Lübeck</td><td>511</td><td>498</td><td>540</td><td>562</td></tr>
+<tr><td>Rostock</td><td>377</td><td>402</td><td>396</td><td>418</td></tr>
+<tr><td>Total</td><td>2,734</td><td>2,906</td><td class="bad">#REF!</td><td>3,113</td></tr></table>`;
+
+async function takePictures({ suffix, language, colorScheme }: Look): Promise<void> {
+  await using scene = await Scene.open({
+    helperLanguage: language,
+    sharerLanguage: language,
+    colorScheme,
+    hasBarCode: false,
+    // The trust screen with its buttons.
+    heightPx: 960,
+  });
+  const { helper, sharer } = scene;
+  const shot = (page: Page, name: string): Promise<Buffer> =>
+    page.screenshot({ path: `${folder}${name}${suffix}.png`, animations: 'disabled', caret: 'hide' });
+
+  await sharer.openGetHelp();
+  await shot(sharer.page, 'get-help');
+  const code = await helper.getCode();
+  await shot(helper.page, 'helper-code');
+  await sharer.enterCode(code);
+  await helper.met(demo.sharer);
+  await shot(helper.page, 'helper-trust-screen');
+  await helper.askView();
+  await sharer.question(demo.helper).waitFor();
+  await shot(sharer.page, 'sharer-trust-screen');
+  await sharer.allow();
+  await helper.status('shown').waitFor();
+  await sharer.seen(demo.helper).waitFor();
+  await sharer.chat.say(language === 'ar' ? 'يظهر خطأ في عمود يوليو.' : 'The July column shows an error.');
+  const answer =
+    language === 'ar' ? 'أراه. افتح الخلية من فضلك.' : 'I see it. Please click the cell in Kiel.';
+  await helper.chat.say(answer);
+  await sharer.chat.lastIs(answer);
+  await shot(sharer.page, 'sharing');
+
+  const work = await sharer.page.context().newPage();
+  await work.setContent(sheet);
+  await until('the sheet in the helper’s picture', () => helper.page.evaluate(showsGreenBar));
+  await shot(helper.page, 'helper-session');
+  await work.close();
+  await sharer.leave();
+  await helper.ended('sharer-left').waitFor();
+
+  await using administrator = await openColleague(scene.server, demo.administrator, {
+    language,
+    colorScheme,
+  });
+  const { pages } = administrator;
+  await pages.open('reports');
+  await pages.newestSession.waitFor();
+  await shot(pages.page, 'reports');
+  await pages.openNewestReport();
+  await shot(pages.page, 'session-report');
+  await pages.open('settings');
+  await pages.button('console.settings.turn-off').waitFor();
+  await shot(pages.page, 'settings');
+}
+
+/** Runs in the helper's page: whether the head of the sheet is in the picture. */
+function showsGreenBar(): boolean {
+  const video = document.querySelector('video');
+  if (video === null || video.videoWidth === 0) return false;
+  const canvas = document.createElement('canvas');
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  const context = canvas.getContext('2d');
+  if (context === null) return false;
+  context.drawImage(video, 0, 0);
+  const { data } = context.getImageData(canvas.width / 2, 0, 1, canvas.height);
+  let greenRows = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const [red = 0, green = 0] = data.subarray(at, at + 2);
+    if (green > 90 && red < 60) greenRows += 1;
+  }
+  return greenRows > 20;
+}
+
+await mkdir(folder, { recursive: true });
+for (const look of looks) {
+  process.stdout.write(`Taking the pictures${look.suffix} …\n`);
+  await takePictures(look);
+}
