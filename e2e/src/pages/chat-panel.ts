@@ -3,7 +3,7 @@ import { until } from '../rig/until.ts';
 import type { PageTexts } from './page-texts.ts';
 import { typeInto } from './typing.ts';
 
-export interface SeenMessage {
+interface SeenMessage {
   readonly text: string;
   readonly isOwn: boolean;
   /** As the browser lays it out. */

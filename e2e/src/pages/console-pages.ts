@@ -9,7 +9,7 @@ const sections = {
   settings: 'console.settings.title',
 } as const;
 
-export interface NewPerson {
+interface NewPerson {
   readonly email: string;
   readonly fullName: string;
   readonly roles: readonly ('help-desk-operator' | 'administrator' | 'auditor')[];

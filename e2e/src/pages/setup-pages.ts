@@ -3,7 +3,7 @@ import type { PageTexts, TextValues } from './page-texts.ts';
 import { completeSignIn, type Credentials } from './sign-in.ts';
 import { typeInto } from './typing.ts';
 
-export interface FirstAdministrator extends Credentials {
+interface FirstAdministrator extends Credentials {
   readonly organisation: string;
   readonly fullName: string;
 }

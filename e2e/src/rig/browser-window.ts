@@ -74,8 +74,6 @@ function chromiumArguments(options: ChromiumOptions): string[] {
   return [
     '--no-sandbox',
     '--no-first-run',
-    // Its offer to save a password would stand in the shared picture.
-    '--disable-save-password-bubble',
     '--disable-quic',
     // There is no graphics card; drawing WebGL-like on the processor would eat what video encoding needs.
     '--disable-gpu',
