@@ -9,7 +9,7 @@ const expected = [
 ];
 
 const whileUnreachable = [
-  /^console: Failed to load resource: net::ERR_(CONNECTION|EMPTY|ADDRESS|INTERNET|NETWORK|TIMED)_/u,
+  /^console: Failed to load resource: net::ERR_/u,
   /^console: WebSocket connection to '[^']*' failed/u,
   /^console: Failed to load resource: the server responded with a status of 5\d\d/u,
 ];
