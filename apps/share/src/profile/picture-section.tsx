@@ -28,6 +28,8 @@ export function PictureSection({ me }: { readonly me: Me }) {
   const drawing = useSubmit(async () => {
     const picked = file.current?.files?.[0];
     if (picked === undefined || canvas.current === null) return;
+    // Otherwise the browser says nothing when the same file is chosen again.
+    if (file.current !== null) file.current.value = '';
     setChosen(null);
     await drawSquare(picked, canvas.current);
     setChosen(picked);

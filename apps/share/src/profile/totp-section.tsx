@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { useFormStyles } from '../forms/form-styles.ts';
 import { TextField } from '../forms/text-field.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
+import { factorRefusedAs } from '../sign-in/factor-refused.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Section } from './section.tsx';
@@ -83,7 +84,7 @@ function Confirm({
   const { t } = useLocale();
   const [code, setCode] = useState('');
   const { isBusy, error, submit } = useSubmit(async () => {
-    onChanged(await callRoute(confirmTotpRoute, { body: { code } }));
+    onChanged(await factorRefusedAs('CODE_WRONG', callRoute(confirmTotpRoute, { body: { code } })));
   });
   return (
     <form className={form.form} onSubmit={submit} noValidate>

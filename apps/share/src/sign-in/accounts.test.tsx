@@ -131,6 +131,25 @@ test('SHA4 after the password the second factor is asked for, and its failure to
   });
 });
 
+const secondFactor = answer({ kind: 'second-factor', methods: ['totp'] });
+
+test.for(['SIGN_IN_FAILED', 'REQUEST_MALFORMED'] as const)(
+  'SHA4 a wrong code is told as that, not as a wrong password: %s',
+  async (code) => {
+    stubServer({
+      ...signedOut,
+      [`GET ${interaction}`]: secondFactor,
+      [`POST ${interaction}/totp`]: problem(code),
+    });
+    openApp(`/sign-in/interaction/${uid}`);
+    const field = await screen.findByRole('textbox', { name: 'Code from your authenticator app' });
+    await userEvent.type(field, '123456{Enter}');
+    await waitFor(() => {
+      expect(screen.getByRole('alert').textContent).toContain('That code isn’t right.');
+    });
+  },
+);
+
 test('SHA4 a sign-in that took too long can be begun again', async () => {
   stubServer({ ...signedOut, [`GET ${interaction}`]: problem('SIGN_IN_EXPIRED') });
   openApp(`/sign-in/interaction/${uid}`);

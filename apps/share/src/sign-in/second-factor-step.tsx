@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useFormStyles } from '../forms/form-styles.ts';
 import { TextField } from '../forms/text-field.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
+import { factorRefusedAs } from './factor-refused.ts';
 import { canUsePasskeys } from './passkey-ceremony.ts';
 import { PasskeyError } from './passkey-error.tsx';
 import type { SignInStepProps } from './sign-in-step.ts';
@@ -49,7 +50,8 @@ function TotpForm({ uid, onAnswer }: SignInStepProps) {
   const { t } = useLocale();
   const [code, setCode] = useState('');
   const { isBusy, error, submit } = useSubmit(async () => {
-    onAnswer(await callRoute(interactionTotpRoute, { params: { uid }, body: { code } }));
+    const answer = callRoute(interactionTotpRoute, { params: { uid }, body: { code } });
+    onAnswer(await factorRefusedAs('CODE_WRONG', answer));
   });
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
