@@ -124,6 +124,7 @@ describe('other texts', () => {
       '2026-01-02T03:04:05Z',
       '2026-01-02T03:04:05.678+01:00',
       '2026-02-30T00:00:00.000Z',
+      '0000-01-01T00:00:00.000Z',
       '',
     ]) {
       expect(Instant.safeParse(text).success).toBe(false);

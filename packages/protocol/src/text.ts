@@ -35,8 +35,10 @@ export const block = (max: number) =>
     .refine((text) => text.length > 0 && codePoints(text) <= max, { error: 'length' })
     .refine((text) => !FORBIDDEN_IN_BLOCK.test(text), { error: 'characters' });
 
-/** A moment on the wire: RFC 3339 in UTC with milliseconds. */
-export const Instant = z.iso.datetime({ precision: 3 });
+/** A moment on the wire: RFC 3339 in UTC with milliseconds. The calendar of databases has no year 0. */
+export const Instant = z.iso
+  .datetime({ precision: 3 })
+  .refine((text) => !text.startsWith('0000'), { error: 'year' });
 export type Instant = z.infer<typeof Instant>;
 
 /** An e-mail address in lower case, at most 254 characters (RFC 5321, 4.5.3.1.3). */

@@ -10,7 +10,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Database } from '../../platform/database/index.ts';
 import { foldText, StoredSession, withSessions, type SessionTransaction } from '../sessions/index.ts';
-import { readCursor, writeCursor, type ReportCursor } from './report-cursor.ts';
+import { faultBehindCursor, readCursor, writeCursor, type ReportCursor } from './report-cursor.ts';
 import { summaryOf } from './session-summary.ts';
 
 export type ReportFilter = z.infer<typeof SessionFilter>;
@@ -36,15 +36,20 @@ export class DatabaseSessionReports {
     this.#database = database;
   }
 
-  page(
+  /** @throws CodedError REQUEST_MALFORMED for an `after` that isn't the `next` of a page of the same order */
+  async page(
     tenantId: TenantId,
     filter: ReportFilter,
     { after, limit, now }: { after: string | undefined; limit: number; now: number },
   ): Promise<ReportPage> {
     const cursor = after === undefined ? null : readCursor(after, filter);
-    return this.#database.inTenant(tenantId, (tx) =>
-      readPage(withSessions(tx), tenantId, filter, { cursor, limit, now: cursor?.now ?? now }),
-    );
+    try {
+      return await this.#database.inTenant(tenantId, (tx) =>
+        readPage(withSessions(tx), tenantId, filter, { cursor, limit, now: cursor?.now ?? now }),
+      );
+    } catch (cause) {
+      throw cursor === null ? cause : faultBehindCursor(cause);
+    }
   }
 
   count(tenantId: TenantId, filter: ReportFilter): Promise<number> {

@@ -144,16 +144,22 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   it('REP3 refuses a cursor that was made for another order or by hand', async () => {
     const place = { limit: 2, now: world.clock.now() };
     const { next } = await reports.page(world.tenantId, filterOf(), { ...place, after: undefined });
+    const id = '00000000-0000-4000-8000-000000000001';
+    const byHand = (cursor: object) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+    const order = 'desc';
     for (const [after, filter] of [
       [next ?? '', filterOf({ sort: 'helper' })],
       ['!', filterOf()],
-      [Buffer.from('{"sort":"createdAt"}').toString('base64url'), filterOf()],
-      [
-        Buffer.from(`{"sort":"createdAt","order":"desc","key":"x","id":"1","now":0}`).toString('base64url'),
-        filterOf(),
-      ],
+      [byHand({ sort: 'createdAt' }), filterOf()],
+      [byHand({ sort: 'createdAt', order, key: 'x', id: '1', now: 0 }), filterOf()],
+      [byHand({ sort: 'createdAt', order, key: 'x', id, now: 0 }), filterOf()],
+      [byHand({ sort: 'durationMs', order, key: 'x', id, now: 0 }), filterOf({ sort: 'durationMs' })],
+      [byHand({ sort: 'durationMs', order, key: '1', id, now: 9e15 }), filterOf({ sort: 'durationMs' })],
+      [byHand({ sort: 'helper', order, key: 'a\0', id, now: 0 }), filterOf({ sort: 'helper' })],
     ] as const) {
-      expect(() => reports.page(world.tenantId, filter, { ...place, after })).toThrow('REQUEST_MALFORMED');
+      await expect(reports.page(world.tenantId, filter, { ...place, after })).rejects.toThrow(
+        'REQUEST_MALFORMED',
+      );
     }
   });
 

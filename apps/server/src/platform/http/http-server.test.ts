@@ -205,6 +205,14 @@ describe('the edge of the server', () => {
     expect(answered.json()).toMatchObject({ code: 'REQUEST_MALFORMED', status: 400 });
   });
 
+  test('PHT5 a text with U+0000, which no database takes, is malformed wherever it is', async () => {
+    const answered = await change(pageOf(1), { ...GOOD_BODY, secret: 'a\0b' });
+    expect(answered.json()).toMatchObject({
+      code: 'REQUEST_MALFORMED',
+      faults: [{ pointer: '/body/secret', reason: 'characters' }],
+    });
+  });
+
   test('PHT6 a body that is too large is refused', async () => {
     const body = { ...GOOD_BODY, secret: 'x'.repeat(70_000) };
     expect((await change(pageOf(1), body)).json()).toMatchObject({ code: 'REQUEST_TOO_LARGE', status: 413 });

@@ -10,14 +10,35 @@ export function parsePart<Schema extends z.ZodType>(
   value: unknown,
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.slice(0, FAULTS_MAX).map((issue) => ({
-    pointer: [part, ...issue.path.map(String)].map((step) => `/${escaped(step)}`).join(''),
-    // The library's sentences are English and repeat what was sent; its codes aren't and don't.
-    reason: issue.code === 'custom' ? issue.message : issue.code,
-  }));
-  throw new CodedError('REQUEST_MALFORMED', { faults });
+  if (parsed.success) {
+    const unfit = pathOfNul(parsed.data);
+    if (unfit === null) return parsed.data;
+    throw malformed([{ pointer: pointerTo([part, ...unfit]), reason: 'characters' }]);
+  }
+  throw malformed(
+    parsed.error.issues.slice(0, FAULTS_MAX).map((issue) => ({
+      pointer: pointerTo([part, ...issue.path.map(String)]),
+      // The library's sentences are English and repeat what was sent; its codes aren't and don't.
+      reason: issue.code === 'custom' ? issue.message : issue.code,
+    })),
+  );
 }
+
+const malformed = (faults: readonly { readonly pointer: string; readonly reason: string }[]): CodedError =>
+  new CodedError('REQUEST_MALFORMED', { faults });
+
+/** Where a text with U+0000 is, which PostgreSQL neither stores nor compares with anything; null: nowhere. */
+function pathOfNul(value: unknown): readonly string[] | null {
+  if (typeof value === 'string') return value.includes('\0') ? [] : null;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const path = pathOfNul(inner);
+    if (path !== null) return [name, ...path];
+  }
+  return null;
+}
+
+const pointerTo = (steps: readonly string[]): string => steps.map((step) => `/${escaped(step)}`).join('');
 
 /** RFC 6901, 3. */
 const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
