@@ -1,13 +1,31 @@
 import type { Person } from '@alongside/domain';
-import { SessionEnd, type SessionEndState } from '@alongside/peer';
+import { type ChatStorage, SessionEnd, type SessionEndState, type SocketHandlers } from '@alongside/peer';
 import { CodedError, Incarnation, type SessionCommand, type SessionId, type Side } from '@alongside/protocol';
-import type { FakeStream } from '@alongside/testkit';
+import type {
+  FakeClock,
+  FakePeerConnection,
+  FakePeerNetwork,
+  FakeStream,
+  SeededRandom,
+} from '@alongside/testkit';
 import type { SimulatedSocket } from './simulated-socket.ts';
-import type { SimulatedWorld } from './simulated-world.ts';
 
 /** A captured screen; knows whose it is. */
 export interface SimulatedTrack {
   readonly page: SimulatedPage;
+}
+
+/** What a page finds around it: a browser, its network, and somebody who notes what mustn't be. */
+interface PageWorld {
+  readonly clock: FakeClock;
+  readonly random: SeededRandom;
+  readonly network: FakePeerNetwork<SimulatedTrack>;
+  readonly peerFaults: unknown[];
+  ticket(person: Person): Promise<string>;
+  openSocket(protocols: readonly string[], page: SocketHandlers): SimulatedSocket;
+  chatStorage(person: Person, sessionId: SessionId): ChatStorage;
+  ownConnection(connection: FakePeerConnection<SimulatedTrack>, page: SimulatedPage): void;
+  violate(what: string): void;
 }
 
 export interface PageOptions {
@@ -27,11 +45,11 @@ export class SimulatedPage {
   isClosed = false;
   /** Since when the page has been in touch with the server, or out of it. */
   touch: { readonly isOpen: boolean; readonly since: number };
-  readonly #world: SimulatedWorld;
+  readonly #world: PageWorld;
   readonly #end: SessionEnd<SimulatedTrack, FakeStream<SimulatedTrack>>;
   #socket: SimulatedSocket | null = null;
 
-  constructor(world: SimulatedWorld, { person, side, sessionId }: PageOptions) {
+  constructor(world: PageWorld, { person, side, sessionId }: PageOptions) {
     this.#world = world;
     this.person = person;
     this.side = side;

@@ -1,17 +1,24 @@
-import type { Session } from '@alongside/domain';
+import type { Person, Session } from '@alongside/domain';
 import { ServerMessage, type SessionId } from '@alongside/protocol';
+import type { InMemoryPorts } from '@alongside/testkit';
 import type { LiveCaller } from '../../../apps/server/src/features/live/live-ports.ts';
-import type { SimulatedWorld } from './simulated-world.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu;
 const RECORDED_MAX = 200;
 
+/** What has to be known of a world to judge what is said in it. */
+interface OverheardWorld {
+  readonly people: readonly Person[];
+  readonly memory: InMemoryPorts;
+  violate(what: string): void;
+}
+
 /** Hears everything that the server tells anybody, and keeps some of what pages say for those who would replay it. */
 export class WireTap {
   readonly recorded: string[] = [];
-  readonly #world: SimulatedWorld;
+  readonly #world: OverheardWorld;
 
-  constructor(world: SimulatedWorld) {
+  constructor(world: OverheardWorld) {
     this.#world = world;
   }
 
