@@ -30,4 +30,27 @@ describe('live connection', () => {
     await clock.advance(6_000);
     expect(pair.helper.state.live.kind).toBe('open');
   });
+
+  it('PRL7 an attach that fails for the moment is tried again, ever more rarely', async () => {
+    const clock = new FakeClock();
+    const pair = new SessionPair(clock);
+    pair.server.attachError = 'SERVER_FAULT';
+    pair.helper.open();
+    await clock.advance(20_000);
+    expect(pair.server.ticketsAsked).toBeLessThan(12);
+    pair.server.attachError = null;
+    await clock.advance(6_000);
+    expect(pair.helper.state.live.kind).toBe('open');
+    expect(pair.helper.state.view).not.toBeNull();
+  });
+
+  it('PRL7 an attach that is refused is final', async () => {
+    const clock = new FakeClock();
+    const pair = new SessionPair(clock);
+    pair.server.attachError = 'NOT_FOUND';
+    pair.helper.open();
+    await clock.advance(20_000);
+    expect(pair.helper.state.live).toEqual({ kind: 'closed', code: 'NOT_FOUND' });
+    expect(pair.server.ticketsAsked).toBe(1);
+  });
 });

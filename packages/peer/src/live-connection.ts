@@ -61,6 +61,13 @@ const FINAL_CLOSES = new Map<number, ErrorCode>([
   [LIVE_CLOSE.signedOut, 'SIGN_IN_REQUIRED'],
   [LIVE_CLOSE.replaced, 'LIVE_REPLACED'],
 ]);
+/** Refusals of a standing request that say nothing about it: the server may do it a moment later. */
+const PASSING_ERRORS: readonly ErrorCode[] = [
+  'SERVER_FAULT',
+  'SERVER_STOPPING',
+  'TOO_MANY_REQUESTS',
+  'LIVE_QUEUE_FULL',
+];
 const FINAL_TICKET_ERRORS: readonly ErrorCode[] = [
   'SIGN_IN_REQUIRED',
   'SIGN_IN_EXPIRED',
@@ -199,16 +206,18 @@ export class LiveConnection {
   }
 
   #welcomed(iceServers: readonly IceServer[]): void {
-    this.#failedTries = 0;
     this.#timer?.cancel();
     this.#become({ kind: 'open' });
     this.#keepAlive(this.#attempt);
     for (const [id, { isStanding }] of this.#pending) if (isStanding) this.#pending.delete(id);
     const unanswered = [...this.#pending.values()];
     for (const request of this.#standing) {
-      const resolve = () => undefined;
+      const resolve = () => {
+        this.#failedTries = 0;
+      };
       const reject = (error: CodedError) => {
-        this.#handlers.refused(error);
+        if (PASSING_ERRORS.includes(error.code)) this.#lost(this.#attempt);
+        else this.#handlers.refused(error);
       };
       this.#ask(request, { isStanding: true, resolve, reject });
     }

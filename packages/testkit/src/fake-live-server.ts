@@ -31,6 +31,8 @@ export class FakeLiveServer {
   /** Answers a command: an error code, or null for done; undefined: no answer. */
   answer: (side: Side, message: Extract<ClientMessage, { type: 'command' }>) => ErrorCode | null | undefined =
     () => null;
+  /** What attaching is refused with; null: it isn't. */
+  attachError: ErrorCode | null = null;
   /** What asking for a ticket fails with; null: it doesn't. */
   ticketError: Error | null = null;
   /** Sockets open, but nothing passes any more either way, as behind a dead network. */
@@ -140,6 +142,10 @@ export class FakeLiveServer {
   }
 
   #attach(connection: Connection, { id, incarnation }: Extract<ClientMessage, { type: 'attach' }>): void {
+    if (this.attachError !== null) {
+      this.#send(connection, { type: 'reply', id, error: { code: this.attachError } });
+      return;
+    }
     connection.isAttached = true;
     const since = new Date(this.#clock.now()).toISOString();
     const presence = { ...this.#view.presence, [connection.side]: { kind: 'here', since, incarnation } };
