@@ -29,17 +29,19 @@ interface Head {
  */
 export function verifyAuditChain(database: Database, tenantId: TenantId): Promise<AuditVerification> {
   return database.inTenant(tenantId, async (tx) => {
-    const head = await readHead(tx, tenantId);
     let last: Head = { n: 0, hash: FIRST_PREVIOUS_HASH };
+    let head: Head;
     let batch: readonly StoredAuditRow[];
     do {
+      // Rows may be added meanwhile. A head that was read before nothing more was found is that of the last row.
+      head = await readHead(tx, tenantId);
       batch = await readRows(tx, tenantId, last.n);
       for (const row of batch) {
         const kind = await faultOf(tx, row, last);
         if (kind !== null) return { rows: last.n, fault: { n: last.n + 1, kind }, hash: last.hash };
         last = row;
       }
-    } while (batch.length === BATCH);
+    } while (batch.length > 0);
     return { rows: last.n, fault: faultOfEnd(last, head), hash: last.hash };
   });
 }
