@@ -40,3 +40,4 @@ export {
 } from './session/use-session-end.ts';
 export { useUnread } from './session/use-unread.ts';
 export { useMediaQuery } from './theme/use-media-query.ts';
+export { ALWAYS_LTR } from './theme/always-ltr.ts';

@@ -1,5 +1,5 @@
 import type { AuditRow } from '@alongside/protocol';
-import { useLocale } from '@alongside/ui';
+import { ALWAYS_LTR, useLocale } from '@alongside/ui';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { auditChanges } from './audit-changes.ts';
 
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   mono: {
     ...typographyStyles.caption1,
     fontFamily: tokens.fontFamilyMonospace,
-    direction: 'ltr /* @noflip */',
+    direction: ALWAYS_LTR,
     unicodeBidi: 'isolate',
   },
   changes: { borderCollapse: 'collapse', width: 'fit-content', maxWidth: '100%' },

@@ -1,6 +1,6 @@
 import { Button, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { DismissRegular, LinkRegular } from '@fluentui/react-icons';
-import { Card, hiddenStyle, useLocale } from '@alongside/ui';
+import { ALWAYS_LTR, Card, hiddenStyle, useLocale } from '@alongside/ui';
 import { useShortcut } from '../shell/shortcuts.tsx';
 import { CopyButton, useCopy } from '../shell/copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     lineHeight: 1.1,
     fontWeight: tokens.fontWeightSemibold,
     letterSpacing: '0.06em',
-    direction: 'ltr /* @noflip */',
+    direction: ALWAYS_LTR,
     width: 'fit-content',
     whiteSpace: 'nowrap',
     userSelect: 'all',
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     padding: 0,
     margin: 0,
     listStyleType: 'none',
-    direction: 'ltr /* @noflip */',
+    direction: ALWAYS_LTR,
     '@media (max-width: 1100px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
   },
   word: {

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { useLocale } from '@alongside/ui';
+import { ALWAYS_LTR, useLocale } from '@alongside/ui';
 import { announcedTimeMs } from './announced-time.ts';
 
 const SIZE = 96;
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     display: 'grid',
     placeItems: 'center',
     fontVariantNumeric: 'tabular-nums',
-    direction: 'ltr /* @noflip */',
+    direction: ALWAYS_LTR,
   },
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });

@@ -6,7 +6,16 @@ import {
   removeDomainRoute,
   verifyDomainRoute,
 } from '@alongside/protocol';
-import { callRoute, Card, ConfirmDialog, ErrorNotice, Loading, Notice, useLocale } from '@alongside/ui';
+import {
+  ALWAYS_LTR,
+  callRoute,
+  Card,
+  ConfirmDialog,
+  ErrorNotice,
+  Loading,
+  Notice,
+  useLocale,
+} from '@alongside/ui';
 import {
   Badge,
   Button,
@@ -28,7 +37,7 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '72ch' },
   card: { display: 'grid', gap: tokens.spacingVerticalL },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  name: { ...typographyStyles.subtitle2, margin: 0, direction: 'ltr /* @noflip */', unicodeBidi: 'isolate' },
+  name: { ...typographyStyles.subtitle2, margin: 0, direction: ALWAYS_LTR, unicodeBidi: 'isolate' },
   spring: { flexGrow: 1 },
   record: { display: 'grid', gap: tokens.spacingVerticalM },
   add: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },

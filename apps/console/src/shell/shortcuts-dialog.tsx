@@ -1,4 +1,4 @@
-import { DialogActions, ModalDialog, useLocale } from '@alongside/ui';
+import { ALWAYS_LTR, DialogActions, ModalDialog, useLocale } from '@alongside/ui';
 import { Button, Switch, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { SHORTCUT_SCOPES, SHORTCUTS } from './shortcut-keys.ts';
 import { useShortcuts } from './shortcuts.tsx';
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     margin: 0,
     display: 'flex',
     gap: tokens.spacingHorizontalXS,
-    direction: 'ltr /* @noflip */',
+    direction: ALWAYS_LTR,
     justifyContent: 'end',
   },
   key: {
