@@ -51,6 +51,13 @@ export const ERRORS = {
   /** Never sent: what a client says when no answer came. */
   SERVER_UNREACHABLE: 503,
   SERVER_FAULT: 500,
+  /** What an agent says at its own window. */
+  SERVER_UNSET: 409,
+  BROWSER_UNAVAILABLE: 503,
+  KEY_STORE_UNAVAILABLE: 503,
+  DISPLAY_UNAVAILABLE: 503,
+  KEYS_DIFFER: 403,
+  AGENT_FAULT: 500,
 } as const;
 export type ErrorCode = keyof typeof ERRORS;
 
