@@ -10,6 +10,13 @@ export const ERRORS = {
   SIGN_IN_FAILED: 401,
   SIGN_IN_EXPIRED: 401,
   SIGN_IN_UNKNOWN_DOMAIN: 404,
+  /** The code of the hand-over to an agent is unknown, used or too old, or the verifier isn't the agent's. */
+  AGENT_CODE_INVALID: 401,
+  /** `reason` says what is wrong with the proof of the device's key: see `ProofFault`. */
+  PROOF_INVALID: 401,
+  AGENT_REFUSED: 403,
+  AGENT_REQUIRED: 403,
+  DEVICE_RETIRED: 403,
   ORIGIN_REFUSED: 403,
   CSRF_REFUSED: 403,
   PERMISSION_MISSING: 403,

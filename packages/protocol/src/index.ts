@@ -63,6 +63,7 @@ export {
   route,
   type Route,
   type RouteAccess,
+  type RouteCallers,
   type RouteMethod,
 } from './api/route.ts';
 export {
@@ -139,3 +140,30 @@ export {
 } from './api/account.ts';
 export { AuditFilter, AuditRow, auditLogRoute, exportAuditRoute, verifyAuditRoute } from './api/audit.ts';
 export { liveTicketRoute } from './api/live.ts';
+export { DeviceFacts, DeviceName, DevicePlatform, DevicePublicKey } from './device.ts';
+export {
+  GRANT_PROOF_ALGORITHM,
+  GRANT_PROOF_TYPE,
+  GrantClaims,
+  GrantKey,
+  GrantProofHeader,
+  checkGrantClaims,
+  type CheckedGrantClaims,
+  type ExpectedGrant,
+  type GrantClaimsFault,
+} from './grant-proof.ts';
+export {
+  AGENT_CALLBACK_PATH,
+  AGENT_CODE_LIFETIME_MS,
+  AGENT_SIGN_IN_PATH,
+  AgentMe,
+  AgentSignInRequest,
+  CodeChallenge,
+  PROOF_TYPE,
+  PROOF_WINDOW_MS,
+  ProofFault,
+  agentMeRoute,
+  agentSignInRoute,
+  createAgentCodeRoute,
+  endAgentSignInRoute,
+} from './api/agent.ts';

@@ -120,6 +120,7 @@ export const getPictureRoute = route({
   name: 'getPicture',
   method: 'GET',
   path: '/people/:personId/picture',
+  callers: 'browser-and-agent',
   access: { kind: 'signed-in', because: 'pictures are shown to the whole tenant; not found beyond it' },
   summary: 'A person’s picture',
   params: z.object({ personId: PersonId }),

@@ -11,6 +11,9 @@ export type RouteAccess =
   /** A signed-in person with at least one of the permissions. */
   | { readonly kind: 'permission'; readonly anyOf: readonly [Permission, ...Permission[]] };
 
+/** What may send a request: a page of ours with its cookie, an agent with its device's proof, or either. */
+export type RouteCallers = 'browser' | 'agent' | 'browser-and-agent';
+
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One route of `/api/v1`: declared once, served by the server, called by the web apps, written into the OpenAPI document. */
@@ -26,6 +29,8 @@ export interface Route<
   /** Below `/api/v1`, parameters as `:name`. */
   readonly path: string;
   readonly access: RouteAccess;
+  /** An agent's sign-in opens only what names it: the rest of what its person may do needs a browser. */
+  readonly callers: RouteCallers;
   /** One English line for the OpenAPI document. */
   readonly summary: string;
   readonly params: Params;
@@ -49,6 +54,8 @@ interface RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   method: RouteMethod;
   path: string;
   access: RouteAccess;
+  /** Default: `browser`. */
+  callers?: RouteCallers;
   summary: string;
   params?: P;
   query?: Q;
@@ -69,6 +76,7 @@ export const route = <
   query: nothing as z.ZodType as Q,
   body: nothing as z.ZodType as B,
   errors: [],
+  callers: 'browser',
   ...options,
 });
 

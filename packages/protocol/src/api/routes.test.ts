@@ -87,6 +87,8 @@ describe('the table of routes', () => {
   test('RTE10 only what comes before a sign-in is open to everybody', () => {
     const open = routes.filter(({ route }) => route.access.kind === 'public').map(({ route }) => route.path);
     for (const path of open)
-      expect(path).toMatch(/^\/(sign-in|setup|invitation|account\/(interactions|invitation))/u);
+      expect(path).toMatch(
+        /^\/(sign-in|setup|invitation|account\/(interactions|invitation)|agent\/sign-ins$)/u,
+      );
   });
 });

@@ -4,6 +4,7 @@ import { Capability, EndReason, Mode, Side, StartedBy, Surface } from '../modes.
 import { Profile } from '../profile.ts';
 import { SessionCode } from '../session-code.ts';
 import { SessionView } from '../session-view.ts';
+import { SessionFigures } from '../session-figures.ts';
 import { Instant } from '../text.ts';
 import { fileResponse, noContent, page, PageQuery, route } from './route.ts';
 
@@ -32,6 +33,7 @@ export const joinSessionRoute = route({
   name: 'joinSession',
   method: 'POST',
   path: '/sessions/join',
+  callers: 'browser-and-agent',
   access: { kind: 'signed-in', because: 'everybody of the tenant may get help' },
   summary: 'Use a code',
   body: z.strictObject({ code: SessionCode, by: z.enum(['code', 'link']) }),
@@ -148,5 +150,10 @@ export const sessionReportRoute = route({
   access: reports,
   summary: 'One session with its timeline',
   params: SessionParams,
-  response: z.object({ session: SessionSummary, timeline: z.array(TimelineEntry) }),
+  response: z.object({
+    session: SessionSummary,
+    /** How it felt; null: not measured. */
+    figures: SessionFigures.nullable(),
+    timeline: z.array(TimelineEntry),
+  }),
 });
