@@ -12,7 +12,13 @@ export type AgentErrorCode =
   | 'ENCODER_UNAVAILABLE'
   | 'ENCODER_FAILED'
   /** A description of the other end that can't be taken. */
-  | 'DESCRIPTION_REFUSED';
+  | 'DESCRIPTION_REFUSED'
+  /** The key store can't be reached now, is locked, or has no room. */
+  | 'KEY_STORE_UNAVAILABLE'
+  /** What is in the key store isn't what was put there. */
+  | 'KEY_STORE_DAMAGED'
+  /** Others than this person could have read what is in the key store. */
+  | 'KEY_STORE_EXPOSED';
 
 export class AgentError extends Error {
   readonly code: AgentErrorCode;
