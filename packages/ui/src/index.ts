@@ -23,6 +23,7 @@ export { type Navigation, useNavigation } from './page/navigation.ts';
 export { PageHeading, usePageTitle } from './page/page-heading.tsx';
 export { PageShell } from './page/page-shell.tsx';
 export { Avatar } from './person/avatar.tsx';
+export { ComparisonPhrase } from './person/comparison-phrase.tsx';
 export { PersonaCard } from './person/persona-card.tsx';
 export { DeviceWarning, TrustCard } from './person/trust-card.tsx';
 export { VerifiedDomain } from './person/verified-domain.tsx';

@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { renderPage } from '../test-page.tsx';
 import { Avatar } from './avatar.tsx';
+import { ComparisonPhrase } from './comparison-phrase.tsx';
 import { initials } from './initials.ts';
 import { TrustCard } from './trust-card.tsx';
 
@@ -81,4 +82,21 @@ test('UIP4 a noncompliant device is warned of, one in order isn’t', async () =
   await renderPage(<TrustCard person={maya} reader="helper" device={device({})} />);
   expect(screen.queryByText('Noncompliant device')).toBeNull();
   expect(screen.queryByText('Unenrolled device')).toBeNull();
+});
+
+test('UIP5 the phrase is one line that runs from left to right in Arabic, too', async () => {
+  const words = ['apple', 'river', 'stone', 'lamp'];
+  await renderPage(<ComparisonPhrase phrase={{ kind: 'ready', words }} />, { locale: 'ar' });
+  expect(screen.getByText('apple river stone lamp').getAttribute('dir')).toBe('ltr');
+});
+
+test('UIP5 before the devices are connected it is said that the phrase is to come', async () => {
+  await renderPage(<ComparisonPhrase phrase={{ kind: 'none' }} />);
+  const phrase = screen.getByRole('region', { name: 'Comparison phrase' });
+  expect(phrase.textContent).toContain('as soon as the two devices are connected');
+});
+
+test('UIP6 keys that differ are told at once', async () => {
+  await renderPage(<ComparisonPhrase phrase={{ kind: 'differs' }} />);
+  expect(screen.getByRole('alert').textContent).toContain('This connection isn’t safe');
 });
