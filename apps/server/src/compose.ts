@@ -22,7 +22,13 @@ import {
   type DemoPerson,
   ServerSetup,
 } from './features/identity/index.ts';
-import { LiveHub, liveTicketsMigration, DatabaseLiveTickets, registerLive } from './features/live/index.ts';
+import {
+  LiveHub,
+  liveTicketsMigration,
+  DatabaseLiveTickets,
+  registerLive,
+  relayAccount,
+} from './features/live/index.ts';
 import { DatabaseSessionReports, registerReports } from './features/reports/index.ts';
 import { retentionJob } from './features/retention/index.ts';
 import {
@@ -183,7 +189,8 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
 }
 
 function makeHub({ config, log, database, bus, clock, sessions }: Parts): LiveHub {
-  const iceServers = config.iceServers.length === 0 ? [] : [{ urls: [...config.iceServers] }];
+  const { relay } = config;
+  const addressServers = config.iceServers.length === 0 ? [] : [{ urls: [...config.iceServers] }];
   return new LiveHub({
     sessions,
     bus,
@@ -197,7 +204,10 @@ function makeHub({ config, log, database, bus, clock, sessions }: Parts): LiveHu
       },
     },
     isSignedIn: (caller) => isSignedIn(database, caller),
-    iceServers: () => iceServers,
+    iceServers: (caller) => [
+      ...addressServers,
+      ...(relay === null ? [] : [relayAccount(relay, caller, clock.now())]),
+    ],
     connectionId: () => randomUUID(),
   });
 }

@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sessionTopic, tenantTopic } from '../sessions/index.ts';
 import { CONNECTIONS_PER_SIGN_IN_MAX, signInTopic } from './live-hub.ts';
+import { relayAccount } from './relay-account.ts';
 import { TestLiveWorld, type MetSession } from './test-live-world.ts';
 import { TestPage } from './test-page.ts';
 
@@ -49,6 +50,29 @@ describe('greeting', () => {
     const page = world.openPage(world.callerOf(world.helper));
     expect(page.received).toEqual([
       { type: 'welcome', version: 1, serverTime: new Date(world.clock.now()).toISOString(), iceServers: [] },
+    ]);
+  });
+
+  it('LIV17 names the relays at each welcome with a fresh account for the person', async () => {
+    const world = new TestLiveWorld();
+    const relay = { urls: ['turn:relay.test'], secret: 'shared' };
+    const hub = world.makeHub((caller) => [relayAccount(relay, caller, world.clock.now())]);
+    const accounts: (string | undefined)[] = [];
+    for (const person of [world.helper, world.helper, world.sharer]) {
+      const page = new TestPage();
+      hub.accept(page.socket, world.callerOf(person));
+      page.send({ type: 'hello', version: 1 });
+      const welcome = page.received.find((message) => message.type === 'welcome');
+      expect(welcome?.iceServers[0]?.urls).toEqual(['turn:relay.test']);
+      accounts.push(welcome?.iceServers[0]?.username);
+      await world.clock.advance(60_000);
+    }
+    const inTwelveHours = (minutes: number): number =>
+      Math.floor(world.clock.now() / 1_000) - (3 - minutes) * 60 + 12 * 3_600;
+    expect(accounts).toEqual([
+      `${inTwelveHours(0)}:${world.helper.personId}`,
+      `${inTwelveHours(1)}:${world.helper.personId}`,
+      `${inTwelveHours(2)}:${world.sharer.personId}`,
     ]);
   });
 

@@ -17,7 +17,7 @@ import {
 } from '@alongside/testkit';
 import { AnnouncingSessionStore } from '../sessions/index.ts';
 import { LiveHub } from './live-hub.ts';
-import type { LiveCaller, LiveEvent } from './live-ports.ts';
+import type { LiveCaller, LiveEvent, LiveHubPorts } from './live-ports.ts';
 import { TestPage } from './test-page.ts';
 
 /** A tenant with some people, and a hub for their pages, all in memory and under a clock that the test moves. */
@@ -45,7 +45,7 @@ export class TestLiveWorld {
   }
 
   /** Another node on the same bus and store. */
-  makeHub(): LiveHub {
+  makeHub(iceServers: LiveHubPorts['iceServers'] = () => []): LiveHub {
     return new LiveHub({
       sessions: this.ports,
       bus: this.bus,
@@ -55,7 +55,7 @@ export class TestLiveWorld {
         fault: (fault) => this.faults.push(fault),
       },
       isSignedIn: ({ signInId }) => Promise.resolve(!this.endedSignIns.has(signInId)),
-      iceServers: () => [],
+      iceServers,
       connectionId: () => this.random.uuid(),
     });
   }

@@ -77,6 +77,21 @@ export const OPTIONS = [
       'STUN servers, with commas, that browsers find their way with, such as stun:stun.example.org:3478.',
   },
   {
+    name: 'turn-servers',
+    environment: 'ALONGSIDE_TURN_SERVERS',
+    value: 'ADDRESSES',
+    standard: 'none',
+    meaning:
+      'Relays (TURN), with commas, such as turn:relay.example.org,turns:relay.example.org:443; needs turn-secret.',
+  },
+  {
+    name: 'turn-secret',
+    environment: 'ALONGSIDE_TURN_SECRET',
+    value: 'FILE',
+    standard: 'none',
+    meaning: 'File with the secret, of 16 characters or more, that the relays share with this server.',
+  },
+  {
     name: 'log-level',
     environment: 'ALONGSIDE_LOG_LEVEL',
     value: 'LEVEL',

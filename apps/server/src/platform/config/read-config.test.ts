@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { helpText, OPTIONS } from './options.ts';
@@ -18,6 +19,7 @@ describe('readConfig', () => {
       tls: null,
       trustedProxies: [],
       iceServers: [],
+      relay: null,
       logLevel: 'info',
       isDemo: false,
     });
@@ -70,6 +72,9 @@ describe('readConfig', () => {
     ['--database', 'mysql://user:s3cret@host/name'],
     ['--trusted-proxies', 'everybody'],
     ['--ice-servers', 'turn:user:s3cret@example.org'],
+    ['--turn-servers', 'turn:user:s3cret@example.org'],
+    ['--turn-servers', 'turns:relay.example.org?transport=udp'],
+    ['--turn-servers', 'stun:relay.example.org'],
     ['--log-level', 'loud'],
   ])('PCO2 %s %s is refused by the name of the option, without the value', (name, value) => {
     expect(() => read([name, value])).toThrow(name);
@@ -95,5 +100,25 @@ describe('readConfig', () => {
   test('PCO4 a certificate needs its key, and both must be there', () => {
     expect(() => read(['--tls-cert', 'x'])).toThrow('--tls-key');
     expect(() => read(['--tls-cert', '/nowhere/a', '--tls-key', '/nowhere/b'])).toThrow('/nowhere/a');
+  });
+
+  test('PCO8 relays need the secret that they share with the server, from a file that only it names', () => {
+    using folder = mkdtempDisposableSync(path.join(tmpdir(), 'alongside-relay-'));
+    const file = path.join(folder.path, 'secret');
+    const servers = [
+      '--turn-servers',
+      'turn:relay.test, turn:10.0.0.1:80?transport=tcp,turns:relay.test:443',
+    ];
+    writeFileSync(file, 'sixteen letters!\n');
+    expect(read([...servers, '--turn-secret', file])?.relay).toEqual({
+      urls: ['turn:relay.test', 'turn:10.0.0.1:80?transport=tcp', 'turns:relay.test:443'],
+      secret: 'sixteen letters!',
+    });
+    expect(() => read(servers)).toThrow('--turn-secret');
+    expect(() => read(['--turn-secret', file])).toThrow('--turn-servers');
+    expect(() => read([...servers, '--turn-secret', '/nowhere/a'])).toThrow('/nowhere/a');
+    writeFileSync(file, 's3cret');
+    expect(() => read([...servers, '--turn-secret', file])).toThrow('--turn-secret');
+    expect(() => read([...servers, '--turn-secret', file])).not.toThrow('s3cret');
   });
 });

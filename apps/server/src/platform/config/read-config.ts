@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { LogLevel } from '../log/index.ts';
-import { StartFault } from '../start-fault.ts';
+import { StartFault, type StartFaultCode } from '../start-fault.ts';
 import { OPTIONS, type OptionName, type OptionRow } from './options.ts';
 
 const PORT_STANDARD = '8080';
@@ -20,6 +20,8 @@ export interface Config {
   readonly tls: { readonly certificate: string; readonly key: string } | null;
   readonly trustedProxies: readonly string[];
   readonly iceServers: readonly string[];
+  /** Relays for paths that can't be direct; null: none. */
+  readonly relay: { readonly urls: readonly string[]; readonly secret: string } | null;
   readonly logLevel: LogLevel;
   readonly isDemo: boolean;
 }
@@ -49,6 +51,7 @@ export function readConfig({ args, environment, isTerminal }: Surroundings): Con
     databaseAddress: given.database === undefined ? null : parse('database', PostgresAddress, given.database),
     trustedProxies: list(given['trusted-proxies']).map((one) => parse('trusted-proxies', Network, one)),
     iceServers: list(given['ice-servers']).map((one) => parse('ice-servers', IceAddress, one)),
+    relay: readRelay(given),
     logLevel: parse('log-level', Level, given['log-level'] ?? (isTerminal ? 'warn' : 'info')),
     isDemo,
   };
@@ -57,6 +60,11 @@ export function readConfig({ args, environment, isTerminal }: Surroundings): Con
 const Level = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
 const PostgresAddress = z.url({ protocol: /^postgres(?:ql)?$/u });
 const IceAddress = z.string().regex(/^stuns?:[^\s@]+$/u);
+/** A relay is reached over UDP, TCP or TLS; browsers know no DTLS to it. */
+const RelayAddress = z
+  .string()
+  .regex(/^(?:turn:[^\s@?]+(?:\?transport=(?:udp|tcp))?|turns:[^\s@?]+(?:\?transport=tcp)?)$/u);
+const RelaySecret = z.string().min(16).max(1_000);
 const Network = z.string().refine((text) => {
   const [address = '', length, ...more] = text.split('/');
   return isIP(address) !== 0 && more.length === 0 && (length === undefined || /^\d{1,3}$/u.test(length));
@@ -137,10 +145,25 @@ function readTls(given: Given): Config['tls'] {
   return { certificate: readPem('tls-cert', certificate), key: readPem('tls-key', key) };
 }
 
-function readPem(name: OptionName, file: string): string {
+function readRelay(given: Given): Config['relay'] {
+  const urls = list(given['turn-servers']).map((one) => parse('turn-servers', RelayAddress, one));
+  const file = given['turn-secret'];
+  if (urls.length === 0 && file === undefined) return null;
+  if (urls.length === 0 || file === undefined) {
+    throw new StartFault('OPTION_INVALID', 'For relays both --turn-servers and --turn-secret are needed.');
+  }
+  return {
+    urls,
+    secret: parse('turn-secret', RelaySecret, readFile('turn-secret', file, 'OPTION_INVALID').trim()),
+  };
+}
+
+const readPem = (name: OptionName, file: string): string => readFile(name, file, 'TLS_UNUSABLE');
+
+function readFile(name: OptionName, file: string, code: StartFaultCode): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new StartFault('TLS_UNUSABLE', `The file of --${name}, ${file}, can't be read.`, { cause: error });
+    throw new StartFault(code, `The file of --${name}, ${file}, can't be read.`, { cause: error });
   }
 }
