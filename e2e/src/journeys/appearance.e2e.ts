@@ -27,7 +27,7 @@ test.for(looks)('JRN21 axe finds nothing on any page that needs no session: $nam
   const heading = (key: string, values = {}) => page.getByRole('heading', { name: texts.text(key, values) });
 
   await page.goto(`${server.url}/`);
-  await page.getByRole('textbox', { name: texts.text('share.code.label') }).waitFor();
+  await page.getByRole('textbox', { name: texts.text('ui.code.label') }).waitFor();
   await expectAccessible(page);
   await page.goto(`${server.url}/nowhere`);
   await heading('share.notFound.title').waitFor();
@@ -100,7 +100,7 @@ test.for(sessionLooks)(
     await helper.askView();
     await sharer.question(demo.helper).waitFor();
     await both();
-    await sharer.button('share.report.open').click();
+    await sharer.button('ui.report.open').click();
     await sharer.page.getByRole('dialog').waitFor();
     await expectAccessible(sharer.page);
     await sharer.button('ui.dialog.cancel').click();

@@ -15,8 +15,8 @@ test('JRN7 who declines shares nothing, and the helper learns it at once', async
   await sharer.decline();
   await helper.ended('declined', demo.sharer).waitFor();
   await sharer.ended('declined').waitFor();
-  await sharer.notice('share.ended.unseenText').waitFor();
-  await sharer.endedFact('share.ended.who').getByText(sharer.texts.text('share.ended.nobody')).waitFor();
+  await sharer.notice('ui.ended.unseenText').waitFor();
+  await sharer.endedFact('ui.ended.who').getByText(sharer.texts.text('ui.ended.nobody')).waitFor();
   expect(unexpectedProblems(scene.windows)).toEqual([]);
 });
 

@@ -44,11 +44,8 @@ test('JRN1 the whole job: code, trust screens, consent, picture, chat in two dir
 
   await sharer.leave();
   await sharer.ended('sharer-left').waitFor();
-  await sharer.endedFact('share.ended.who').getByText(demo.helper).waitFor();
-  await sharer
-    .endedFact('share.ended.allowed')
-    .getByText(sharer.texts.text('share.capability.view'))
-    .waitFor();
+  await sharer.endedFact('ui.ended.who').getByText(demo.helper).waitFor();
+  await sharer.endedFact('ui.ended.allowed').getByText(sharer.texts.text('ui.capability.view')).waitFor();
   await helper.ended('sharer-left', demo.sharer).waitFor();
   await helper.fact('console.ended.allowed').getByText(helper.texts.text('capability.view')).waitFor();
   await helper.fact('console.ended.duration').waitFor();

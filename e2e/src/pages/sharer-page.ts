@@ -30,7 +30,7 @@ export class SharerPage {
   }
 
   get codeField(): Locator {
-    return this.page.getByRole('textbox', { name: this.texts.text('share.code.label') });
+    return this.page.getByRole('textbox', { name: this.texts.text('ui.code.label') });
   }
 
   async openGetHelp(): Promise<void> {
@@ -91,17 +91,17 @@ export class SharerPage {
   }
 
   async report(): Promise<void> {
-    await this.button('share.report.open').click();
+    await this.button('ui.report.open').click();
     await this.page
       .getByRole('dialog')
       .or(this.page.getByRole('alertdialog'))
-      .getByRole('button', { name: this.texts.text('share.report.confirm') })
+      .getByRole('button', { name: this.texts.text('ui.report.confirm') })
       .click();
   }
 
   /** The last screen, with the reason it gives. */
   ended(reason: string, helper: RegExp | string = /.+/u): Locator {
-    return this.heading(`share.ended.reason.${reason}`, { name: helper });
+    return this.heading(`ui.ended.reason.${reason}`, { name: helper });
   }
 
   /** What the last screen says under a heading of its list. */

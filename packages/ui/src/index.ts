@@ -4,6 +4,8 @@ export { errorText } from './api/error-text.ts';
 export { LogoMark } from './brand/logo-mark.tsx';
 export { BrowserGapNotice } from './browser-check/browser-gap-notice.tsx';
 export { type BrowserGap, helperBrowserGap, sharerBrowserGap } from './browser-check/browser-gaps.ts';
+export { CodeForm, type CodeFormHandle } from './code/code-form.tsx';
+export { codeLetters } from './code/code-text.ts';
 export { ConfirmDialog } from './feedback/confirm-dialog.tsx';
 export { DialogActions } from './feedback/dialog-actions.tsx';
 export { EmptyState } from './feedback/empty-state.tsx';
@@ -29,7 +31,9 @@ export { DeviceWarning, TrustCard } from './person/trust-card.tsx';
 export { VerifiedDomain } from './person/verified-domain.tsx';
 export { browserLivePorts, type CapturedScreen, type CaptureRefusal, captureScreen } from './rtc/index.ts';
 export { ChatPanel, type ChatPanelProps } from './session/chat-panel.tsx';
+export { ReportButton } from './session/report-button.tsx';
 export { SessionBar, StatusPill } from './session/session-bar.tsx';
+export { SessionEnded } from './session/session-ended.tsx';
 export { useActivity } from './session/use-activity.ts';
 export { useNow } from './session/use-now.ts';
 export {

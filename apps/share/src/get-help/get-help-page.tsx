@@ -10,8 +10,8 @@ import {
 } from '@alongside/ui';
 import { useMe } from '../app/me-context.ts';
 import { SharePage } from '../app/share-page.tsx';
-import { CodeForm } from './code-form.tsx';
 import { HelpSteps } from './help-steps.tsx';
+import { JoinForm } from './join-form.tsx';
 
 const useStyles = makeStyles({
   page: {
@@ -67,10 +67,10 @@ function GetHelpAction() {
     case 'failed':
       return <ErrorView error={state.error} onRetry={reload} />;
     case 'signed-out':
-      return <CodeForm isSignedIn={false} />;
+      return <JoinForm isSignedIn={false} />;
     case 'signed-in':
       return state.me.tenant.isEnabled ? (
-        <CodeForm isSignedIn />
+        <JoinForm isSignedIn />
       ) : (
         <Notice kind="warning" title={t('share.getHelp.offTitle')}>
           {t('error.TENANT_OFF')}

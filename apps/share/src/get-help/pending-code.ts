@@ -1,5 +1,5 @@
+import { codeLetters } from '@alongside/ui';
 import { z } from 'zod';
-import { codeLetters } from './code-text.ts';
 
 const STORED = 'alongside.pending-code';
 

@@ -28,7 +28,7 @@ export function ClosedView({ code }: { readonly code: ErrorCode | null }) {
   }
   return (
     <ErrorView error={new CodedError(code)} onRetry={reload}>
-      <AppLink href="/">{t('share.ended.again')}</AppLink>
+      <AppLink href="/">{t('ui.ended.again')}</AppLink>
     </ErrorView>
   );
 }

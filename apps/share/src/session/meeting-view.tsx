@@ -1,9 +1,15 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { SessionProgress, SessionView } from '@alongside/protocol';
-import { type BrowserSessionEnd, PageHeading, StatusPill, TrustCard, useLocale } from '@alongside/ui';
+import {
+  type BrowserSessionEnd,
+  PageHeading,
+  ReportButton,
+  StatusPill,
+  TrustCard,
+  useLocale,
+} from '@alongside/ui';
 import type { ReactNode } from 'react';
 import { QuestionActions } from './question-actions.tsx';
-import { ReportButton } from './report-button.tsx';
 import type { SharedScreen, SharedScreenState } from './shared-screen.ts';
 import { WhatWillBeSeen } from './what-will-be-seen.tsx';
 
@@ -67,7 +73,7 @@ export function MeetingView({ end, view, progress, shared, screen, chatOpener }:
         )}
       </TrustCard>
       <div className={styles.foot}>
-        <ReportButton end={end} helperName={name} />
+        <ReportButton helperName={name} onReport={() => end.command({ kind: 'report' })} />
         <span className={styles.spring} />
         {chatOpener}
         <Button

@@ -9,12 +9,12 @@ import {
   Notice,
   PageHeading,
   PersonaCard,
+  ReportButton,
   StatusPill,
   useLocale,
   useNow,
 } from '@alongside/ui';
 import { QuestionActions } from './question-actions.tsx';
-import { ReportButton } from './report-button.tsx';
 import { ScreenPreview } from './screen-preview.tsx';
 import type { SharedScreen, SharedScreenState } from './shared-screen.ts';
 
@@ -128,7 +128,7 @@ export function SharingView({ end, view, progress, shared, screen, peer }: Shari
         </div>
       </Card>
       <div>
-        <ReportButton end={end} helperName={name} />
+        <ReportButton helperName={name} onReport={() => end.command({ kind: 'report' })} />
       </div>
     </div>
   );

@@ -1,15 +1,16 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRightFilled } from '@fluentui/react-icons';
 import { SESSION_CODE_LENGTH } from '@alongside/protocol';
-import { Card, errorText, Loading, type LocaleValue, useLocale } from '@alongside/ui';
-import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { type Ref, type SyntheticEvent, useId, useImperativeHandle, useRef, useState } from 'react';
+import { errorText } from '../api/error-text.ts';
+import { type LocaleValue, useLocale } from '../locale/locale-context.ts';
+import { Card } from '../page/card.tsx';
 import { CodeEntry } from './code-entry.tsx';
 import { impossibleLetters } from './code-text.ts';
-import { forgetPendingCode, pendingCode } from './pending-code.ts';
-import { useJoin } from './use-join.ts';
 
 const useStyles = makeStyles({
   card: { display: 'grid', gap: tokens.spacingVerticalXL, boxShadow: tokens.shadow8 },
+  form: { display: 'grid', gap: tokens.spacingVerticalXL },
   label: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, lineHeight: tokens.lineHeightBase400 },
   error: {
@@ -24,44 +25,53 @@ const useStyles = makeStyles({
   top: { display: 'grid', gap: tokens.spacingVerticalXS },
 });
 
-/** Where the code goes in. */
-export function CodeForm({ isSignedIn }: { readonly isSignedIn: boolean }) {
+export interface CodeFormHandle {
+  readonly focus: () => void;
+}
+
+interface CodeFormProps {
+  readonly letters: string;
+  /** What stands below the label; how long a code is by default. */
+  readonly hint?: string;
+  /** Why the last try didn't work; null: nothing is known to be wrong. */
+  readonly error: unknown;
+  readonly isBusy: boolean;
+  /** What going on is called. */
+  readonly action: string;
+  readonly onChange: (letters: string) => void;
+  /** All letters are there and one wants to go on. */
+  readonly onSubmit: () => void;
+  readonly ref?: Ref<CodeFormHandle>;
+}
+
+/** Where a session code goes in. What is wrong with it is said here, and a code that lacks letters isn't sent. */
+export function CodeForm(props: CodeFormProps) {
+  const { letters, hint, error, isBusy, action, onChange, onSubmit, ref } = props;
   const styles = useStyles();
   const locale = useLocale();
   const { t } = locale;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [pending] = useState(pendingCode);
-  const [letters, setLetters] = useState(pending?.letters ?? '');
-  const [by, setBy] = useState(pending?.by ?? 'code');
-  const { isBusy, error, join, clear } = useJoin(isSignedIn);
-  const isWaiting = pending?.isSubmitted === true && isSignedIn && error === null;
-
-  useEffect(() => {
-    // Asked for before signing in: goes on by itself, once.
-    if (pending?.isSubmitted === true && isSignedIn) join(pending);
-    else form.current?.querySelector('input')?.focus();
-  }, [pending, isSignedIn, join]);
-
   const [isShort, setIsShort] = useState(false);
+  const focus = () => form.current?.querySelector('input')?.focus();
+  useImperativeHandle(ref, () => ({ focus }), []);
   const message = codeFault({ letters, isShort, error }, locale);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const isComplete = letters.length === SESSION_CODE_LENGTH;
     setIsShort(!isComplete);
-    if (!isBusy && isComplete) join({ letters, by });
-    form.current?.querySelector('input')?.focus();
+    if (!isBusy && isComplete) onSubmit();
+    focus();
   };
-  if (isWaiting) return <Loading />;
   return (
     <Card className={styles.card}>
-      <form ref={form} onSubmit={submit} className={styles.card} style={{ boxShadow: 'none' }} noValidate>
+      <form ref={form} onSubmit={submit} className={styles.form} noValidate>
         <div className={styles.top}>
           <label htmlFor={id} className={styles.label}>
-            {t('share.code.label')}
+            {t('ui.code.label')}
           </label>
           <p id={`${id}-hint`} className={styles.hint}>
-            {t(by === 'link' ? 'share.code.fromLink' : 'share.code.hint', { count: SESSION_CODE_LENGTH })}
+            {hint ?? t('ui.code.hint', { count: SESSION_CODE_LENGTH })}
           </p>
         </div>
         <CodeEntry
@@ -70,11 +80,8 @@ export function CodeForm({ isSignedIn }: { readonly isSignedIn: boolean }) {
           isWrong={message !== null}
           aria-describedby={`${id}-hint ${id}-message`}
           onChange={(changed) => {
-            setLetters(changed);
-            setBy('code');
             setIsShort(false);
-            forgetPendingCode();
-            clear();
+            onChange(changed);
           }}
         />
         <p id={`${id}-message`} role="alert" className={styles.error}>
@@ -89,7 +96,7 @@ export function CodeForm({ isSignedIn }: { readonly isSignedIn: boolean }) {
           iconPosition="after"
           disabledFocusable={isBusy}
         >
-          {t(isSignedIn ? 'share.code.continue' : 'share.code.continueSignIn')}
+          {action}
         </Button>
       </form>
     </Card>
@@ -107,9 +114,9 @@ interface Entered {
 function codeFault({ letters, isShort, error }: Entered, locale: LocaleValue): string | null {
   if (error !== null) return errorText(error, locale);
   if (isShort) {
-    return locale.t('share.code.incomplete', { count: SESSION_CODE_LENGTH, given: letters.length });
+    return locale.t('ui.code.incomplete', { count: SESSION_CODE_LENGTH, given: letters.length });
   }
   const impossible = impossibleLetters(letters);
   if (impossible.length === 0) return null;
-  return locale.t('share.code.impossible', { letters: locale.format.list(impossible) });
+  return locale.t('ui.code.impossible', { letters: locale.format.list(impossible) });
 }
