@@ -1,5 +1,9 @@
 /** What can go wrong in the engine. Codes never change their meaning. */
 export type AgentErrorCode =
+  /** There is nothing for this system; the cause names it: Wayland, macOS, Android. */
+  | 'SYSTEM_UNSUPPORTED'
+  /** Windows didn't let input through: the window in front has higher rights, or the desktop isn't the person's. */
+  | 'INPUT_REFUSED'
   /** No connection to the display, or one without an extension that the agent needs. */
   | 'DISPLAY_UNAVAILABLE'
   /** The connection to the display is gone. */

@@ -1,4 +1,5 @@
 export { AgentError, type AgentErrorCode } from './agent-error.ts';
+export { openScreenSource, type OpenScreenSourceOptions } from './capture/open-screen-source.ts';
 export { X11ScreenSource } from './capture/x11/x11-screen-source.ts';
 export type {
   Monitor,
@@ -11,9 +12,11 @@ export type {
 export type { Rectangle } from './capture/rectangle.ts';
 export { NodeAvVideoEncoder } from './encode/node-av-video-encoder.ts';
 export { VideoCodec, type VideoEncoder } from './encode/video-encoder.ts';
+export { type HostSystem, hostSystem } from './host-system.ts';
 export { InputGate } from './input/input-gate.ts';
 export { INPUT_SILENCE_MS, type InputRefusal } from './input/input-refusal.ts';
 export { PointerButton, WHEEL_NOTCH, type InputSink } from './input/input-sink.ts';
+export { openInputSink, type OpenInputSinkOptions } from './input/open-input-sink.ts';
 export { X11InputSink } from './input/x11/x11-input-sink.ts';
 export { PictureStream } from './picture/picture-stream.ts';
 export type { PictureOutlet, PictureTrack } from './picture/picture-track.ts';
