@@ -55,6 +55,15 @@ export class FileKeyStore implements KeyStore {
     }
   }
 
+  /** @throws {AgentError} KEY_STORE_UNAVAILABLE */
+  async isEmpty(): Promise<boolean> {
+    try {
+      return (await this.#names()).length === 0;
+    } catch (cause) {
+      throw unavailable(cause);
+    }
+  }
+
   #fileOf(name: string): string {
     return path.join(this.#folder, `${name}.json`);
   }
@@ -88,13 +97,18 @@ export class FileKeyStore implements KeyStore {
     await syncFolder(this.#folder);
   }
 
-  /** A process that was killed as it wrote leaves a secret that nobody would ever delete. */
-  async #removeBrokenOff(name: string): Promise<void> {
-    const names = await readdir(this.#folder).catch((error: unknown) => {
+  #names(): Promise<string[]> {
+    return readdir(this.#folder).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return [];
       throw error;
     });
-    const left = names.filter((each) => each.startsWith(`${name}.json.`) && !isWriterAlive(each));
+  }
+
+  /** A process that was killed as it wrote leaves a secret that nobody would ever delete. */
+  async #removeBrokenOff(name: string): Promise<void> {
+    const left = (await this.#names()).filter(
+      (each) => each.startsWith(`${name}.json.`) && !isWriterAlive(each),
+    );
     await Promise.all(left.map((each) => rm(path.join(this.#folder, each), { force: true })));
   }
 }
