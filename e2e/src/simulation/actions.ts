@@ -196,6 +196,8 @@ const PEOPLE: readonly Action[] = [
   { name: 'give view back', weight: 2, run: withPage(helpers, isActive, (page) => page.say(GIVE_BACK)) },
   { name: 'chat', weight: 10, run: withPage(all, isMet, chat) },
   { name: 'activity', weight: 2, run: withPage(all, all, (page) => page.say({ kind: 'activity' })) },
+  { name: 'pause', weight: 2, run: withPage(all, isActive, (page) => page.say({ kind: 'pause' })) },
+  { name: 'resume', weight: 3, run: withPage(all, isActive, (page) => page.say({ kind: 'resume' })) },
   { name: 'leave', weight: 2, run: withPage(all, isMet, (page) => page.say({ kind: 'leave' })) },
   { name: 'report', weight: 1, run: withPage(sharers, isMet, (page) => page.say({ kind: 'report' })) },
   { name: 'reload', weight: 4, run: withPage(all, isMet, reload) },

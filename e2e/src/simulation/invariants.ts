@@ -95,8 +95,7 @@ export class Invariants {
     if (page.side !== 'sharer') this.#world.violate('a helper sends a picture');
     if (page.track === null) this.#world.violate('a picture goes out that its person has stopped');
     if (page.isOver) this.#world.violate('a page sends a picture whose socket is closed for good');
-    if (!mayShowScreen(page.state.view))
-      this.#world.violate('a picture goes out that the own view doesn’t allow');
+    if (!mayShowScreen(page.state)) this.#world.violate('a picture goes out that the own view doesn’t allow');
   }
 
   #checkSeen(by: SimulatedPage, of: SimulatedPage): void {

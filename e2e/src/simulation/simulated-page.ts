@@ -60,6 +60,7 @@ export class SimulatedPage {
       {
         clock: world.clock,
         random: () => world.random.next(),
+        randomBytes: (length) => Uint8Array.from({ length }, () => Math.floor(world.random.next() * 256)),
         openSocket: (protocols, handlers) => {
           this.#socket = world.openSocket(protocols, handlers);
           return this.#socket.page;

@@ -27,6 +27,7 @@ export {
 } from './audit/audit-catalogue.ts';
 export {
   type ActiveSession,
+  type Attendee,
   type ClosedQuestion,
   type EndedSession,
   type MeetingSession,
@@ -52,10 +53,11 @@ export type { TransitionResult } from './session/transition-result.ts';
 export { transition } from './session/transition.ts';
 export { dueAt } from './session/due-at.ts';
 export { instantOf, viewFor } from './session/view-for.ts';
-export { CAPABILITIES_OF_MODE, IMPLYING } from './session/capabilities.ts';
+export { CAPABILITIES_OF_MODE } from './session/capabilities.ts';
 export { newSession } from './session/new-session.ts';
 export { type SessionAuditContext, auditOfSession } from './session/session-audit.ts';
 export { type TimelineFact, timelineOf } from './session/timeline.ts';
+export { type Device, type Enrolment, type EnrolmentResult, changeFacts, enrol } from './devices/device.ts';
 export { applySettings, effectiveSettings } from './settings/apply-settings.ts';
 export type { AuditLog, AuditTrail, StoredAuditEvent } from './ports/audit-log.ts';
 export type { Bus, BusMessage } from './ports/bus.ts';
@@ -73,7 +75,7 @@ export { attachSide, loseEverySide, loseSide } from './use-cases/attend-session.
 export { changeSettings } from './use-cases/change-settings.ts';
 export { endSession } from './use-cases/end-session.ts';
 export { recheckAccess } from './use-cases/recheck-access.ts';
-export { BROWSER_DEVICE, type JoinRequest, joinSession } from './use-cases/join-session.ts';
+export { agentDevice, BROWSER_DEVICE, type JoinRequest, joinSession } from './use-cases/join-session.ts';
 export { passTime, passTimeEverywhere } from './use-cases/pass-time.ts';
 export { type CommandOutcome, runCommand } from './use-cases/run-command.ts';
 export { modesOf, seeSession } from './use-cases/see-session.ts';

@@ -1,5 +1,6 @@
-import { CHAT_TEXT_MAX, type ChatMessage, type PeerMessage, type Side, block } from '@alongside/protocol';
+import { CHAT_TEXT_MAX, type ChatMessage, type Side, block } from '@alongside/protocol';
 import { ChatLog } from './chat-log.ts';
+import type { ControlMessage } from './key-comparison.ts';
 import type { ChatStorage } from './ports.ts';
 
 /** Texts written while the other end can't be told; more are refused. */
@@ -11,7 +12,7 @@ export type ChatRefusal = 'empty-or-too-long' | 'full' | 'off';
 interface ChatOptions {
   readonly side: Side;
   readonly storage: ChatStorage | undefined;
-  readonly send: (message: PeerMessage) => boolean;
+  readonly send: (message: ControlMessage) => boolean;
   readonly now: () => number;
   readonly changed: () => void;
 }

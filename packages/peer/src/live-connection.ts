@@ -33,7 +33,8 @@ type OneWay = Extract<ClientMessage, { type: 'signal' | 'detach' }>;
 interface LiveHandlers {
   stateChanged(state: LiveState): void;
   /** The socket is open (again); standing requests have been sent. */
-  welcomed(iceServers: readonly IceServer[]): void;
+  /** @param serverTimeMs milliseconds since 1970 */
+  welcomed(iceServers: readonly IceServer[], serverTimeMs: number): void;
   /** A standing request was refused. */
   refused(error: CodedError): void;
   message(message: Extract<ServerMessage, { type: 'session' | 'signal' | 'changed' }>): void;
@@ -189,7 +190,7 @@ export class LiveConnection {
     if (message === null) return;
     switch (message.type) {
       case 'welcome':
-        this.#welcomed(message.iceServers);
+        this.#welcomed(message.iceServers, Date.parse(message.serverTime));
         break;
       case 'reply':
         this.#replied(message);
@@ -205,7 +206,7 @@ export class LiveConnection {
     }
   }
 
-  #welcomed(iceServers: readonly IceServer[]): void {
+  #welcomed(iceServers: readonly IceServer[], serverTimeMs: number): void {
     this.#timer?.cancel();
     this.#become({ kind: 'open' });
     this.#keepAlive(this.#attempt);
@@ -222,7 +223,7 @@ export class LiveConnection {
       this.#ask(request, { isStanding: true, resolve, reject });
     }
     for (const { request } of unanswered) this.#send(request);
-    this.#handlers.welcomed(iceServers);
+    this.#handlers.welcomed(iceServers, serverTimeMs);
   }
 
   #ask(request: Standing | Command, pending: Omit<Pending, 'request'>): void {

@@ -1,5 +1,8 @@
-import type { SessionView } from '@alongside/protocol';
+import type { SessionEndState } from './session-end-state.ts';
 
-/** Does the session, as this end knows it, allow that the sharer's screen is seen? */
-export const mayShowScreen = (view: SessionView | null): boolean =>
-  view?.progress.kind === 'active' && view.progress.grants.some(({ capability }) => capability === 'view');
+/** Does what holds now at this end allow that the sharer's screen is seen? */
+export const mayShowScreen = ({
+  grants,
+  isPaused,
+}: Pick<SessionEndState<unknown>, 'grants' | 'isPaused'>): boolean =>
+  !isPaused && grants.some(({ capability }) => capability === 'view');

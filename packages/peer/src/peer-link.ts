@@ -1,13 +1,17 @@
 import {
+  FAST_MESSAGE_MAX_BYTES,
+  FastMessage,
   type IceServer,
   type Incarnation,
   PEER_MESSAGE_MAX_BYTES,
   PeerMessage,
+  type SessionId,
   type Side,
   type SignalBody,
   type SignalFrame,
 } from '@alongside/protocol';
 import { Beat, type Hearing } from './beat.ts';
+import { type ControlMessage, KeyComparison, type Phrase, type PhraseMessage } from './key-comparison.ts';
 import type { PeerConnectionPort, PeerPorts, PeerStats, Timer, TransportState } from './ports.ts';
 import { ReliableSignals } from './reliable-signals.ts';
 
@@ -16,19 +20,25 @@ const RESTART_AFTER_MS = [300, 2_000, 4_000, 8_000] as const;
 
 const OFFER_GIVEN_UP_AFTER_RESTARTS = 3;
 
+/** What is said over a link besides what keeps the link itself. */
+export type LinkMessage = ControlMessage | FastMessage;
+
 /** `connecting`: no path yet. `connected`: the other end is heard. `silent`: it was, and isn't now. */
 export type PeerState = 'connecting' | 'connected' | 'silent';
 
 interface PeerLinkOptions<Track, Stream> {
   readonly ports: PeerPorts<Track, Stream>;
   readonly side: Side;
+  readonly sessionId: SessionId;
   /** The other end's incarnation; another one needs another link. */
   readonly other: Incarnation;
   readonly iceServers: readonly IceServer[];
   readonly sendFrame: (frame: SignalFrame) => void;
   readonly changed: () => void;
-  readonly channelOpened: () => void;
-  readonly message: (message: PeerMessage) => void;
+  /** The two ends can talk, and know that they talk to each other. */
+  readonly channelReady: () => void;
+  /** Only from an end whose keys were compared. */
+  readonly message: (message: LinkMessage) => void;
   readonly video: (stream: Stream) => void;
 }
 
@@ -41,6 +51,8 @@ export class PeerLink<Track, Stream> {
   readonly #options: PeerLinkOptions<Track, Stream>;
   readonly #connection: PeerConnectionPort<Track>;
   readonly #signals: ReliableSignals;
+  readonly #keys: KeyComparison;
+  #wasProven = false;
   /** Negotiation steps run one after the other. */
   #steps: Promise<void> = Promise.resolve();
   #beat: Beat | null = null;
@@ -61,6 +73,18 @@ export class PeerLink<Track, Stream> {
         this.#received(body);
       },
     });
+    this.#keys = new KeyComparison({
+      side: options.side,
+      sessionId: options.sessionId,
+      randomBytes: (length) => options.ports.randomBytes(length),
+      fingerprints: () => this.#connection.fingerprints(),
+      send: (message) => {
+        this.#say(message);
+      },
+      changed: () => {
+        this.#keysChanged();
+      },
+    });
     this.#connection = options.ports.makePeerConnection(options.side, options.iceServers, {
       candidate: (candidate) => {
         this.#signals.push(candidate);
@@ -77,6 +101,9 @@ export class PeerLink<Track, Stream> {
       channelClosed: () => {
         this.#channelClosed();
       },
+      fastMessage: (text) => {
+        this.#heardFast(text);
+      },
       video: options.video,
     });
     if (options.side === 'sharer') this.#offer();
@@ -87,9 +114,18 @@ export class PeerLink<Track, Stream> {
     return this.#beat.hearing === 'heard' ? 'connected' : 'silent';
   }
 
-  /** False once the other end has been silent for so long that it mustn't be sent a picture any more. */
+  get phrase(): Phrase {
+    return this.#keys.phrase;
+  }
+
+  /** The keys of the present path were compared with the other end. */
+  get isProven(): boolean {
+    return this.#keys.isProven;
+  }
+
+  /** Whether the other end is known, and was heard so lately that it may be sent a picture. */
   get mayShow(): boolean {
-    return this.#beat === null || this.#beat.hearing !== 'gone';
+    return this.isProven && this.#beat !== null && this.#beat.hearing !== 'gone';
   }
 
   receive(frame: SignalFrame): void {
@@ -102,8 +138,13 @@ export class PeerLink<Track, Stream> {
   }
 
   /** False if it couldn't be sent; the caller keeps what mustn't be lost. */
-  send(message: PeerMessage): boolean {
-    return !this.#isClosed && this.#connection.send(JSON.stringify(message));
+  send(message: ControlMessage): boolean {
+    return this.isProven && this.#say(message);
+  }
+
+  /** False if it couldn't be sent now; it isn't worth sending later. */
+  sendFast(message: FastMessage): boolean {
+    return !this.#isClosed && this.isProven && this.#connection.sendFast(JSON.stringify(message));
   }
 
   setVideo(track: Track | null): void {
@@ -202,14 +243,24 @@ export class PeerLink<Track, Stream> {
     this.#beat = new Beat({
       clock: this.#options.ports.clock,
       send: (n) => {
-        this.send({ type: 'beat', n });
+        this.#say({ type: 'beat', n });
       },
       changed: (hearing) => {
         this.#hearingChanged(hearing);
       },
     });
-    this.#options.channelOpened();
+    this.#keys.channelOpened();
     this.#options.changed();
+  }
+
+  #keysChanged(): void {
+    if (this.isProven && !this.#wasProven) this.#options.channelReady();
+    this.#wasProven = this.isProven;
+    this.#options.changed();
+  }
+
+  #say(message: PeerMessage): boolean {
+    return !this.#isClosed && this.#connection.send(JSON.stringify(message));
   }
 
   #hearingChanged(hearing: Hearing): void {
@@ -221,22 +272,39 @@ export class PeerLink<Track, Stream> {
   #channelClosed(): void {
     this.#beat?.stop();
     this.#beat = null;
+    this.#keys.channelClosed();
+    this.#wasProven = false;
     this.#options.changed();
   }
 
   #heard(text: string): void {
     if (this.#isClosed || text.length > PEER_MESSAGE_MAX_BYTES) return;
-    const message = parsePeerMessage(text);
+    const message = parseMessage(PeerMessage, text);
+    if (message === null) return;
+    this.#beat?.heard();
+    if (isOfPhrase(message)) this.#keys.receive(message);
+    else if (this.isProven) this.#options.message(message);
+  }
+
+  #heardFast(text: string): void {
+    if (this.#isClosed || !this.isProven || text.length > FAST_MESSAGE_MAX_BYTES) return;
+    const message = parseMessage(FastMessage, text);
     if (message === null) return;
     this.#beat?.heard();
     this.#options.message(message);
   }
 }
 
+const isOfPhrase = (message: PeerMessage): message is PhraseMessage => message.type.startsWith('phrase-');
+
+interface Schema<Message> {
+  safeParse(value: unknown): { readonly data?: Message | undefined };
+}
+
 /** Whatever the other end sends that isn't a message of ours is passed over. */
-function parsePeerMessage(text: string): PeerMessage | null {
+function parseMessage<Message>(schema: Schema<Message>, text: string): Message | null {
   try {
-    return PeerMessage.safeParse(JSON.parse(text)).data ?? null;
+    return schema.safeParse(JSON.parse(text)).data ?? null;
   } catch (cause) {
     if (cause instanceof SyntaxError) return null;
     throw cause;

@@ -1,4 +1,4 @@
-import type { IceServer, Side, SignalBody } from '@alongside/protocol';
+import type { GrantId, IceServer, PeerPath, SessionView, Side, SignalBody } from '@alongside/protocol';
 
 /** A WebSocket-like connection of text messages, opened by `PeerPorts.openSocket`. */
 export interface MessageSocket {
@@ -38,9 +38,16 @@ export interface PeerStats {
   readonly framesPerSecond: number | null;
   readonly bitsPerSecond: number | null;
   readonly roundTripMs: number | null;
+  readonly packetsReceived: number | null;
   readonly packetsLost: number | null;
   readonly codec: string | null;
-  readonly path: 'direct' | 'relayed' | null;
+  readonly path: PeerPath | null;
+}
+
+/** Of the certificates on one path as in its session descriptions (RFC 8122), in lower case; several with a comma. */
+export interface Fingerprints {
+  readonly own: string;
+  readonly other: string;
 }
 
 export interface PeerConnectionHandlers<Stream> {
@@ -49,13 +56,15 @@ export interface PeerConnectionHandlers<Stream> {
   channelOpened(): void;
   channelMessage(text: string): void;
   channelClosed(): void;
+  /** Came over the fast channel: perhaps late, doubled or out of order. */
+  fastMessage(text: string): void;
   /** Helper: the stream that the sharer's picture comes in; told when negotiated, also while it is empty. */
   video(stream: Stream): void;
 }
 
 /**
- * One WebRTC peer connection with the control channel and one video transceiver, both made at birth: the sharer
- * sends, the helper receives. `Track` and `Stream` are the platform's own.
+ * One WebRTC peer connection with the two channels and one video transceiver, all made at birth: the sharer sends, the
+ * helper receives. `Track` and `Stream` are the platform's own.
  */
 export interface PeerConnectionPort<Track> {
   /** Sharer: makes and sets an offer. */
@@ -71,6 +80,10 @@ export interface PeerConnectionPort<Track> {
   setVideo(track: Track | null): Promise<void>;
   /** False if the control channel isn't open or its buffer is full. */
   send(text: string): boolean;
+  /** False if the fast channel isn't open or is behind; what wasn't sent isn't worth sending later. */
+  sendFast(text: string): boolean;
+  /** Of the path that the control channel is on; null while there is none. */
+  fingerprints(): Fingerprints | null;
   stats(): Promise<PeerStats>;
   close(): void;
 }
@@ -86,6 +99,8 @@ export interface PeerPorts<Track, Stream> {
   readonly clock: Clock;
   /** Evenly distributed in [0, 1); spreads reconnections. */
   random(): number;
+  /** For keys: unpredictable. */
+  randomBytes(length: number): Uint8Array;
   openSocket(protocols: readonly string[], handlers: SocketHandlers): MessageSocket;
   makePeerConnection(
     side: Side,
@@ -93,6 +108,8 @@ export interface PeerPorts<Track, Stream> {
     handlers: PeerConnectionHandlers<Stream>,
   ): PeerConnectionPort<Track>;
   readonly chatStorage?: ChatStorage;
+  /** Agent: which grants of the view carry a proof that holds here and now. Without it every grant counts. */
+  proveGrants?(view: SessionView): Promise<ReadonlySet<GrantId>>;
   /** Told of faults of the platform that were survived, for a log; carries no content. */
   report?(cause: unknown): void;
 }

@@ -1,4 +1,5 @@
-import type { ChatMessage, Incarnation, PeerMessage, SessionView } from '@alongside/protocol';
+import type { ChatMessage, Grant, Incarnation, PeerMessage, SessionView } from '@alongside/protocol';
+import type { Phrase } from './key-comparison.ts';
 import type { LiveState } from './live-connection.ts';
 import type { PeerState } from './peer-link.ts';
 import type { PeerStats } from './ports.ts';
@@ -11,8 +12,14 @@ export interface SessionEndState<Stream> {
   readonly live: LiveState;
   /** null until the server has told the session for the first time. */
   readonly view: SessionView | null;
+  /** What holds now at this end: told, not taken back here, not run out, and proven where that is needed. */
+  readonly grants: readonly Grant[];
+  /** One of the two has paused; nothing is shown and no hand acts. */
+  readonly isPaused: boolean;
   /** The direct connection; `none` while there is nobody to connect to. */
   readonly peer: PeerState | 'none';
+  /** What both people can compare, made of the keys of the direct connection. */
+  readonly phrase: Phrase;
   readonly chat: readonly ChatMessage[];
   /** Chat texts that wait for the direct connection. */
   readonly unsentChat: readonly string[];

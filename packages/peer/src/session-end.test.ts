@@ -238,7 +238,7 @@ describe('the picture', () => {
 
   it('PRV4 the helper is told what is shown', async () => {
     const { clock, pair } = await sharing();
-    expect(pair.helper.state.remoteScreen).toEqual({ isShown: true, surface: 'monitor' });
+    expect(pair.helper.state.remoteScreen).toEqual({ isShown: true, surface: 'monitor', layout: null });
     pair.sharer.setScreen(null);
     await clock.advance(50);
     expect(pair.helper.state.remoteScreen?.isShown).toBe(false);
@@ -257,5 +257,84 @@ describe('the picture', () => {
     pair.sharer.close();
     pair.sharer.close();
     expect(pair.network.connections.every(({ sentTrack }) => sentTrack === null)).toBe(true);
+  });
+});
+
+describe('the keys of the path', () => {
+  it('PRK3 nothing is shown between ends that see another’s keys, and no chat passes', async () => {
+    const clock = new FakeClock();
+    const pair = new SessionPair(clock);
+    pair.network.intruderKey = 'somebody';
+    pair.open();
+    pair.sharer.setScreen({ track: 'screen', surface: 'monitor' });
+    pair.allowView();
+    pair.helper.sendChat('hello');
+    await clock.advance(2_000);
+    expect(pair.sharer.state.phrase).toEqual({ kind: 'differs' });
+    expect(pair.helper.state.phrase).toEqual({ kind: 'differs' });
+    expect(pair.seen).toBeNull();
+    expect(pair.sharer.state.chat).toEqual([]);
+    expect(pair.helper.send({ type: 'choose-monitor', monitor: null })).toBe(false);
+  });
+
+  it('PRK5 what is said before the comparison is passed over', async () => {
+    const clock = new FakeClock();
+    const pair = new SessionPair(clock);
+    const heard: unknown[] = [];
+    pair.sharer.onMessage((message) => heard.push(message));
+    pair.open();
+    await clock.advance(5);
+    const said = JSON.stringify({ type: 'choose-monitor', monitor: null });
+    for (let ms = 0; ms < 400 && pair.sharer.state.phrase.kind === 'none'; ms += 1) {
+      for (const connection of pair.network.connections) {
+        connection.receive(said);
+        connection.receiveFast(JSON.stringify({ type: 'clock', n: 1, atMs: 1 }));
+      }
+      await clock.advance(1);
+    }
+    expect(pair.sharer.state.phrase.kind).toBe('ready');
+    expect(heard).toEqual([]);
+    await clock.advance(20);
+    expect(pair.helper.send({ type: 'choose-monitor', monitor: null })).toBe(true);
+    expect(pair.helper.sendFast({ type: 'clock', n: 1, atMs: 1 })).toBe(true);
+    await clock.advance(20);
+    expect(heard).toContainEqual({ type: 'choose-monitor', monitor: null });
+    expect(heard).toContainEqual({ type: 'clock', n: 1, atMs: 1 });
+  });
+});
+
+describe('what holds at this end', () => {
+  it('PRG1 taking view back stops the picture without server and network', async () => {
+    const { clock, pair } = await sharing();
+    pair.server.stop();
+    pair.network.cut();
+    pair.sharer.giveUp('view').catch(() => undefined);
+    expect(pair.sharer.state.grants).toEqual([]);
+    await clock.advance(1);
+    expect(pair.network.connections.every(({ sentTrack }) => sentTrack === null)).toBe(true);
+    pair.network.mend();
+    pair.server.start();
+    await clock.advance(10_000);
+    expect(pair.seen).toBeNull();
+  });
+
+  it('PRG4 a pause of either side stops the picture, the own one at once', async () => {
+    const { clock, pair } = await sharing();
+    pair.server.stop();
+    void pair.sharer.setPaused(true);
+    expect(pair.sharer.state.isPaused).toBe(true);
+    await clock.advance(10);
+    expect(pair.seen).toBeNull();
+    expect(pair.sharer.state.grants).toHaveLength(1);
+    void pair.sharer.setPaused(false);
+    await clock.advance(100);
+    expect(pair.seen).toBe('screen');
+    pair.server.start();
+    await clock.advance(10_000);
+    const { progress } = pair.server.view;
+    if (progress.kind === 'active') pair.server.change({ progress: { ...progress, pausedBy: ['helper'] } });
+    await clock.advance(10);
+    expect(pair.helper.state.isPaused).toBe(true);
+    expect(pair.seen).toBeNull();
   });
 });

@@ -1,9 +1,10 @@
 import {
+  type Capability,
   type CodedError,
+  type FastMessage,
   type IceServer,
   type Incarnation,
   LIVE_GRACE_MS,
-  type PeerMessage,
   type ServerMessage,
   type SessionCommand,
   type SessionId,
@@ -13,8 +14,10 @@ import {
 } from '@alongside/protocol';
 import { Chat, type ChatRefusal } from './chat.ts';
 import { LiveConnection, type LiveState } from './live-connection.ts';
+import type { ControlMessage } from './key-comparison.ts';
+import { HeldGrants } from './held-grants.ts';
 import { mayShowScreen } from './may-show-screen.ts';
-import { PeerLink } from './peer-link.ts';
+import { type LinkMessage, PeerLink } from './peer-link.ts';
 import type { PeerPorts, Timer } from './ports.ts';
 import type { RemoteScreen, SessionEndState } from './session-end-state.ts';
 
@@ -29,6 +32,14 @@ export interface SessionEndOptions {
   readonly ticket: () => Promise<string>;
 }
 
+/** What the sharer's end has to show. */
+export interface OwnScreen<Track> {
+  readonly track: Track;
+  readonly surface: RemoteScreen['surface'];
+  /** Default: not known. */
+  readonly layout?: RemoteScreen['layout'];
+}
+
 /**
  * One end of one session: the live socket to the server, the direct connection to the other end, chat, and the rule
  * that a picture goes out only while the sharer's own view of the session allows it.
@@ -41,17 +52,22 @@ export class SessionEnd<Track, Stream> {
   readonly #options: SessionEndOptions;
   readonly #live: LiveConnection;
   readonly #chat: Chat;
+  readonly #grants: HeldGrants;
   readonly #listeners = new Set<() => void>();
+  readonly #messageListeners = new Set<(message: LinkMessage) => void>();
   #state: SessionEndState<Stream>;
   #iceServers: readonly IceServer[] = [];
   #link: PeerLink<Track, Stream> | null = null;
   /** Sharer: what is to be shown as soon as it may be. */
-  #screen: { readonly track: Track; readonly surface: RemoteScreen['surface'] } | null = null;
+  #screen: OwnScreen<Track> | null = null;
   #shownTrack: Track | null = null;
   #statsTimer: Timer | null = null;
   /** Runs while the server is away, until the session must have ended without this end. */
   #touchTimer: Timer | null = null;
   #isInTouch = true;
+  #isPausedHere = false;
+  /** The server's clock, ahead of this end's by. */
+  #serverAheadMs = 0;
 
   constructor(ports: PeerPorts<Track, Stream>, options: SessionEndOptions) {
     this.#ports = ports;
@@ -70,6 +86,15 @@ export class SessionEnd<Track, Stream> {
       sessionId: options.sessionId,
       incarnation: options.incarnation,
     } as const;
+    this.#grants = new HeldGrants({
+      clock: ports.clock,
+      serverTime: () => this.serverTime(),
+      prove: ports.proveGrants && ((view) => ports.proveGrants?.(view) ?? Promise.resolve(new Set())),
+      changed: () => {
+        this.#grantsChanged();
+      },
+      report: (cause) => ports.report?.(cause),
+    });
     this.#live = new LiveConnection(
       ports,
       { ticket: options.ticket, standing: [attach] },
@@ -78,8 +103,9 @@ export class SessionEnd<Track, Stream> {
           this.#change({ live });
           this.#liveChanged(live);
         },
-        welcomed: (iceServers) => {
+        welcomed: (iceServers, serverTimeMs) => {
           this.#iceServers = iceServers;
+          this.#serverAheadMs = serverTimeMs - ports.clock.now();
           this.#link?.relayIsBack();
         },
         refused: (error) => {
@@ -94,7 +120,10 @@ export class SessionEnd<Track, Stream> {
       incarnation: options.incarnation,
       live: this.#live.state,
       view: null,
+      grants: [],
+      isPaused: false,
       peer: 'none',
+      phrase: { kind: 'none' },
       chat: this.#chat.thread,
       unsentChat: [],
       remoteScreen: null,
@@ -115,6 +144,45 @@ export class SessionEnd<Track, Stream> {
     };
   }
 
+  /** Milliseconds since 1970 by the server's clock, as well as it is known. */
+  serverTime(): number {
+    return this.#ports.clock.now() + this.#serverAheadMs;
+  }
+
+  /** Calls `listener` with what the other end says, once its keys were compared; the answer ends that. */
+  onMessage(listener: (message: LinkMessage) => void): () => void {
+    this.#messageListeners.add(listener);
+    return () => {
+      this.#messageListeners.delete(listener);
+    };
+  }
+
+  /** False if it couldn't be sent; the caller keeps what mustn't be lost. */
+  send(message: ControlMessage): boolean {
+    return this.#link?.send(message) === true;
+  }
+
+  /** False if it couldn't be sent now; it isn't worth sending later. */
+  sendFast(message: FastMessage): boolean {
+    return this.#link?.sendFast(message) === true;
+  }
+
+  /**
+   * Takes back, or gives back, one capability with what can't be without it: at this end at once, whether or not there
+   * is a network, then told to the server.
+   */
+  giveUp(capability: Capability): Promise<void> {
+    this.#grants.takeBack(capability);
+    return this.command({ kind: 'give-up', capability });
+  }
+
+  /** Pausing takes effect at this end at once; resuming when the server has told it. */
+  setPaused(isPaused: boolean): Promise<void> {
+    this.#isPausedHere = isPaused;
+    this.#grantsChanged();
+    return this.command({ kind: isPaused ? 'pause' : 'resume' });
+  }
+
   open(): void {
     this.#live.open();
   }
@@ -130,9 +198,9 @@ export class SessionEnd<Track, Stream> {
   }
 
   /** Sharer: what to show, or nothing. Takes effect here and now; whether it goes out is up to the grants. */
-  setScreen(screen: { readonly track: Track; readonly surface: RemoteScreen['surface'] } | null): void {
+  setScreen(screen: OwnScreen<Track> | null): void {
     this.#screen = screen;
-    this.#applyScreen();
+    if (!this.#applyScreen()) this.#tellScreen();
   }
 
   /** The network is back, says the platform: try now. */
@@ -145,6 +213,7 @@ export class SessionEnd<Track, Stream> {
     this.#screen = null;
     this.#applyScreen();
     this.#dropLink();
+    this.#grants.close();
     this.#live.close();
   }
 
@@ -160,7 +229,8 @@ export class SessionEnd<Track, Stream> {
     this.#touchTimer?.cancel();
     this.#touchTimer = null;
     this.#isInTouch = true;
-    this.#change({ view });
+    this.#grants.handleView(view);
+    this.#change({ view, ...this.#held(view) });
     this.#followOther(view);
     this.#applyScreen();
     if (view.progress.kind === 'ended') this.#ended();
@@ -196,6 +266,7 @@ export class SessionEnd<Track, Stream> {
     this.#link = new PeerLink<Track, Stream>({
       ports: this.#ports,
       side: this.#options.side,
+      sessionId: this.#options.sessionId,
       other,
       iceServers: this.#iceServers,
       sendFrame: (frame) => {
@@ -204,7 +275,7 @@ export class SessionEnd<Track, Stream> {
       changed: () => {
         this.#linkChanged();
       },
-      channelOpened: () => {
+      channelReady: () => {
         this.#chat.channelOpened();
         this.#tellScreen();
       },
@@ -222,11 +293,22 @@ export class SessionEnd<Track, Stream> {
 
   #linkChanged(): void {
     if (this.#link === null) return;
-    this.#change({ peer: this.#link.state });
+    this.#change({ peer: this.#link.state, phrase: this.#link.phrase });
     this.#applyScreen();
   }
 
-  #heard(message: PeerMessage): void {
+  #grantsChanged(): void {
+    this.#change(this.#held(this.#state.view));
+    this.#applyScreen();
+  }
+
+  #held(view: SessionView | null): Pick<SessionEndState<Stream>, 'grants' | 'isPaused'> {
+    const isPausedThere = view?.progress.kind === 'active' && view.progress.pausedBy.length > 0;
+    return { grants: this.#grants.held, isPaused: this.#isPausedHere || isPausedThere };
+  }
+
+  #heard(message: LinkMessage): void {
+    for (const listener of [...this.#messageListeners]) listener(message);
     switch (message.type) {
       case 'chat':
         this.#chat.received(message.message);
@@ -235,30 +317,33 @@ export class SessionEnd<Track, Stream> {
         this.#chat.receivedHave(message);
         break;
       case 'screen':
-        this.#change({ remoteScreen: { isShown: message.isShown, surface: message.surface } });
+        this.#change({
+          remoteScreen: { isShown: message.isShown, surface: message.surface, layout: message.layout },
+        });
         break;
       case 'bye':
         this.#change({ remoteScreen: null });
         break;
-      case 'beat':
+      default:
         break;
     }
   }
 
-  /** The only place from which a picture starts or stops going out. */
-  #applyScreen(): void {
-    const mayShow = this.#isInTouch && mayShowScreen(this.#state.view) && this.#link?.mayShow === true;
+  /** The only place from which a picture starts or stops going out. True if it did. */
+  #applyScreen(): boolean {
+    const mayShow = this.#isInTouch && mayShowScreen(this.#state) && this.#link?.mayShow === true;
     const track = mayShow ? (this.#screen?.track ?? null) : null;
-    if (track === this.#shownTrack) return;
+    if (track === this.#shownTrack) return false;
     this.#shownTrack = track;
     this.#link?.setVideo(track);
     this.#tellScreen();
+    return true;
   }
 
   #tellScreen(): void {
     if (this.#options.side !== 'sharer') return;
-    const surface = this.#screen?.surface ?? 'unknown';
-    this.#link?.send({ type: 'screen', isShown: this.#shownTrack !== null, surface });
+    const { surface = 'unknown', layout = null } = this.#screen ?? {};
+    this.#link?.send({ type: 'screen', isShown: this.#shownTrack !== null, surface, layout });
   }
 
   #readStats(): void {
@@ -292,7 +377,7 @@ export class SessionEnd<Track, Stream> {
     this.#link.close();
     this.#link = null;
     this.#chat.channelClosed();
-    this.#change({ peer: 'none', video: null, remoteScreen: null, stats: null });
+    this.#change({ peer: 'none', phrase: { kind: 'none' }, video: null, remoteScreen: null, stats: null });
   }
 
   #change(part: Partial<SessionEndState<Stream>>): void {

@@ -20,14 +20,30 @@ export {
   formatSessionCode,
   makeSessionCode,
 } from './session-code.ts';
-export { Capability, EndReason, Mode, Side, StartedBy, Surface, otherSide } from './modes.ts';
+export { Capability, EndReason, IMPLYING, Mode, Side, StartedBy, Surface, otherSide } from './modes.ts';
 export { AccessAnswer, AccessReason, BuiltInRole, Permission } from './permissions.ts';
 export { Locale, Profile } from './profile.ts';
 export { TenantSettings, TenantSettingsPatch, defaultTenantSettings } from './settings.ts';
 export { DeviceView, Grant, Presence, Question, SessionProgress, SessionView } from './session-view.ts';
 export { CodedError, ERRORS, type ErrorCode } from './errors.ts';
 export { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';
+export {
+  AgentToWindow,
+  AgentWindowCommand,
+  AgentWindowScene,
+  AgentWindowState,
+  ComparisonPhrase,
+  ServerOrigin,
+  SignedIn,
+  WindowQuestion,
+  WindowTheme,
+  WindowToAgent,
+} from './agent-window.ts';
+export { PeerPath, SessionFigures } from './session-figures.ts';
 export { SessionCommand } from './live/commands.ts';
+export { FAST_CHANNEL, FAST_MESSAGE_MAX_BYTES, FastMessage } from './live/fast-channel.ts';
+export { INPUT_TEXT_MAX, InputEvent, InputMessage, InputRefusal } from './live/remote-input.ts';
+export { DesktopPixel, POINTER_SHAPE_MAX_PX, PointerShape, ScreenLayout } from './live/screen-layout.ts';
 export { SignalBody, SignalFrame } from './live/signal.ts';
 export {
   ClientMessage,
@@ -49,6 +65,7 @@ export {
   CHAT_TEXT_MAX,
   CONTROL_CHANNEL,
   ChatMessage,
+  type KeysSeen,
   PEER_BEAT_MS,
   PEER_MESSAGE_MAX_BYTES,
   PEER_SILENCE_MS,
@@ -166,4 +183,5 @@ export {
   agentSignInRoute,
   createAgentCodeRoute,
   endAgentSignInRoute,
+  setDeviceFactsRoute,
 } from './api/agent.ts';

@@ -17,6 +17,18 @@ export const Capability = z.enum([
 ]);
 export type Capability = z.infer<typeof Capability>;
 
+/** What can't be without the capability: giving up one gives up these too. */
+export const IMPLYING: Readonly<Record<Capability, readonly Capability[]>> = {
+  view: ['view', 'control', 'elevation', 'annotate'],
+  control: ['control', 'elevation'],
+  elevation: ['elevation'],
+  'clipboard-to-sharer': ['clipboard-to-sharer'],
+  'clipboard-from-sharer': ['clipboard-from-sharer'],
+  'files-to-sharer': ['files-to-sharer'],
+  'files-from-sharer': ['files-from-sharer'],
+  annotate: ['annotate'],
+};
+
 export const Side = z.enum(['helper', 'sharer']);
 export type Side = z.infer<typeof Side>;
 

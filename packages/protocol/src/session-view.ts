@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeviceName } from './device.ts';
 import { GrantId, Incarnation, QuestionId, SessionId } from './ids.ts';
 import { Capability, EndReason, Mode, Side, StartedBy, Surface } from './modes.ts';
 import { AccessAnswer } from './permissions.ts';
@@ -18,6 +19,8 @@ export const DeviceView = z.object({
   surface: Surface,
   isEnrolled: z.boolean(),
   isCompliant: z.boolean(),
+  /** As an enrolled device calls itself; null: a browser. */
+  name: DeviceName.nullable(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 
@@ -25,7 +28,14 @@ export type DeviceView = z.infer<typeof DeviceView>;
 export const Question = z.object({ id: QuestionId, mode: Mode, askedAt: Instant });
 export type Question = z.infer<typeof Question>;
 
-export const Grant = z.object({ id: GrantId, capability: Capability, allowedAt: Instant, until: Instant });
+export const Grant = z.object({
+  id: GrantId,
+  capability: Capability,
+  allowedAt: Instant,
+  until: Instant,
+  /** Compact JWS by the tenant's grant key, for the agent that acts on the grant; for everybody else null. */
+  proof: z.string().max(4_096).nullable(),
+});
 export type Grant = z.infer<typeof Grant>;
 
 /**
@@ -47,6 +57,8 @@ export const SessionProgress = z.discriminatedUnion('kind', [
     endsAt: Instant,
     question: Question.nullable(),
     grants: z.array(Grant),
+    /** Who has paused it and hasn't resumed. */
+    pausedBy: z.array(Side),
   }),
   z.object({
     kind: z.literal('ended'),

@@ -2,6 +2,7 @@ import type {
   Candidate,
   Clock,
   Description,
+  Fingerprints,
   PeerConnectionHandlers,
   PeerConnectionPort,
   PeerStats,
@@ -24,6 +25,7 @@ const NO_STATS: PeerStats = {
   framesPerSecond: null,
   bitsPerSecond: null,
   roundTripMs: null,
+  packetsReceived: null,
   packetsLost: null,
   codec: null,
   path: 'direct',
@@ -38,6 +40,8 @@ export class FakePeerNetwork<Track> {
   readonly #latencyMs: number;
   readonly connections: FakePeerConnection<Track>[] = [];
   #isCut = false;
+  /** Somebody sits between the ends: each sees this key in the other's place. */
+  intruderKey: string | null = null;
 
   /** @param latencyMs of a message, in milliseconds of `clock` */
   constructor(clock: Clock, latencyMs = 5) {
@@ -161,6 +165,24 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
     return true;
   }
 
+  sendFast(text: string): boolean {
+    if (!this.#isChannelOpen || !this.#isPathUp()) return false;
+    const other = this.#other;
+    this.#network.later(() => {
+      if (this.#isPathUp()) other?.receiveFast(text);
+    });
+    return true;
+  }
+
+  fingerprints(): Fingerprints | null {
+    if (this.#other === null) return null;
+    return { own: this.#key, other: this.#network.intruderKey ?? this.#other.#key };
+  }
+
+  get #key(): string {
+    return `fake ${String(this.#number)}`;
+  }
+
   stats(): Promise<PeerStats> {
     return Promise.resolve(NO_STATS);
   }
@@ -174,6 +196,10 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
 
   receive(text: string): void {
     if (!this.isClosed) this.#handlers.channelMessage(text);
+  }
+
+  receiveFast(text: string): void {
+    if (!this.isClosed) this.#handlers.fastMessage(text);
   }
 
   pathCut(): void {

@@ -7,6 +7,7 @@ export type FakeTrack = string;
 export type FakeEnd = SessionEnd<FakeTrack, FakeStream<FakeTrack>>;
 
 const SESSION = '00000000-0000-4000-8000-000000000001' as SessionId;
+const END = '2026-01-01T08:00:00.000Z';
 const START = '2026-01-01T00:00:00.000Z';
 
 /** A session in which both have met and nothing is allowed yet. */
@@ -18,7 +19,7 @@ const metView: SessionView = {
   createdAt: START,
   helper: person('00000000-0000-4000-8000-000000000002', 'Hanna Helper'),
   sharer: person('00000000-0000-4000-8000-000000000003', 'Samir Sharer'),
-  device: { surface: 'browser', isEnrolled: false, isCompliant: false },
+  device: { surface: 'browser', isEnrolled: false, isCompliant: false, name: null },
   presence: { helper: { kind: 'awaited' }, sharer: { kind: 'awaited' } },
   isChatAllowed: true,
   modes: {},
@@ -78,14 +79,16 @@ export class SessionPair {
       progress: {
         kind: 'active',
         startedAt: START,
-        endsAt: START,
+        endsAt: END,
         question: null,
+        pausedBy: [],
         grants: [
           {
             id: '00000000-0000-4000-8000-000000000004' as never,
             capability: 'view',
             allowedAt: START,
-            until: START,
+            until: END,
+            proof: null,
           },
         ],
       },
@@ -95,7 +98,7 @@ export class SessionPair {
   /** The session goes on with nothing allowed. */
   revokeView(): void {
     this.server.change({
-      progress: { kind: 'active', startedAt: START, endsAt: START, question: null, grants: [] },
+      progress: { kind: 'active', startedAt: START, endsAt: END, question: null, grants: [], pausedBy: [] },
     });
   }
 
@@ -122,6 +125,7 @@ export class SessionPair {
       {
         clock: this.#clock,
         random: () => 0,
+        randomBytes: (length) => new Uint8Array(length).fill(this.#incarnations),
         openSocket: (protocols: readonly string[], handlers: SocketHandlers) =>
           this.server.open(protocols, handlers),
         makePeerConnection: (ofSide, _iceServers, handlers) => this.network.make(ofSide, handlers),

@@ -20,6 +20,8 @@ const PLAIN_TEXTS = new Map<string, string>([
   ['question-withdrawn', 'timeline.question-withdrawn'],
   ['question-lapsed', 'timeline.question-lapsed'],
   ['declined', 'timeline.declined'],
+  ['paused', 'timeline.paused'],
+  ['resumed', 'timeline.resumed'],
   ['reported', 'timeline.reported'],
 ]);
 

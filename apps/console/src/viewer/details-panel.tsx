@@ -160,6 +160,7 @@ const NOT_KNOWN: PeerStats = {
   framesPerSecond: null,
   bitsPerSecond: null,
   roundTripMs: null,
+  packetsReceived: null,
   packetsLost: null,
   codec: null,
   path: null,

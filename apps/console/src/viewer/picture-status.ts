@@ -22,7 +22,7 @@ export function pictureStatus(state: BrowserSessionEndState, isPictureThere: boo
   if (sharer?.kind === 'lost' && state.peer !== 'connected') {
     return { kind: 'sharer-away', endsAtMs: Date.parse(sharer.endsAt) };
   }
-  if (!mayShowScreen(state.view)) return { kind: 'paused' };
+  if (!mayShowScreen(state)) return { kind: 'paused' };
   if (state.peer === 'silent') return { kind: 'reconnecting' };
   if (state.remoteScreen?.isShown === false) return { kind: 'paused' };
   return state.video !== null && isPictureThere ? { kind: 'shown' } : { kind: 'coming' };

@@ -81,7 +81,7 @@ export function SessionViewer({ end, state, view, sharer, command, ask }: Sessio
       />
       <div className={styles.body}>
         <Picture
-          stream={mayShowScreen(view) ? state.video : null}
+          stream={mayShowScreen(state) ? state.video : null}
           size={size}
           label={t('console.viewer.screen-of', { name: sharer.fullName })}
           onPictureThere={setPictureThere}

@@ -1,6 +1,7 @@
 import type {
   BuiltInRole,
   Capability,
+  DeviceFacts,
   EndReason,
   Mode,
   Side,
@@ -38,10 +39,17 @@ export interface AuditPayloads {
   'setup.refused': Plain;
   'setup.demo-made': Fact<{ people: number }>;
 
-  'sign-in.succeeded': Fact<{ provider: 'embedded' | 'oidc'; methods: readonly string[] }>;
+  'sign-in.succeeded': Fact<{
+    provider: 'embedded' | 'oidc';
+    methods: readonly string[];
+    /** Of the device whose agent signed in; absent for a browser. */
+    device?: string;
+  }>;
   'sign-in.failed': Fact<{ reason: string; email: string | null }>;
   'sign-in.locked': Fact<{ until: string }>;
-  'sign-in.ended': Fact<{ cause: 'sign-out' | 'everywhere' | 'expired' | 'deactivated' | 'removed' }>;
+  'sign-in.ended': Fact<{
+    cause: 'sign-out' | 'everywhere' | 'expired' | 'deactivated' | 'removed' | 'replaced';
+  }>;
 
   'account.password-changed': Plain;
   'account.passkey-added': Fact<{ name: string }>;
@@ -62,6 +70,9 @@ export interface AuditPayloads {
   'person.reactivated': Plain;
   'person.blocked': Fact<{ sessionId: string }>;
   'person.unblocked': Plain;
+
+  'device.enrolled': Fact<DeviceFacts & { thumbprint: string }>;
+  'device.facts-changed': Change<Partial<DeviceFacts>, Partial<DeviceFacts>>;
 
   'domain.added': Fact<{ name: string }>;
   'domain.verified': Fact<{ name: string }>;
@@ -87,6 +98,8 @@ export interface AuditPayloads {
   'session.declined': Fact<{ mode: Mode }>;
   'session.grant-given': Fact<{ capability: Capability; grantId: string }>;
   'session.grant-ended': Fact<{ capability: Capability; grantId: string }>;
+  'session.paused': Plain;
+  'session.resumed': Plain;
   'session.reported': Plain;
   'session.ended': Fact<{ reason: EndReason }>;
 
@@ -141,6 +154,9 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'person.blocked': alert,
   'person.unblocked': warning,
 
+  'device.enrolled': notice,
+  'device.facts-changed': info,
+
   'domain.added': notice,
   'domain.verified': notice,
   'domain.verification-failed': info,
@@ -165,6 +181,8 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'session.declined': onTimeline(notice),
   'session.grant-given': onTimeline(notice),
   'session.grant-ended': onTimeline(info),
+  'session.paused': onTimeline(info),
+  'session.resumed': onTimeline(info),
   'session.reported': onTimeline(alert),
   'session.ended': onTimeline(info),
 

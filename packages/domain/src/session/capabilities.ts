@@ -7,15 +7,3 @@ export const CAPABILITIES_OF_MODE = {
   elevation: ['view', 'control', 'elevation'],
   unattended: [],
 } as const satisfies Record<Mode, readonly Capability[]>;
-
-/** What can't stay without the capability: giving up one gives up these too. */
-export const IMPLYING: Readonly<Record<Capability, readonly Capability[]>> = {
-  view: ['view', 'control', 'elevation', 'annotate'],
-  control: ['control', 'elevation'],
-  elevation: ['elevation'],
-  'clipboard-to-sharer': ['clipboard-to-sharer'],
-  'clipboard-from-sharer': ['clipboard-from-sharer'],
-  'files-to-sharer': ['files-to-sharer'],
-  'files-from-sharer': ['files-from-sharer'],
-  annotate: ['annotate'],
-};

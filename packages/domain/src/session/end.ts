@@ -47,6 +47,7 @@ export function endRunning(session: RunningSession, ending: Ending): Step {
       startedAt: session.kind === 'active' ? session.startedAt : null,
       lastQuestion: session.kind === 'waiting' ? null : session.lastQuestion,
       allowed: session.kind === 'active' ? session.allowedOnce : [],
+      figures: session.kind === 'active' ? session.figures : null,
       isReported: reason === 'reported',
     },
     events: [...grants.map((grant) => grantEnded(grant, by, at)), { code: 'session.ended', at, by, reason }],

@@ -1,5 +1,4 @@
-import type { Capability } from '@alongside/protocol';
-import { IMPLYING } from './capabilities.ts';
+import { type Capability, IMPLYING } from '@alongside/protocol';
 import type { CommandInput } from './command-input.ts';
 import { grantEnded, type Step } from './end.ts';
 import type { ActiveSession, RunningSession, SessionGrant } from './session.ts';

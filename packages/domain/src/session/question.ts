@@ -119,6 +119,8 @@ function toActive(session: Attended, now: number): ActiveSession {
     endsAt: now + session.limits.longestSessionMs,
     grants: [],
     allowedOnce: [],
+    pausedBy: [],
+    figures: null,
   };
 }
 

@@ -3,6 +3,8 @@ import { answerQuestion, askQuestion, withdrawQuestion } from './question.ts';
 import type { CommandInput } from './command-input.ts';
 import { endRunning, type Step } from './end.ts';
 import { giveUp, shareAgain } from './grants.ts';
+import { noteFigures } from './measured.ts';
+import { pause, resume } from './pause.ts';
 import type { EndedSession, RunningSession, Session } from './session.ts';
 import type { StepResult } from './transition-result.ts';
 
@@ -16,6 +18,9 @@ const SIDE_OF_COMMAND: Readonly<Record<SessionCommand['kind'], Side | null>> = {
   answer: 'sharer',
   'share-again': 'sharer',
   'give-up': null,
+  pause: null,
+  resume: null,
+  measured: 'helper',
   leave: null,
   report: 'sharer',
   activity: null,
@@ -35,6 +40,12 @@ export function runRunning(session: RunningSession, input: CommandInput, now: nu
       return shareAgain(session, input, now);
     case 'give-up':
       return giveUp(session, { ...input, command }, now);
+    case 'pause':
+      return pause(session, { ...input, command }, now);
+    case 'resume':
+      return resume(session, { ...input, command }, now);
+    case 'measured':
+      return noteFigures(session, { ...input, command });
     case 'leave':
       return leave(session, input.side, now);
     case 'report':
@@ -65,6 +76,9 @@ export function runEnded(session: EndedSession, input: CommandInput, now: number
     case 'ask':
     case 'withdraw':
     case 'share-again':
+    case 'pause':
+    case 'resume':
+    case 'measured':
     case 'activity':
       return { code: 'SESSION_ENDED' };
   }

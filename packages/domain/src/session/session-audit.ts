@@ -59,6 +59,10 @@ function toAuditEvent(event: SessionEvent, row: Row): AuditEvent {
       return auditEvent(code, { ...row, after: grantOf(event) });
     case 'session.grant-ended':
       return auditEvent(code, { ...row, after: grantOf(event) });
+    case 'session.paused':
+      return auditEvent(code, { ...row, after: null });
+    case 'session.resumed':
+      return auditEvent(code, { ...row, after: null });
     case 'session.reported':
       return auditEvent(code, { ...row, after: null });
     case 'session.ended':

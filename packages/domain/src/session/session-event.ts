@@ -28,6 +28,8 @@ export type SessionEvent =
   | (EventOf<'session.declined'> & { readonly mode: Mode })
   | (EventOf<'session.grant-given'> & { readonly capability: Capability; readonly grantId: string })
   | (EventOf<'session.grant-ended'> & { readonly capability: Capability; readonly grantId: string })
+  | EventOf<'session.paused'>
+  | EventOf<'session.resumed'>
   | EventOf<'session.reported'>
   | (EventOf<'session.ended'> & { readonly reason: EndReason });
 

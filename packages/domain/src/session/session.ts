@@ -1,5 +1,6 @@
 import type {
   Capability,
+  DeviceId,
   EndReason,
   GrantId,
   Incarnation,
@@ -7,6 +8,7 @@ import type {
   PersonId,
   Profile,
   QuestionId,
+  SessionFigures,
   SessionId,
   Side,
   StartedBy,
@@ -28,6 +30,10 @@ export interface SessionDevice {
   readonly surface: Surface;
   readonly isEnrolled: boolean;
   readonly isCompliant: boolean;
+  /** Of an enrolled device; null: a browser, of whose device nothing is known. */
+  readonly id: DeviceId | null;
+  /** As the enrolled device called itself when its agent came. */
+  readonly name: string | null;
 }
 
 /** Whether one side's live socket is there. */
@@ -120,6 +126,10 @@ export interface ActiveSession extends SessionBase {
   readonly grants: readonly SessionGrant[];
   /** Everything that was allowed at some time. */
   readonly allowedOnce: readonly Capability[];
+  /** Who has paused it and hasn't resumed: nothing is shown and no hand acts. */
+  readonly pausedBy: readonly Side[];
+  /** How it felt, by the helper's last word; null: not measured. */
+  readonly figures: SessionFigures | null;
 }
 
 /** Ended for good. */
@@ -133,6 +143,8 @@ export interface EndedSession extends SessionBase {
   readonly lastQuestion: ClosedQuestion | null;
   /** Everything that was allowed at some time. */
   readonly allowed: readonly Capability[];
+  /** How it felt, by the helper's last word; null: not measured. */
+  readonly figures: SessionFigures | null;
   /** The sharer said that this help wasn't expected, while it ran or afterwards. */
   readonly isReported: boolean;
 }
@@ -146,10 +158,22 @@ export interface SessionKey {
   readonly sessionId: SessionId;
 }
 
-/** Which side of the session a person is; null: neither, and to them it doesn't exist. */
-export function sideOf(session: Session, personId: PersonId): Side | null {
-  if (session.helper.personId === personId) return 'helper';
-  return sharerOf(session)?.personId === personId ? 'sharer' : null;
+/** A person as they come: in a browser, or by the agent of a device. */
+export interface Attendee {
+  readonly personId: PersonId;
+  /** null: in a browser. */
+  readonly device: { readonly id: DeviceId } | null;
+}
+
+/**
+ * Which side of the session somebody is; null: neither, and to them it doesn't exist. A sharer is one only where they
+ * joined: in a browser, or on that very device. An agent never helps.
+ */
+export function sideOf(session: Session, { personId, device }: Attendee): Side | null {
+  const id = device?.id ?? null;
+  if (session.helper.personId === personId) return id === null ? 'helper' : null;
+  const isSharer = sharerOf(session)?.personId === personId && deviceOf(session)?.id === id;
+  return isSharer ? 'sharer' : null;
 }
 
 /** The sharer, or null while nobody has used the code. */

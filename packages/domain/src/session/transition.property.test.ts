@@ -1,4 +1,4 @@
-import { ERRORS, Mode, SessionView, type Capability } from '@alongside/protocol';
+import { ERRORS, Mode, SessionView, type Capability, type SessionFigures } from '@alongside/protocol';
 import {
   SessionWalk,
   activeWalk,
@@ -37,6 +37,15 @@ const access: fc.Arbitrary<ModeAnswers> = fc
     unattended: is.unattended ? everythingAllowed.unattended : nothingAllowed.unattended,
   }));
 
+const someFigures: SessionFigures = {
+  inputToPictureMs: { p50: 20, p95: 30.5, n: 7 },
+  pictureAgeMs: null,
+  framesPerSecond: 30,
+  bitsPerSecond: 1_000_000,
+  packetLossShare: 0.01,
+  path: 'direct',
+};
+
 const commands = fc.oneof(
   {
     weight: 8,
@@ -57,6 +66,14 @@ const commands = fc.oneof(
   },
   { weight: 4, arbitrary: fc.constant({ kind: 'share-again' } as const) },
   { weight: 1, arbitrary: fc.constant({ kind: 'activity' } as const) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      { kind: 'pause' } as const,
+      { kind: 'resume' } as const,
+      { kind: 'measured', figures: someFigures } as const,
+    ),
+  },
   // Each of these is the end of nearly all that can be tried.
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'leave' } as const, { kind: 'report' } as const) },
 );
@@ -73,8 +90,8 @@ const inputs: fc.Arbitrary<SessionInput> = fc.oneof(
         participantOf(sampleHelper),
       ),
       device: fc.constantFrom(
-        { surface: 'browser', isEnrolled: false, isCompliant: false } as const,
-        { surface: 'agent', isEnrolled: true, isCompliant: true } as const,
+        { surface: 'browser', isEnrolled: false, isCompliant: false, id: null, name: null } as const,
+        { surface: 'agent', isEnrolled: true, isCompliant: true, id: null, name: null } as const,
       ),
     }),
   },

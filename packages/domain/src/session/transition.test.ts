@@ -1,4 +1,4 @@
-import { LIVE_GRACE_MS, defaultTenantSettings, type Capability } from '@alongside/protocol';
+import { DeviceId, LIVE_GRACE_MS, defaultTenantSettings, type Capability } from '@alongside/protocol';
 import {
   SAMPLE_START,
   SessionWalk,
@@ -6,8 +6,10 @@ import {
   incarnation,
   meetingWalk,
   nothingAllowed,
+  numberedUuid,
   participantOf,
   questionId,
+  sampleDevice,
   sampleHelper,
   sampleSharer,
 } from '@alongside/testkit';
@@ -65,7 +67,13 @@ describe('using the code', () => {
 
   test('SSN4 nobody uses their own code', () => {
     const walk = new SessionWalk();
-    const device = { surface: 'browser', isEnrolled: false, isCompliant: false } as const;
+    const device = {
+      surface: 'browser',
+      isEnrolled: false,
+      isCompliant: false,
+      id: null,
+      name: null,
+    } as const;
     const input = { kind: 'join', way: 'code', sharer: participantOf(sampleHelper), device } as const;
     expect(walk.take(input)).toBe('SESSION_OWN_CODE');
     expect(walk.session.kind).toBe('waiting');
@@ -73,9 +81,22 @@ describe('using the code', () => {
 
   test('SSN5 a person is on the side that they came by, and anybody else on none', () => {
     const { session } = meetingWalk();
-    expect(sideOf(session, sampleHelper.personId)).toBe('helper');
-    expect(sideOf(session, sampleSharer.personId)).toBe('sharer');
-    expect(sideOf(new SessionWalk().session, sampleSharer.personId)).toBeNull();
+    const inBrowser = { device: null };
+    expect(sideOf(session, { ...sampleHelper, ...inBrowser })).toBe('helper');
+    expect(sideOf(session, { ...sampleSharer, ...inBrowser })).toBe('sharer');
+    expect(sideOf(new SessionWalk().session, { ...sampleSharer, ...inBrowser })).toBeNull();
+  });
+
+  test('SSN5 a sharer is one where they joined alone, and an agent never helps', () => {
+    const byAgent = { device: sampleDevice };
+    const elsewhere = { device: { id: DeviceId.parse(numberedUuid(0xdf)) } };
+    const walk = new SessionWalk();
+    expect(walk.join('agent')).toBeNull();
+    expect(sideOf(walk.session, { ...sampleSharer, ...byAgent })).toBe('sharer');
+    expect(sideOf(walk.session, { ...sampleSharer, ...elsewhere })).toBeNull();
+    expect(sideOf(walk.session, { ...sampleSharer, device: null })).toBeNull();
+    expect(sideOf(walk.session, { ...sampleHelper, ...byAgent })).toBeNull();
+    expect(sideOf(meetingWalk().session, { ...sampleSharer, ...byAgent })).toBeNull();
   });
 });
 
@@ -480,6 +501,49 @@ describe('ending', () => {
       expect(make().say('helper', { kind: 'share-again' })).toBe('SESSION_WRONG_SIDE');
       expect(make().say('helper', { kind: 'report' })).toBe('SESSION_WRONG_SIDE');
     }
+  });
+
+  test('SSN52 each side pauses and resumes for itself, in an active session alone', () => {
+    const walk = activeWalk('agent');
+    const pausedBy = () => (walk.session.kind === 'active' ? walk.session.pausedBy : null);
+    walk.say('helper', { kind: 'pause' });
+    walk.say('sharer', { kind: 'pause' });
+    walk.say('sharer', { kind: 'pause' });
+    expect(pausedBy()).toEqual(['helper', 'sharer']);
+    expect(granted(walk.session)).toEqual(['view']);
+    walk.say('helper', { kind: 'resume' });
+    expect(pausedBy()).toEqual(['sharer']);
+    walk.say('helper', { kind: 'resume' });
+    expect(pausedBy()).toEqual(['sharer']);
+    expect(walk.happened()).toEqual(['paused', 'paused', 'resumed']);
+    for (const kind of ['pause', 'resume'] as const) {
+      expect(meetingWalk().say('helper', { kind })).toBe('SESSION_WRONG_STATE');
+      walk.say('helper', { kind: 'leave' });
+      expect(walk.say('helper', { kind })).toBe('SESSION_ENDED');
+    }
+  });
+
+  test('SSN53 the helper’s last word on how it felt is kept after the end, without an event', () => {
+    const figures = {
+      inputToPictureMs: { p50: 21, p95: 40, n: 100 },
+      pictureAgeMs: null,
+      framesPerSecond: 30,
+      bitsPerSecond: null,
+      packetLossShare: 0,
+      path: 'direct',
+    } as const;
+    const walk = activeWalk('agent');
+    walk.happened();
+    walk.say('helper', { kind: 'measured', figures: { ...figures, framesPerSecond: 12 } });
+    walk.say('helper', { kind: 'measured', figures });
+    const { version } = walk.session;
+    walk.say('helper', { kind: 'measured', figures: { ...figures } });
+    expect(walk.session.version).toBe(version);
+    expect(walk.happened()).toEqual([]);
+    expect(walk.say('sharer', { kind: 'measured', figures })).toBe('SESSION_WRONG_SIDE');
+    walk.say('sharer', { kind: 'leave' });
+    expect(walk.session).toMatchObject({ kind: 'ended', figures });
+    expect(walk.say('helper', { kind: 'measured', figures })).toBe('SESSION_ENDED');
   });
 
   test('SSN36 nothing new happens in a session that has ended', () => {

@@ -1,4 +1,5 @@
 import type {
+  DeviceView,
   Grant,
   Instant,
   Presence,
@@ -13,6 +14,7 @@ import {
   sharerOf,
   type OpenQuestion,
   type Session,
+  type SessionDevice,
   type SessionGrant,
   type SidePresence,
 } from './session.ts';
@@ -33,7 +35,7 @@ export function viewFor(session: Session, side: Side, access: ModeAnswers | null
     createdAt: instantOf(session.createdAt),
     helper: session.helper.profile,
     sharer: sharerOf(session)?.profile ?? null,
-    device: deviceOf(session),
+    device: deviceView(deviceOf(session)),
     presence: {
       helper: presenceView(session.presence.helper),
       sharer: presenceView(session.presence.sharer),
@@ -62,6 +64,7 @@ function progressOf(session: Session): SessionProgress {
         endsAt: instantOf(session.endsAt),
         question: questionView(session.question),
         grants: session.grants.map(grantView),
+        pausedBy: [...session.pausedBy],
       };
     case 'ended':
       return {
@@ -72,6 +75,12 @@ function progressOf(session: Session): SessionProgress {
         allowed: [...session.allowed],
       };
   }
+}
+
+function deviceView(device: SessionDevice | null): DeviceView | null {
+  if (device === null) return null;
+  const { surface, isEnrolled, isCompliant, name } = device;
+  return { surface, isEnrolled, isCompliant, name };
 }
 
 function presenceView(presence: SidePresence): Presence {
@@ -98,4 +107,5 @@ const grantView = (grant: SessionGrant): Grant => ({
   capability: grant.capability,
   allowedAt: instantOf(grant.allowedAt),
   until: instantOf(grant.until),
+  proof: null,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QuestionId } from '../ids.ts';
 import { Capability, Mode } from '../modes.ts';
+import { SessionFigures } from '../session-figures.ts';
 
 /**
  * What one side of a session wants done to it. Each may be said again without harm: the second time changes nothing
@@ -17,6 +18,11 @@ export const SessionCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('share-again') }),
   /** Sharer takes back, or helper gives back, one capability and what implies it. */
   z.strictObject({ kind: z.literal('give-up'), capability: Capability }),
+  /** Either: nothing is shown and no hand acts until this side resumes. */
+  z.strictObject({ kind: z.literal('pause') }),
+  z.strictObject({ kind: z.literal('resume') }),
+  /** Helper: how the session feels, for its record. */
+  z.strictObject({ kind: z.literal('measured'), figures: SessionFigures }),
   /** Either: end the session. */
   z.strictObject({ kind: z.literal('leave') }),
   /** Sharer: this help wasn't expected. Ends the session and blocks the helper until an administrator looks. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Side } from '../modes.ts';
 import { block } from '../text.ts';
+import { InputMessage, InputRefusal } from './remote-input.ts';
+import { PointerShape, ScreenLayout } from './screen-layout.ts';
 
 /** Label of the reliable, ordered data channel that both ends open with the same id before negotiating. */
 export const CONTROL_CHANNEL = { label: 'control', id: 0 } as const;
@@ -31,6 +33,21 @@ export const ChatMessage = z.strictObject({
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
+/** 32 bytes in hexadecimal. */
+const Bytes32 = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** The certificates' fingerprints as an end sees them, RFC 8122, in lower case; several are separated by a comma. */
+const Fingerprints = z.string().max(2_048);
+
+/** Which keys an end sees on this path, and that it is who it was on the path before. */
+const KeysSeen = z.strictObject({
+  own: Fingerprints,
+  other: Fingerprints,
+  /** Made with what both ends know from their first comparison; null: there was none. */
+  proof: Bytes32.nullable(),
+});
+export type KeysSeen = z.infer<typeof KeysSeen>;
+
 /** What the two ends say to each other directly. */
 export const PeerMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('beat'), n: z.int().min(0) }),
@@ -42,7 +59,22 @@ export const PeerMessage = z.discriminatedUnion('type', [
     type: z.literal('screen'),
     isShown: z.boolean(),
     surface: z.enum(['monitor', 'window', 'browser', 'unknown']),
+    /** null: not known, as in a browser. */
+    layout: ScreenLayout.nullable(),
   }),
+  /** Sharer: how the pointer looks from now on; it isn't in the picture. */
+  z.strictObject({ type: z.literal('pointer-shape'), shape: PointerShape }),
+  /** Sharer: whether the helper's hand may act; null: it may. */
+  z.strictObject({ type: z.literal('control-state'), refusal: InputRefusal.nullable() }),
+  /** Helper: show this monitor; null: all of them. */
+  z.strictObject({ type: z.literal('choose-monitor'), monitor: ScreenLayout.shape.monitor }),
+  InputMessage,
+  /** Sharer, first on a new path: binds it to the nonce that it reveals when it has the helper's. */
+  z.strictObject({ type: z.literal('phrase-commit'), commitment: Bytes32 }),
+  z.strictObject({ type: z.literal('phrase-nonce'), nonce: Bytes32, keys: KeysSeen }),
+  z.strictObject({ type: z.literal('phrase-reveal'), nonce: Bytes32, keys: KeysSeen }),
+  /** Helper, last: whether it sees the same keys. */
+  z.strictObject({ type: z.literal('phrase-done'), isSame: z.boolean() }),
   /** This end leaves for good. */
   z.strictObject({ type: z.literal('bye') }),
 ]);

@@ -2,40 +2,53 @@ import type {
   Candidate,
   Clock,
   Description,
+  Fingerprints,
   PeerConnectionHandlers,
   PeerConnectionPort,
   PeerStats,
 } from '@alongside/peer';
-import { CONTROL_CHANNEL, type IceServer, PEER_MESSAGE_MAX_BYTES, type Side } from '@alongside/protocol';
+import {
+  CONTROL_CHANNEL,
+  FAST_CHANNEL,
+  type IceServer,
+  PEER_MESSAGE_MAX_BYTES,
+  type Side,
+} from '@alongside/protocol';
+import { fingerprintsOf } from './certificate-fingerprints.ts';
 import { ContentHintSwitch } from './content-hint-switch.ts';
 import { type StatsSample, readPeerStats } from './peer-stats.ts';
 
 /** Chat and beats are small; a channel that holds this much is stuck. */
 const BUFFERED_MAX_BYTES = 4 * PEER_MESSAGE_MAX_BYTES;
 
+/** What waits in the fast channel is late already. */
+const FAST_BUFFERED_MAX_BYTES = 4_096;
+
 type Handlers = PeerConnectionHandlers<MediaStream>;
 
 /** The browser's RTCPeerConnection behind our port. */
 export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrack> {
   readonly #connection: RTCPeerConnection;
-  readonly #channel: RTCDataChannel;
+  #control: RTCDataChannel;
+  #fast: RTCDataChannel;
+  readonly #handlers: Handlers;
   readonly #transceiver: RTCRtpTransceiver | null;
   readonly #hints: ContentHintSwitch | null;
   #sample: StatsSample | null = null;
+  #isClosed = false;
 
   constructor(clock: Clock, side: Side, iceServers: readonly IceServer[], handlers: Handlers) {
     this.#connection = new RTCPeerConnection({
       iceServers: iceServers.map(toRtcIceServer),
       bundlePolicy: 'max-bundle',
     });
-    this.#channel = this.#connection.createDataChannel(CONTROL_CHANNEL.label, {
-      negotiated: true,
-      id: CONTROL_CHANNEL.id,
-    });
+    this.#handlers = handlers;
+    this.#control = this.#openControl();
+    this.#fast = this.#openFast();
     this.#transceiver =
       side === 'sharer' ? this.#connection.addTransceiver('video', { direction: 'sendonly' }) : null;
     this.#hints = this.#transceiver && new ContentHintSwitch(clock, this.#transceiver.sender);
-    this.#listen(handlers);
+    this.#listen();
   }
 
   async offer(): Promise<Description> {
@@ -70,10 +83,22 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
   }
 
   send(text: string): boolean {
-    if (this.#channel.readyState !== 'open' || this.#channel.bufferedAmount > BUFFERED_MAX_BYTES)
+    if (this.#control.readyState !== 'open' || this.#control.bufferedAmount > BUFFERED_MAX_BYTES)
       return false;
-    this.#channel.send(text);
+    this.#control.send(text);
     return true;
+  }
+
+  sendFast(text: string): boolean {
+    if (this.#fast.readyState !== 'open' || this.#fast.bufferedAmount > FAST_BUFFERED_MAX_BYTES) return false;
+    this.#fast.send(text);
+    return true;
+  }
+
+  fingerprints(): Fingerprints | null {
+    const own = fingerprintsOf(this.#connection.currentLocalDescription);
+    const other = fingerprintsOf(this.#connection.currentRemoteDescription);
+    return own === null || other === null ? null : { own, other };
   }
 
   async stats(): Promise<PeerStats> {
@@ -85,11 +110,48 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
 
   close(): void {
     this.#hints?.follow(null);
-    this.#channel.close();
+    this.#isClosed = true;
+    this.#control.close();
+    this.#fast.close();
     this.#connection.close();
   }
 
-  #listen(handlers: Handlers): void {
+  #openControl(): RTCDataChannel {
+    const { label, id } = CONTROL_CHANNEL;
+    const channel = this.#connection.createDataChannel(label, { negotiated: true, id });
+    channel.addEventListener('open', () => {
+      this.#handlers.channelOpened();
+    });
+    channel.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') this.#handlers.channelMessage(data);
+    });
+    channel.addEventListener('close', () => {
+      this.#handlers.channelClosed();
+      // An agent restarts the path as a new connection: the channel ends, this end's connection goes on.
+      if (!this.#isGone()) this.#control = this.#openControl();
+    });
+    return channel;
+  }
+
+  #openFast(): RTCDataChannel {
+    const { label, id } = FAST_CHANNEL;
+    const options = { negotiated: true, id, ordered: false, maxRetransmits: 0 };
+    const channel = this.#connection.createDataChannel(label, options);
+    channel.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') this.#handlers.fastMessage(data);
+    });
+    channel.addEventListener('close', () => {
+      if (!this.#isGone()) this.#fast = this.#openFast();
+    });
+    return channel;
+  }
+
+  #isGone(): boolean {
+    return this.#isClosed || this.#connection.signalingState === 'closed';
+  }
+
+  #listen(): void {
+    const handlers = this.#handlers;
     const connection = this.#connection;
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate === null) return;
@@ -103,15 +165,6 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
     connection.addEventListener('track', ({ receiver, streams, track }) => {
       showNewest(receiver);
       handlers.video(streams[0] ?? new MediaStream([track]));
-    });
-    this.#channel.addEventListener('open', () => {
-      handlers.channelOpened();
-    });
-    this.#channel.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string') handlers.channelMessage(data);
-    });
-    this.#channel.addEventListener('close', () => {
-      handlers.channelClosed();
     });
   }
 

@@ -17,6 +17,7 @@ export function browserPeerPorts(sessionId: SessionId): PeerPorts<MediaStreamTra
   const live = browserLivePorts();
   return {
     ...live,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     makePeerConnection: (side, iceServers, handlers) =>
       new BrowserPeerConnection(live.clock, side, iceServers, handlers),
     chatStorage: sessionChatStorage(sessionId),

@@ -10,6 +10,7 @@ const inbound = {
   frameWidth: 1_920,
   frameHeight: 1_080,
   framesPerSecond: 29,
+  packetsReceived: 97,
   packetsLost: 3,
   codecId: 'codec',
 };
@@ -39,6 +40,7 @@ describe('peer statistics', () => {
       height: 1_080,
       framesPerSecond: 29,
       bitsPerSecond: 800_000,
+      packetsReceived: 97,
       packetsLost: 3,
       codec: 'VP8',
       roundTripMs: 12,
@@ -49,6 +51,15 @@ describe('peer statistics', () => {
   it('UIR2 reads the pair where the pair itself says that it was selected', () => {
     const { stats } = readPeerStats(report(inbound, selectedPair, local), null);
     expect(stats).toMatchObject({ path: 'direct', roundTripMs: 12, bitsPerSecond: null });
+  });
+
+  it.each([
+    ['udp', 'relayed'],
+    ['tcp', 'relayed-tcp'],
+    ['tls', 'relayed-tls'],
+  ])('UIR2 tells a relay reached over %s from others', (relayProtocol, path) => {
+    const own = { ...local, candidateType: 'relay', relayProtocol };
+    expect(readPeerStats(report(inbound, selectedPair, own), null).stats.path).toBe(path);
   });
 
   it('UIR2 says nothing that isn’t there', () => {

@@ -1,4 +1,5 @@
 import type { PeerStats } from '@alongside/peer';
+import type { PeerPath } from '@alongside/protocol';
 
 /** What `getStats` gave of the incoming picture the last time; rates are differences. */
 export interface StatsSample {
@@ -36,6 +37,7 @@ export function readPeerStats(
       height: number(video?.['frameHeight']),
       framesPerSecond: number(video?.['framesPerSecond']),
       bitsPerSecond: bitsPerSecond(last, sample),
+      packetsReceived: number(video?.['packetsReceived']),
       packetsLost: number(video?.['packetsLost']),
       codec: text(codec?.['mimeType'])?.replace(/^video\//u, '') ?? null,
       ...readPath(reports, all),
@@ -49,6 +51,19 @@ function bitsPerSecond(last: StatsSample | null, sample: StatsSample | null): nu
     0,
     Math.round(((sample.bytesReceived - last.bytesReceived) * 8_000) / (sample.atMs - last.atMs)),
   );
+}
+
+/** How this end reaches its relay is all that it knows; the other end's way to its own isn't told. */
+function pathOf(ends: readonly (Report | undefined)[]): PeerPath {
+  if (!ends.some((end) => end?.['candidateType'] === 'relay')) return 'direct';
+  switch (ends[0]?.['relayProtocol']) {
+    case 'tcp':
+      return 'relayed-tcp';
+    case 'tls':
+      return 'relayed-tls';
+    default:
+      return 'relayed';
+  }
 }
 
 function readPath(
@@ -66,6 +81,6 @@ function readPath(
   const seconds = number(pair['currentRoundTripTime']);
   return {
     roundTripMs: seconds === null ? null : Math.round(seconds * 1_000),
-    path: ends.some((end) => end?.['candidateType'] === 'relay') ? 'relayed' : 'direct',
+    path: pathOf(ends),
   };
 }

@@ -11,7 +11,7 @@ import { serve, type Caller } from '../../platform/http/index.ts';
 import { exportSessions } from './export-sessions.ts';
 import { monitorFigures } from './monitor-figures.ts';
 import type { DatabaseSessionReports, ReportFilter } from './database-session-reports.ts';
-import { summaryOf } from './session-summary.ts';
+import { figuresOf, summaryOf } from './session-summary.ts';
 
 interface ReportDeps {
   readonly reports: DatabaseSessionReports;
@@ -49,7 +49,8 @@ export function registerReports(app: FastifyInstance, deps: ReportDeps): void {
   serve(app, sessionReportRoute, async ({ caller, params }) => {
     const found = await reports.one(caller.tenantId, params.sessionId);
     if (found === null) throw new CodedError('NOT_FOUND');
-    return { session: summaryOf(found.session, clock.now()), timeline: found.timeline };
+    const { session, timeline } = found;
+    return { session: summaryOf(session, clock.now()), figures: figuresOf(session), timeline };
   });
 }
 

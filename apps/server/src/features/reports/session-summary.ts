@@ -1,5 +1,5 @@
 import { deviceOf, instantOf, sharerOf, type Session } from '@alongside/domain';
-import type { SessionSummary } from '@alongside/protocol';
+import type { SessionFigures, SessionSummary } from '@alongside/protocol';
 import { modesUsed, startedAt } from '../sessions/index.ts';
 
 /**
@@ -24,3 +24,7 @@ export function summaryOf(session: Session, now: number): SessionSummary {
     endReason: session.kind === 'ended' ? session.reason : null,
   };
 }
+
+/** How the session felt; null: not measured, or nothing to measure yet. */
+export const figuresOf = (session: Session): SessionFigures | null =>
+  session.kind === 'active' || session.kind === 'ended' ? session.figures : null;

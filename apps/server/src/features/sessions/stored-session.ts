@@ -1,6 +1,8 @@
 import type { Session } from '@alongside/domain';
 import {
   Capability,
+  DeviceId,
+  DeviceName,
   EndReason,
   GrantId,
   Incarnation,
@@ -8,7 +10,9 @@ import {
   PersonId,
   Profile,
   QuestionId,
+  SessionFigures,
   SessionId,
+  Side,
   StartedBy,
   Surface,
   TenantId,
@@ -19,7 +23,13 @@ import { z } from 'zod';
 const Ms = z.int().min(0);
 
 const Participant = z.strictObject({ personId: PersonId, profile: Profile });
-const Device = z.strictObject({ surface: Surface, isEnrolled: z.boolean(), isCompliant: z.boolean() });
+const Device = z.strictObject({
+  surface: Surface,
+  isEnrolled: z.boolean(),
+  isCompliant: z.boolean(),
+  id: DeviceId.nullable().default(null),
+  name: DeviceName.nullable().default(null),
+});
 
 const SidePresence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('awaited') }),
@@ -50,7 +60,7 @@ const base = {
 };
 
 /** A session as the database keeps it. What doesn't fit was written by another version or by somebody else. */
-export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
+export const StoredSession: z.ZodType<Session, unknown> = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('waiting'), codeExpiresAt: Ms }),
   z.strictObject({
     ...base,
@@ -73,6 +83,9 @@ export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
     lastQuestion: ClosedQuestion.nullable(),
     grants: z.array(SessionGrant),
     allowedOnce: z.array(Capability),
+    // What came later is missing from sessions that an older server wrote.
+    pausedBy: z.array(Side).default([]),
+    figures: SessionFigures.nullable().default(null),
   }),
   z.strictObject({
     ...base,
@@ -84,6 +97,7 @@ export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
     startedAt: Ms.nullable(),
     lastQuestion: ClosedQuestion.nullable(),
     allowed: z.array(Capability),
+    figures: SessionFigures.nullable().default(null),
     isReported: z.boolean(),
   }),
 ]);
