@@ -31,7 +31,14 @@ export const auditOfSession = (
 
 type Row = Omit<Parameters<typeof auditEvent<'session.reported'>>[1], 'after'>;
 
+type PlainEvent = Extract<SessionEvent, { code: 'session.paused' | 'session.resumed' | 'session.reported' }>;
+
+/** What happened says everything. */
+const isPlain = (event: SessionEvent): event is PlainEvent =>
+  event.code === 'session.paused' || event.code === 'session.resumed' || event.code === 'session.reported';
+
 function toAuditEvent(event: SessionEvent, row: Row): AuditEvent {
+  if (isPlain(event)) return auditEvent(event.code, { ...row, after: null });
   const { code } = event;
   switch (code) {
     case 'session.started':
@@ -59,12 +66,6 @@ function toAuditEvent(event: SessionEvent, row: Row): AuditEvent {
       return auditEvent(code, { ...row, after: grantOf(event) });
     case 'session.grant-ended':
       return auditEvent(code, { ...row, after: grantOf(event) });
-    case 'session.paused':
-      return auditEvent(code, { ...row, after: null });
-    case 'session.resumed':
-      return auditEvent(code, { ...row, after: null });
-    case 'session.reported':
-      return auditEvent(code, { ...row, after: null });
     case 'session.ended':
       return auditEvent(code, { ...row, after: { reason: event.reason } });
   }
