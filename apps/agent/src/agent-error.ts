@@ -17,12 +17,18 @@ export type AgentErrorCode =
   | 'ENCODER_FAILED'
   /** A description of the other end that can't be taken. */
   | 'DESCRIPTION_REFUSED'
+  /** Ended while it was being made. */
+  | 'CONNECTION_CLOSED'
+  /** A relay can't be reached, isn't one, or has gone. */
+  | 'RELAY_UNREACHABLE'
   /** The key store can't be reached now, is locked, or has no room. */
   | 'KEY_STORE_UNAVAILABLE'
   /** What is in the key store isn't what was put there. */
   | 'KEY_STORE_DAMAGED'
   /** Others than this person could have read what is in the key store. */
-  | 'KEY_STORE_EXPOSED';
+  | 'KEY_STORE_EXPOSED'
+  /** The machine's settings can't be read, or aren't what they should be. */
+  | 'MACHINE_SETTINGS_INVALID';
 
 export class AgentError extends Error {
   readonly code: AgentErrorCode;

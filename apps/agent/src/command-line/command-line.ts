@@ -1,0 +1,38 @@
+import { type HelpLink, parseHelpLink } from './help-link.ts';
+
+/** What somebody, the desktop or the system's service asks of the program. */
+export type CommandLine =
+  /** Runs the agent; one that runs already shows its window instead. `isHidden`: without the window, at the start of the desktop. */
+  | { readonly kind: 'start'; readonly isHidden: boolean }
+  | { readonly kind: 'open'; readonly link: HelpLink }
+  | { readonly kind: 'doctor'; readonly isJson: boolean }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly fault: string };
+
+export const USAGE = `Usage: alongside-agent [COMMAND]
+
+  start [--hidden]        run, and show the window unless hidden (the default)
+  open alongside://…      as start, with what the link asks for
+  doctor [--json]         check what the agent needs, and say how to mend what is missing
+  version                 print the version
+  help                    print this
+`;
+
+/** @param args without program and script */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const [command = 'start', ...rest] = args;
+  const hasOnly = (...allowed: string[]): boolean => rest.every((each) => allowed.includes(each));
+  if (command === 'open') return parseOpen(rest);
+  if (command === 'start' && hasOnly('--hidden')) return { kind: 'start', isHidden: rest.length > 0 };
+  if (command === 'doctor' && hasOnly('--json')) return { kind: 'doctor', isJson: rest.length > 0 };
+  if ((command === 'version' || command === '--version') && hasOnly()) return { kind: 'version' };
+  if (['help', '--help', '-h'].includes(command)) return { kind: 'help' };
+  return { kind: 'refused', fault: 'There is no such command or option.' };
+}
+
+function parseOpen(rest: readonly string[]): CommandLine {
+  const link = rest.length === 1 ? parseHelpLink(rest[0] ?? '') : null;
+  if (link === null) return { kind: 'refused', fault: 'This is no link of Alongside.' };
+  return { kind: 'open', link };
+}
