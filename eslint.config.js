@@ -5,7 +5,7 @@ import i18next from 'eslint-plugin-i18next';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const browserFiles = ['packages/ui/**/*.{ts,tsx}', 'apps/{console,share}/**/*.{ts,tsx}'];
+const browserFiles = ['packages/ui/**/*.{ts,tsx}', 'apps/{console,share,agent-window}/**/*.{ts,tsx}'];
 const testFiles = [
   '**/*.test.{ts,tsx}',
   '**/test-*.{ts,tsx}',

@@ -13,6 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/server': ['packages/protocol', 'packages/domain'],
   'apps/console': ['packages/protocol', 'packages/peer', 'packages/ui'],
   'apps/share': ['packages/protocol', 'packages/peer', 'packages/ui'],
+  'apps/agent-window': ['packages/protocol', 'packages/peer', 'packages/ui'],
   'apps/agent': ['packages/protocol', 'packages/peer'],
 };
 
@@ -60,7 +61,10 @@ export const layerRules: IForbiddenRuleType[] = [
   {
     name: 'web code imports nothing of Node',
     severity: 'error',
-    from: { path: '^(packages/ui|apps/(console|share))/src/', pathNot: String.raw`\.test\.tsx?$` },
+    from: {
+      path: '^(packages/ui|apps/(console|share|agent-window))/src/',
+      pathNot: String.raw`\.test\.tsx?$`,
+    },
     to: { dependencyTypes: ['core'] },
   },
   {

@@ -18,14 +18,22 @@ const languages = ['en', 'de', 'ar'] as const;
 const catalogueSets: readonly CatalogueSet[] = [
   {
     folder: 'packages/ui/src/messages',
-    usedIn: ['packages/ui', 'packages/protocol', 'apps/console', 'apps/share'],
+    usedIn: ['packages/ui', 'packages/protocol', 'apps/console', 'apps/share', 'apps/agent-window'],
   },
   {
     folder: 'packages/protocol/src/messages',
-    usedIn: ['packages/protocol', 'packages/ui', 'apps/server', 'apps/console', 'apps/share'],
+    usedIn: [
+      'packages/protocol',
+      'packages/ui',
+      'apps/server',
+      'apps/console',
+      'apps/share',
+      'apps/agent-window',
+    ],
   },
   { folder: 'apps/console/src/messages', usedIn: ['apps/console'] },
   { folder: 'apps/share/src/messages', usedIn: ['apps/share'] },
+  { folder: 'apps/agent-window/src/messages', usedIn: ['apps/agent-window'] },
 ];
 
 type Catalogue = ReadonlyMap<string, string>;

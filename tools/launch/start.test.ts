@@ -25,6 +25,8 @@ const page = '<!doctype html><title>page</title><script type="module" src="/src/
 function makeSmallAlongsideWithPages(): TemporaryRepository {
   return makeSmallAlongside({
     'apps/server/src/main.ts': server,
+    'apps/agent-window/index.html': page,
+    'apps/agent-window/src/main.ts': 'document.title = "agent";',
     'apps/console/index.html': page,
     'apps/console/src/main.ts': 'document.title = "console";',
     'apps/share/index.html': page,
@@ -59,7 +61,7 @@ test('TST5 start passes on arguments, signals and the exit code, and builds noth
   using repository = makeSmallAlongsideWithPages();
   const first = start(repository.root, ['--port', '1234']);
   await waitForLine(first, /^ready true --port 1234$/m);
-  expect(first.said()).toContain('Building the pages (console, share) …');
+  expect(first.said()).toContain('Building the pages (agent-window, console, share) …');
   expect(existsSync(path.join(repository.root, 'apps/share/dist/index.html'))).toBe(true);
   // From a terminal the same press of Ctrl-C arrives twice: from the terminal and from npm.
   first.program.kill('SIGINT');

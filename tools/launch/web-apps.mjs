@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runQuietly } from './child.mjs';
 
 /** The apps that are bundled for the browser. */
-const webApps = ['console', 'share'];
+const webApps = ['agent-window', 'console', 'share'];
 
 /** What is bundled into them besides their own files. */
 const sharedSources = [

@@ -6,6 +6,7 @@ import { makeTemporaryRepository, type TemporaryRepository } from '../temporary-
 import { buildWebApps } from './web-apps.mjs';
 
 const sources = {
+  'apps/agent-window/src/main.tsx': 'agent-window',
   'apps/console/src/main.tsx': 'console',
   'apps/share/src/main.tsx': 'share',
   'packages/ui/src/index.ts': 'ui',
@@ -30,16 +31,16 @@ async function build(
 
 test('TST4 pages are built the first time, and not again while nothing changes', async () => {
   using repository = makeTemporaryRepository(sources);
-  expect(await build(repository)).toEqual({ isGood: true, built: ['console', 'share'] });
+  expect(await build(repository)).toEqual({ isGood: true, built: ['agent-window', 'console', 'share'] });
   expect(await build(repository)).toEqual({ isGood: true, built: [] });
 });
 
 test.each([
   ['apps/share/src/main.tsx', ['share']],
   ['apps/console/src/new.ts', ['console']],
-  ['packages/ui/src/index.ts', ['console', 'share']],
-  ['packages/protocol/src/messages/en.json', ['console', 'share']],
-  ['package-lock.json', ['console', 'share']],
+  ['packages/ui/src/index.ts', ['agent-window', 'console', 'share']],
+  ['packages/protocol/src/messages/en.json', ['agent-window', 'console', 'share']],
+  ['package-lock.json', ['agent-window', 'console', 'share']],
   ['apps/share/src/main.test.tsx', []],
   ['apps/share/SPEC.md', []],
   ['apps/server/src/main.ts', []],
@@ -54,5 +55,5 @@ test.each([
 test('TST4 a build that failed is tried again', async () => {
   using repository = makeTemporaryRepository(sources);
   expect((await build(repository, 1)).isGood).toBe(false);
-  expect(await build(repository)).toEqual({ isGood: true, built: ['console', 'share'] });
+  expect(await build(repository)).toEqual({ isGood: true, built: ['agent-window', 'console', 'share'] });
 });
