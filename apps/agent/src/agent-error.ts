@@ -28,7 +28,9 @@ export type AgentErrorCode =
   /** Others than this person could have read what is in the key store. */
   | 'KEY_STORE_EXPOSED'
   /** The machine's settings can't be read, or aren't what they should be. */
-  | 'MACHINE_SETTINGS_INVALID';
+  | 'MACHINE_SETTINGS_INVALID'
+  /** No browser could be opened. */
+  | 'BROWSER_UNAVAILABLE';
 
 export class AgentError extends Error {
   readonly code: AgentErrorCode;

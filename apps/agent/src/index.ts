@@ -14,7 +14,7 @@ export { NodeAvVideoEncoder } from './encode/node-av-video-encoder.ts';
 export { VideoCodec, type VideoEncoder } from './encode/video-encoder.ts';
 export { type HostSystem, hostSystem } from './host-system.ts';
 export { InputGate } from './input/input-gate.ts';
-export { INPUT_SILENCE_MS, type InputRefusal } from './input/input-refusal.ts';
+export { INPUT_SILENCE_MS } from './input/input-refusal.ts';
 export { PointerButton, WHEEL_NOTCH, type InputSink } from './input/input-sink.ts';
 export { openInputSink, type OpenInputSinkOptions } from './input/open-input-sink.ts';
 export { X11InputSink } from './input/x11/x11-input-sink.ts';

@@ -1,60 +1,14 @@
 import { FakeClock } from '@alongside/testkit';
-import { GrantId, QuestionId, SessionView } from '@alongside/protocol';
+import type { InputRefusal } from '@alongside/protocol';
 import { describe, expect, test } from 'vitest';
 import { InputGate } from './input-gate.ts';
-import { INPUT_SILENCE_MS } from './input-refusal.ts';
+import { type HandFacts, INPUT_SILENCE_MS } from './input-refusal.ts';
 import type { InputSink } from './input-sink.ts';
-
-const ID = '11111111-1111-4111-8111-111111111111';
-const at = (ms: number): string => new Date(ms).toISOString();
-
-interface Granted {
-  readonly untilMs: number;
-  readonly capability?: 'view' | 'control';
-  readonly hasQuestion?: boolean;
-  readonly side?: 'helper' | 'sharer';
-}
-
-function activeView(nowMs: number, granted: Granted): SessionView {
-  const { untilMs, capability = 'control', hasQuestion = false, side = 'sharer' } = granted;
-  const helper = {
-    personId: ID,
-    fullName: 'A B',
-    firstName: null,
-    lastName: null,
-    jobTitle: null,
-    company: null,
-    email: 'a@example.org',
-    verifiedDomain: null,
-    picture: null,
-  };
-  const question = { id: QuestionId.parse(ID), mode: 'control', askedAt: at(nowMs) };
-  const grant = { id: GrantId.parse(ID), capability, allowedAt: at(nowMs), until: at(untilMs) };
-  return SessionView.parse({
-    id: ID,
-    version: 1,
-    side,
-    startedBy: 'code',
-    createdAt: at(nowMs),
-    helper,
-    sharer: null,
-    device: null,
-    presence: { helper: { kind: 'awaited' }, sharer: { kind: 'awaited' } },
-    isChatAllowed: true,
-    modes: {},
-    progress: {
-      kind: 'active',
-      startedAt: at(nowMs),
-      endsAt: at(untilMs),
-      question: hasQuestion ? question : null,
-      grants: [grant],
-    },
-  });
-}
 
 function gated() {
   const clock = new FakeClock();
   const calls: string[] = [];
+  const refusals: (InputRefusal | null)[] = [];
   const sink: InputSink = {
     movePointer: () => calls.push('move'),
     setButton: (_, isDown) => calls.push(isDown ? 'button down' : 'button up'),
@@ -65,7 +19,12 @@ function gated() {
     releaseAll: () => calls.push('release all'),
     [Symbol.dispose]: () => undefined,
   };
-  const gate = new InputGate({ sink, clock, serverTime: () => clock.now() });
+  const gate = new InputGate({
+    clock,
+    serverTime: () => clock.now(),
+    changed: (refusal) => refusals.push(refusal),
+  });
+  gate.handleSink(sink);
   const actAll = (): void => {
     gate.movePointer(1, 1);
     gate.setButton(0, true);
@@ -75,11 +34,21 @@ function gated() {
     gate.releaseKey('KeyA');
     gate.typeText('a');
   };
-  const open = (granted: Partial<Granted> = {}): void => {
-    gate.handleHeard();
-    gate.handleView(activeView(clock.now(), { untilMs: clock.now() + 3_600_000, ...granted }));
+  const know = (facts: Partial<HandFacts> = {}): void => {
+    const grantedUntilMs = clock.now() + 3_600_000;
+    gate.handleSession({
+      grantedUntilMs,
+      isVerified: true,
+      isQuestionOpen: false,
+      isPaused: false,
+      ...facts,
+    });
   };
-  return { clock, calls, gate, actAll, open };
+  const open = (): void => {
+    gate.handleHeard();
+    know();
+  };
+  return { clock, calls, refusals, sink, gate, actAll, know, open };
 }
 
 const EVERYTHING = ['move', 'button down', 'button up', 'wheel', 'key down', 'key up', 'text'];
@@ -93,32 +62,50 @@ describe('the gate', () => {
     expect(gate.refusal).toBeNull();
   });
 
-  test.for([
-    ['before there is a session', (): Partial<Granted> | null => null, 'no-grant'],
-    ['with a grant for viewing only', () => ({ capability: 'view' }) as const, 'no-grant'],
-    ['with a grant that is over', () => ({ untilMs: 0 }), 'no-grant'],
-    ['in the helper’s own view', () => ({ side: 'helper' }) as const, 'no-grant'],
-  ] as const)('AGG1 lets nothing through %s', ([, granted, refusal]) => {
-    const { calls, gate, actAll, open } = gated();
-    const with_ = granted();
-    if (with_ !== null) open(with_);
+  test.for<readonly [string, Partial<HandFacts>, InputRefusal]>([
+    ['without a grant', { grantedUntilMs: -Infinity }, 'no-grant'],
+    ['with a grant that is over', { grantedUntilMs: 0 }, 'no-grant'],
+    ['with a grant whose end can’t be read', { grantedUntilMs: Number.NaN }, 'no-grant'],
+    ['while the keys aren’t compared', { isVerified: false }, 'unverified'],
+    ['while a question is open', { isQuestionOpen: true }, 'question-open'],
+    ['while paused', { isPaused: true }, 'paused'],
+  ])('AGG1, AGG2 lets nothing through %s', ([, facts, refusal]) => {
+    const { calls, gate, actAll, know } = gated();
+    gate.handleHeard();
+    know(facts);
     actAll();
     expect(calls).toEqual([]);
     expect(gate.refusal).toBe(refusal);
   });
 
-  test('AGG2, AGG3 closes when a question opens, and releases what is pressed', () => {
+  test('AGG1, AGG2 lets nothing through before there is a session, or without a desktop', () => {
     const { calls, gate, actAll, open } = gated();
+    actAll();
+    expect(gate.refusal).toBe('no-grant');
+    gate.handleSink(null);
+    open();
+    actAll();
+    expect(gate.refusal).toBe('not-possible');
+    expect(calls).toEqual([]);
+  });
+
+  test.for<readonly [string, Partial<HandFacts>]>([
+    ['a question opens', { isQuestionOpen: true }],
+    ['control is taken back', { grantedUntilMs: -Infinity }],
+    ['somebody pauses', { isPaused: true }],
+    ['the keys turn out to differ', { isVerified: false }],
+  ])('AGG2, AGG3 closes when %s, and releases what is pressed', ([, facts]) => {
+    const { calls, gate, actAll, know, open } = gated();
     open();
     gate.pressKey('KeyA', 'a');
-    open({ hasQuestion: true });
-    actAll();
+    know(facts);
     expect(calls).toEqual(['key down', 'release all']);
-    expect(gate.refusal).toBe('question-open');
+    actAll();
+    expect(calls).toHaveLength(2);
   });
 
   test('AGG2, AGG3 closes by itself when the helper is silent, and opens when heard again', async () => {
-    const { clock, calls, gate, actAll, open } = gated();
+    const { clock, calls, refusals, gate, actAll, open } = gated();
     open();
     gate.pressKey('KeyA', 'a');
     await clock.advance(INPUT_SILENCE_MS - 1);
@@ -130,25 +117,24 @@ describe('the gate', () => {
     gate.handleHeard();
     actAll();
     expect(calls.slice(2)).toEqual(EVERYTHING);
+    expect(refusals).toEqual([null, 'silent', null]);
   });
 
   test('AGG1, AGG3 closes by itself at the end of the grant', async () => {
-    const { clock, calls, gate, open } = gated();
-    open({ untilMs: clock.now() + 1_000 });
+    const { clock, calls, gate, know, open } = gated();
+    open();
+    know({ grantedUntilMs: clock.now() + 1_000 });
     gate.pressKey('KeyA', 'a');
     await clock.advance(1_000);
     expect(calls).toEqual(['key down', 'release all']);
     expect(gate.refusal).toBe('no-grant');
   });
 
-  test('AGG2, AGG3 closes while paused, and for good without a session', () => {
+  test('AGG3 is closed for good at the end', () => {
     const { calls, gate, actAll, open } = gated();
     open();
-    gate.handlePaused(true);
-    expect(gate.refusal).toBe('paused');
-    gate.handlePaused(false);
-    gate.handleView(null);
+    gate[Symbol.dispose]();
     actAll();
-    expect(calls).toEqual(['release all', 'release all']);
+    expect(calls).toEqual(['release all']);
   });
 });

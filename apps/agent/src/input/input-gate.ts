@@ -1,13 +1,14 @@
 import type { Clock, Timer } from '@alongside/peer';
-import type { SessionView } from '@alongside/protocol';
+import type { InputRefusal } from '@alongside/protocol';
 import type { InputSink, PointerButton } from './input-sink.ts';
-import { INPUT_SILENCE_MS, type InputRefusal, grantedUntilMs, inputRefusal } from './input-refusal.ts';
+import { type HandFacts, INPUT_SILENCE_MS, NO_HAND, inputRefusal } from './input-refusal.ts';
 
 interface InputGateOptions {
-  readonly sink: InputSink;
   readonly clock: Clock;
   /** Milliseconds since 1970 by the server's clock. */
   readonly serverTime: () => number;
+  /** Told when it opens, closes, or is closed for another reason. */
+  readonly changed: (refusal: InputRefusal | null) => void;
 }
 
 /**
@@ -16,10 +17,11 @@ interface InputGateOptions {
  */
 export class InputGate implements InputSink {
   readonly #options: InputGateOptions;
-  #view: SessionView | null = null;
+  #sink: InputSink | null = null;
+  #facts = NO_HAND;
   #heardAtMs: number | null = null;
-  #isPaused = false;
-  #isOpen = false;
+  /** As it was told last. */
+  #refusal: InputRefusal | null = 'no-grant';
   #timer: Timer | null = null;
 
   constructor(options: InputGateOptions) {
@@ -28,17 +30,19 @@ export class InputGate implements InputSink {
 
   /** null: the hand may act. */
   get refusal(): InputRefusal | null {
-    return inputRefusal({
-      view: this.#view,
-      sinceHeardMs: this.#heardAtMs === null ? null : this.#options.clock.now() - this.#heardAtMs,
-      serverTimeMs: this.#options.serverTime(),
-      isPaused: this.#isPaused,
-    });
+    this.#follow();
+    return this.#refusal;
   }
 
-  /** The session changed, or the sharer's own click changes it before the server knows; null: there is none any more. */
-  handleView(view: SessionView | null): void {
-    this.#view = view;
+  /** There is a desktop to play on; null: it is gone. The gate doesn't dispose of it. */
+  handleSink(sink: InputSink | null): void {
+    this.#sink = sink;
+    this.#follow();
+  }
+
+  /** The session changed, or the sharer's own click changes it before the server knows. */
+  handleSession(facts: HandFacts): void {
+    this.#facts = facts;
     this.#follow();
   }
 
@@ -48,59 +52,71 @@ export class InputGate implements InputSink {
     this.#follow();
   }
 
-  handlePaused(isPaused: boolean): void {
-    this.#isPaused = isPaused;
-    this.#follow();
-  }
-
   movePointer(x: number, y: number): void {
-    if (this.#follow()) this.#options.sink.movePointer(x, y);
+    this.#open()?.movePointer(x, y);
   }
 
   setButton(button: PointerButton, isDown: boolean): void {
-    if (this.#follow()) this.#options.sink.setButton(button, isDown);
+    this.#open()?.setButton(button, isDown);
   }
 
   turnWheel(deltaX: number, deltaY: number): void {
-    if (this.#follow()) this.#options.sink.turnWheel(deltaX, deltaY);
+    this.#open()?.turnWheel(deltaX, deltaY);
   }
 
   pressKey(code: string, key: string): boolean {
-    return this.#follow() && this.#options.sink.pressKey(code, key);
+    return this.#open()?.pressKey(code, key) === true;
   }
 
   releaseKey(code: string): void {
-    if (this.#follow()) this.#options.sink.releaseKey(code);
+    this.#open()?.releaseKey(code);
   }
 
   typeText(text: string): void {
-    if (this.#follow()) this.#options.sink.typeText(text);
+    this.#open()?.typeText(text);
   }
 
   releaseAll(): void {
-    this.#options.sink.releaseAll();
+    this.#sink?.releaseAll();
   }
 
+  /** Closed for good. */
   [Symbol.dispose](): void {
+    this.handleSession(NO_HAND);
     this.#timer?.cancel();
-    this.#options.sink[Symbol.dispose]();
+    this.#sink = null;
+  }
+
+  #open(): InputSink | null {
+    return this.#follow() ? this.#sink : null;
   }
 
   /** Opens or closes by what is known now, and looks again when that runs out. */
   #follow(): boolean {
-    const wasOpen = this.#isOpen;
-    this.#isOpen = this.refusal === null;
-    if (wasOpen && !this.#isOpen) this.#options.sink.releaseAll();
+    const former = this.#refusal;
+    const refusal = this.#find();
+    this.#refusal = refusal;
+    if (former === null && refusal !== null) this.#sink?.releaseAll();
     this.#timer?.cancel();
     this.#timer = null;
-    if (this.#isOpen) this.#lookAgain();
-    return this.#isOpen;
+    if (refusal === null) this.#lookAgain();
+    if (refusal !== former) this.#options.changed(refusal);
+    return refusal === null;
+  }
+
+  #find(): InputRefusal | null {
+    const { clock, serverTime } = this.#options;
+    return inputRefusal(this.#facts, {
+      hasSink: this.#sink !== null,
+      serverTimeMs: serverTime(),
+      sinceHeardMs: this.#heardAtMs === null ? null : clock.now() - this.#heardAtMs,
+    });
   }
 
   #lookAgain(): void {
     const { clock, serverTime } = this.#options;
     const silentInMs = (this.#heardAtMs ?? 0) + INPUT_SILENCE_MS - clock.now();
-    const overInMs = this.#view === null ? 0 : grantedUntilMs(this.#view) - serverTime();
+    const overInMs = this.#facts.grantedUntilMs - serverTime();
     this.#timer = clock.setTimer(Math.max(0, Math.min(silentInMs, overInMs)), () => {
       this.#timer = null;
       this.#follow();

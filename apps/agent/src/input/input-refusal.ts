@@ -1,44 +1,49 @@
-import type { SessionView } from '@alongside/protocol';
-
-/** Why a helper's hand may not act now. */
-export type InputRefusal =
-  /** The sharer hasn't allowed control, took it back, or the time of it is over. */
-  | 'no-grant'
-  /** The sharer has a question to answer; nobody else's hand may be near. */
-  | 'question-open'
-  /** The helper hasn't been heard for too long to be seen as being there. */
-  | 'silent'
-  /** One of the two has paused the session. */
-  | 'paused';
+import type { Grant, InputRefusal } from '@alongside/protocol';
 
 /** A helper who is silent for this long has no hand any more. */
 export const INPUT_SILENCE_MS = 2_000;
 
-export interface InputFacts {
-  /** The sharer's own view of the session; null: none yet. */
-  readonly view: SessionView | null;
-  /** Since anything came from the helper over the direct connection; null: never. */
-  readonly sinceHeardMs: number | null;
-  /** Now, by the server's clock, which grants go by. */
-  readonly serverTimeMs: number;
+/** What the sharer's own end knows of the session. */
+export interface HandFacts {
+  /** When control ends, milliseconds since 1970 by the server's clock; -Infinity: it isn't granted. */
+  readonly grantedUntilMs: number;
+  /** The keys of the direct connection were compared and are the same. */
+  readonly isVerified: boolean;
+  readonly isQuestionOpen: boolean;
   readonly isPaused: boolean;
 }
 
-/** null: the hand may act. Anything not known counts against it. */
-export function inputRefusal(facts: InputFacts): InputRefusal | null {
-  const { view, sinceHeardMs } = facts;
-  if (view?.side !== 'sharer' || view.progress.kind !== 'active') return 'no-grant';
-  if (view.progress.question !== null) return 'question-open';
-  if (grantedUntilMs(view) <= facts.serverTimeMs) return 'no-grant';
-  if (facts.isPaused) return 'paused';
-  if (sinceHeardMs === null || sinceHeardMs >= INPUT_SILENCE_MS) return 'silent';
-  return null;
+/** No session. */
+export const NO_HAND: HandFacts = {
+  grantedUntilMs: -Infinity,
+  isVerified: false,
+  isQuestionOpen: false,
+  isPaused: false,
+};
+
+interface Now {
+  /** There is something to play on. */
+  readonly hasSink: boolean;
+  /** By the server's clock. */
+  readonly serverTimeMs: number;
+  /** Since anything came from the helper over the direct connection; null: never. */
+  readonly sinceHeardMs: number | null;
 }
 
-/** By the server's clock; -Infinity: not granted. */
-export function grantedUntilMs(view: SessionView): number {
-  if (view.progress.kind !== 'active') return -Infinity;
-  const grant = view.progress.grants.find(({ capability }) => capability === 'control');
+/** null: the hand may act. Anything not known counts against it. */
+export function inputRefusal(facts: HandFacts, now: Now): InputRefusal | null {
+  // Written so that a time that is no number is refused.
+  if (!(facts.grantedUntilMs > now.serverTimeMs)) return 'no-grant';
+  if (facts.isQuestionOpen) return 'question-open';
+  if (facts.isPaused) return 'paused';
+  if (!facts.isVerified) return 'unverified';
+  if (now.sinceHeardMs === null || !(now.sinceHeardMs < INPUT_SILENCE_MS)) return 'silent';
+  return now.hasSink ? null : 'not-possible';
+}
+
+/** When the grant for control ends, by the server's clock; -Infinity: there is none. */
+export function controlUntilMs(grants: readonly Grant[]): number {
+  const grant = grants.find(({ capability }) => capability === 'control');
   const untilMs = grant === undefined ? Number.NaN : Date.parse(grant.until);
   return Number.isNaN(untilMs) ? -Infinity : untilMs;
 }

@@ -7,7 +7,8 @@ export interface PictureOutlet {
   readonly bitsPerSecond: number;
   /** How long what was sent before is still going to take. */
   readonly backlogMs: number;
-  send(picture: EncodedPicture): void;
+  /** Returns by what RTP timestamp the other end knows the picture. */
+  send(picture: EncodedPicture): number;
 }
 
 /** Something to show. A connection starts it when there is a way for its pictures, and stops it. */

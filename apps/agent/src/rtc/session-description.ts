@@ -38,3 +38,11 @@ export function answeredFormat(sdp: string, offered: readonly VideoCodec[]): Sen
   }
   return null;
 }
+
+/** The certificates' fingerprints of a description (RFC 8122), each once, in lower case. */
+export function fingerprintsOf(sdp: string): string {
+  const lines = sdp.matchAll(/^a=fingerprint:(\S+ [\dA-Fa-f:]+)\s*$/gm);
+  return [...new Set(Array.from(lines, ([, fingerprint = '']) => fingerprint.toLowerCase()))]
+    .sort()
+    .join(',');
+}

@@ -65,7 +65,8 @@ export class RtpVideoSender {
     return this.#bytesSent;
   }
 
-  sendPicture({ codec, payloadType }: SentFormat, picture: EncodedPicture): void {
+  /** Returns the picture's RTP timestamp. */
+  sendPicture({ codec, payloadType }: SentFormat, picture: EncodedPicture): number {
     const payloads = packetize(codec, picture.data, picture.isKey);
     const elapsed = Math.round(picture.grabbedAtMs * TIMESTAMPS_A_MS);
     const timestamp = (this.#options.firstTimestamp + elapsed) % 2 ** 32;
@@ -75,6 +76,7 @@ export class RtpVideoSender {
       return makeRtpPacket({ payloadType, isLast, sequence, timestamp, ssrc: this.#options.ssrc }, payload);
     });
     this.#pacer.push(packets);
+    return timestamp;
   }
 
   /** What came back on the same path; anything. */
