@@ -81,8 +81,14 @@ describe('the server as a whole', () => {
   });
 
   test('PHT3 no route changes anything without our origin', async () => {
-    for (const { method, path: url, name } of contractRoutes.filter((one) => one.method !== 'GET')) {
-      for (const headers of [{}, { origin: 'https://evil.example' }]) {
+    const none = {};
+    const foreign = { origin: 'https://evil.example' };
+    // A proof says more than an origin, and agents have none; another site's is refused with a proof as well.
+    const offered = { ...foreign, authorization: 'DPoP token' };
+    for (const { method, path: url, name, access, callers } of contractRoutes) {
+      if (method === 'GET') continue;
+      const isAgents = access.kind === 'public' && callers === 'agent';
+      for (const headers of [...(isAgents ? [] : [none]), foreign, offered]) {
         const { code } = (await ask(method, `/api/v1${url}`, headers)).json<{ code: string }>();
         expect(`${name} ${code}`).toBe(`${name} ORIGIN_REFUSED`);
       }

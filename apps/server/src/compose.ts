@@ -5,11 +5,21 @@ import { GrantId, SessionId } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
+import {
+  AgentAuthenticator,
+  agentSignInsMigration,
+  CallerAuthenticator,
+  ExpiringAgentRows,
+  registerAgents,
+} from './features/agents/index.ts';
 import { registerAudit } from './features/audit/index.ts';
+import { devicesMigration } from './features/devices/index.ts';
+import { GrantKeys, grantKeysMigration, GrantProofs } from './features/grants/index.ts';
 import {
   CookieAuthenticator,
   DatabaseDirectory,
   DatabaseSettingsStore,
+  deviceSignInsMigration,
   EXPIRY_EVERY_MS,
   expireSignIns,
   identityMigration,
@@ -18,6 +28,7 @@ import {
   loadIdentityKeys,
   NodeDnsResolver,
   registerIdentity,
+  Sealing,
   seedDemo,
   type DemoPerson,
   ServerSetup,
@@ -63,8 +74,12 @@ import { serveWebApps } from './platform/web/index.ts';
 export const migrations: readonly Migration[] = [
   platformMigration,
   identityMigration,
+  deviceSignInsMigration,
   sessionsMigration,
   liveTicketsMigration,
+  devicesMigration,
+  grantKeysMigration,
+  agentSignInsMigration,
 ];
 
 const APPS_FOLDER = path.join(import.meta.dirname, '../..');
@@ -127,6 +142,7 @@ interface Parts extends Given {
   readonly identity: IdentityPorts;
   readonly sessions: SessionPorts;
   readonly tickets: DatabaseLiveTickets;
+  readonly grantKeys: GrantKeys;
 }
 
 async function makeParts(given: Given): Promise<Parts> {
@@ -160,23 +176,28 @@ async function makeParts(given: Given): Promise<Parts> {
     logger: log,
     origin: config.origin,
   };
-  return { ...given, bus, clock, identity, sessions, tickets: new DatabaseLiveTickets(database, clock) };
+  const tickets = new DatabaseLiveTickets(database, clock);
+  const grantKeys = new GrantKeys({ database, sealing: new Sealing(identity.keys), clock });
+  return { ...given, bus, clock, identity, sessions, tickets, grantKeys };
 }
 
 async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstance> {
-  const { config, log, database, bus, clock, identity, sessions, tickets } = parts;
-  const { audit, directory } = sessions;
+  const { config, log, database, bus, clock, identity, sessions, tickets, grantKeys } = parts;
+  const { audit, directory, settings } = sessions;
+  const { origin } = config;
   const authenticator = new CookieAuthenticator(identity);
+  const agents = new AgentAuthenticator({ database, clock, origin });
   const app = await createHttpServer({
-    origin: config.origin,
+    origin,
     trustedProxies: config.trustedProxies,
-    authenticator,
+    authenticator: new CallerAuthenticator(authenticator, agents),
     log,
     ...(config.tls === null ? {} : { tls: config.tls }),
   });
   serveHealth(app, () => database.isReady());
   await serveDocs(app, manifest.version);
   registerIdentity(app, { ports: identity, authenticator, setup, sessions });
+  registerAgents(app, { database, bus, clock, settings, directory, grantKeys, origin });
   registerSessions(app, sessions);
   registerReports(app, { reports: new DatabaseSessionReports(database), directory, audit, clock });
   registerAudit(app, { database, directory, audit, bus, clock });
@@ -188,7 +209,8 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   return app;
 }
 
-function makeHub({ config, log, database, bus, clock, sessions }: Parts): LiveHub {
+function makeHub({ config, log, database, bus, clock, sessions, grantKeys }: Parts): LiveHub {
+  const proofs = new GrantProofs(grantKeys);
   const { relay } = config;
   const addressServers = config.iceServers.length === 0 ? [] : [{ urls: [...config.iceServers] }];
   return new LiveHub({
@@ -204,6 +226,7 @@ function makeHub({ config, log, database, bus, clock, sessions }: Parts): LiveHu
       },
     },
     isSignedIn: (caller) => isSignedIn(database, caller),
+    proveGrants: (session, view, caller) => proofs.prove(session, view, caller),
     iceServers: (caller) => [
       ...addressServers,
       ...(relay === null ? [] : [relayAccount(relay, caller, clock.now())]),
@@ -217,7 +240,7 @@ function startJobs({ log, database, bus, clock, identity, sessions, tickets }: P
     log.error({ err: fault, job }, 'A job failed');
   };
   const { settings } = sessions;
-  const expiring = [tickets, new DatabaseTryLimiter(database, clock)];
+  const expiring = [tickets, new DatabaseTryLimiter(database, clock), new ExpiringAgentRows(database, clock)];
   return [
     dueSweeper({ ports: sessions, clock, handleFault }),
     retentionJob({ ports: { database, settings, clock, bus, expiring }, clock, handleFault }),

@@ -44,7 +44,7 @@ export function sessionView(progress: SessionView['progress'], part: Partial<Ses
     createdAt: '2026-01-01T00:00:00.000Z',
     helper: maya,
     sharer: jonas,
-    device: { surface: 'browser', isEnrolled: false, isCompliant: false },
+    device: { surface: 'browser', isEnrolled: false, isCompliant: false, name: null },
     presence: { helper: { kind: 'awaited' }, sharer: { kind: 'awaited' } },
     isChatAllowed: true,
     modes: {},

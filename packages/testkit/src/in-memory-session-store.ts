@@ -1,6 +1,6 @@
 import {
   dueAt,
-  sideOf,
+  sharerOf,
   type Decision,
   type NewSession,
   type Session,
@@ -66,7 +66,10 @@ export class InMemorySessionStore implements SessionStore {
     await Promise.resolve();
     return this.all()
       .filter((session) => session.tenantId === tenantId && session.kind !== 'ended')
-      .filter((session) => personId === undefined || sideOf(session, personId) !== null)
+      .filter(
+        (session) =>
+          personId === undefined || [session.helper.personId, sharerOf(session)?.personId].includes(personId),
+      )
       .sort((a, b) => a.createdAt - b.createdAt);
   }
 

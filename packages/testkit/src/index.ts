@@ -32,6 +32,7 @@ export {
   meetingWalk,
   nothingAllowed,
   questionId,
+  sampleDevice,
   sampleHelper,
   sampleSession,
   sampleSharer,

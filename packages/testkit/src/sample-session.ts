@@ -10,6 +10,7 @@ import {
   type WaitingSession,
 } from '@alongside/domain';
 import {
+  DeviceId,
   GrantId,
   Incarnation,
   QuestionId,
@@ -24,6 +25,9 @@ import { numberedTenant, numberedUuid, participantOf, samplePerson } from './sam
 export const SAMPLE_START = Date.UTC(2026, 0, 1);
 
 const tenantId = numberedTenant(1);
+/** The device of a session that an agent joined. */
+export const sampleDevice = { id: DeviceId.parse(numberedUuid(0xde)), name: 'Front desk' };
+
 export const sampleHelper = samplePerson({
   n: 1,
   tenantId,
@@ -91,7 +95,8 @@ export class SessionWalk {
 
   join(surface: 'browser' | 'agent' = 'browser', way: 'code' | 'link' = 'code'): ErrorCode | null {
     const isEnrolled = surface === 'agent';
-    const device = { surface, isEnrolled, isCompliant: isEnrolled };
+    const named = isEnrolled ? sampleDevice : { id: null, name: null };
+    const device = { surface, isEnrolled, isCompliant: isEnrolled, ...named };
     return this.take({ kind: 'join', way, sharer: participantOf(sampleSharer), device });
   }
 

@@ -29,7 +29,7 @@ export class SessionWorld {
   #questions = 0;
 
   caller({ tenantId, personId }: Person, address: string | null = '192.0.2.1'): Requester {
-    return { tenantId, personId, address };
+    return { tenantId, personId, device: null, address };
   }
 
   start(helper: Person = this.helper): ReturnType<typeof startSession> {

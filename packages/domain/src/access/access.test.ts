@@ -11,8 +11,22 @@ const facts: AccessFacts = { tenantId, isEnabled: true, areUnenrolledDevicesAllo
 const operator = samplePerson({ n: 1, tenantId, roles: ['help-desk-operator'] });
 const administrator = samplePerson({ n: 2, tenantId, roles: ['administrator'] });
 const sharer = samplePerson({ n: 3, tenantId });
-const browser: AccessDevice = { surface: 'browser', isEnrolled: false, isCompliant: false, groups: [] };
-const agent: AccessDevice = { surface: 'agent', isEnrolled: true, isCompliant: true, groups: ['laptops'] };
+const browser: AccessDevice = {
+  surface: 'browser',
+  isEnrolled: false,
+  isCompliant: false,
+  id: null,
+  name: null,
+  groups: [],
+};
+const agent: AccessDevice = {
+  surface: 'agent',
+  isEnrolled: true,
+  isCompliant: true,
+  id: null,
+  name: null,
+  groups: ['laptops'],
+};
 
 const reasons = (answer: AccessAnswer): readonly AccessReason[] =>
   answer.isAllowed ? [] : answer.missing.map(({ reason }) => reason);
@@ -105,7 +119,7 @@ describe('what may be asked', () => {
       Mode.options.filter((mode) => mayAsk(mode, { helper: helperWith([permission]) }).length === 0);
     expect(allowed('view-screen')).toEqual(['view']);
     expect(allowed('take-full-control')).toEqual(['view', 'control']);
-    expect(allowed('elevation')).toEqual(['view', 'control', 'elevation']);
+    expect(allowed('elevation')).toEqual(['view', 'control']);
     expect(allowed('unattended-control')).toEqual([]);
   });
 
@@ -120,7 +134,20 @@ describe('what may be asked', () => {
   test('ACC9 a browser is only asked for viewing', () => {
     expect(mayAsk('view', { device: browser })).toEqual([]);
     expect(mayAsk('control', { device: browser })).toEqual(['surface-view-only']);
-    expect(mayAsk('elevation', { device: browser })).toEqual(['surface-view-only']);
+    expect(mayAsk('elevation', { device: browser })).toEqual([
+      'capability-not-available',
+      'surface-view-only',
+    ]);
+  });
+
+  test('ACC18 elevation is not available yet, whoever asks it of whatever device', () => {
+    expect(mayAsk('elevation', { helper: administrator, device: agent })).toEqual([
+      'capability-not-available',
+    ]);
+    expect(mayAsk('elevation', { helper: helperWith(['view-screen']), device: agent })).toEqual([
+      'capability-not-available',
+      'needs-permission',
+    ]);
   });
 
   test('ACC10 nobody is asked for what needs nobody', () => {
@@ -198,6 +225,8 @@ const devices: fc.Arbitrary<AccessDevice> = fc.record({
   surface: fc.constantFrom('browser', 'agent'),
   isEnrolled: fc.boolean(),
   isCompliant: fc.boolean(),
+  id: fc.constant(null),
+  name: fc.constant(null),
   groups,
 });
 const parties = fc.record({

@@ -38,6 +38,9 @@ type Missing = Extract<AccessAnswer, { isAllowed: false }>['missing'][number];
 
 const ATTENDED: readonly Permission[] = ['view-screen', 'take-full-control', 'elevation'];
 
+/** What nobody is asked for, whatever they share from: unattended control by its nature, elevation because no agent can do it. */
+const NOT_AVAILABLE: ReadonlySet<Mode> = new Set(['elevation', 'unattended']);
+
 const PERMISSION_OF_MODE: Readonly<Record<Mode, Permission>> = {
   view: 'view-screen',
   control: 'take-full-control',
@@ -120,10 +123,13 @@ function meeting(
 }
 
 function surface(question: { readonly mode: Mode; readonly device: AccessDevice }): Missing[] {
-  if (question.mode === 'unattended') return [{ reason: 'capability-not-available' }];
-  return question.device.surface === 'browser' && question.mode !== 'view'
-    ? [{ reason: 'surface-view-only' }]
-    : [];
+  const { mode, device } = question;
+  const missing: Missing[] = [];
+  if (NOT_AVAILABLE.has(mode)) missing.push({ reason: 'capability-not-available' });
+  if (device.surface === 'browser' && (mode === 'control' || mode === 'elevation')) {
+    missing.push({ reason: 'surface-view-only' });
+  }
+  return missing;
 }
 
 /** One assignment must carry the permission and cover both the sharer and the device. */

@@ -7,7 +7,8 @@ export type AuditActor =
   | { readonly kind: 'system'; readonly id: null; readonly name: string };
 
 export interface AuditTarget {
-  readonly kind: 'session' | 'person' | 'domain' | 'settings' | 'tenant' | 'sign-in' | 'report' | 'audit-log';
+  readonly kind:
+    'session' | 'person' | 'domain' | 'settings' | 'tenant' | 'sign-in' | 'device' | 'report' | 'audit-log';
   readonly id: string;
   readonly name: string | null;
 }

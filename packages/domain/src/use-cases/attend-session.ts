@@ -16,14 +16,14 @@ export async function attachSide(
 ): Promise<SessionOutcome & { readonly side: Side }> {
   const { caller, sessionId, incarnation } = request;
   const outcome = await stepSession(ports, { tenantId: caller.tenantId, sessionId }, (session) => {
-    const side = sideOf(session, caller.personId);
+    const side = sideOf(session, caller);
     if (side === null) return null;
     return {
       input: { kind: 'attach', side, incarnation },
       context: { by: side, address: caller.address },
     };
   });
-  const side = sideOf(outcome.session, caller.personId);
+  const side = sideOf(outcome.session, caller);
   if (side === null) throw new CodedError('NOT_FOUND');
   return { ...outcome, side };
 }

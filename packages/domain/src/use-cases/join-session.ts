@@ -1,4 +1,4 @@
-import { CodedError, type SessionCode } from '@alongside/protocol';
+import { CodedError, type DeviceId, type SessionCode } from '@alongside/protocol';
 import { decideAccess, type AccessDevice, type AccessFacts } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import { auditEvent, type AuditEvent } from '../audit/audit-event.ts';
@@ -14,8 +14,26 @@ export const BROWSER_DEVICE: AccessDevice = {
   surface: 'browser',
   isEnrolled: false,
   isCompliant: false,
+  id: null,
+  name: null,
   groups: [],
 };
+
+/** An enrolled device whose agent joins. Without compliance policies every one complies. */
+export const agentDevice = ({
+  id,
+  name,
+}: {
+  readonly id: DeviceId;
+  readonly name: string;
+}): AccessDevice => ({
+  surface: 'agent',
+  isEnrolled: true,
+  isCompliant: true,
+  id,
+  name,
+  groups: [],
+});
 
 export interface JoinRequest {
   readonly caller: Requester;

@@ -1,4 +1,4 @@
-import type { PersonId, SessionId, TenantId } from '@alongside/protocol';
+import type { DeviceId, PersonId, SessionId, TenantId } from '@alongside/protocol';
 import type { AuditTrail } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeHasher } from '../ports/code-hasher.ts';
@@ -26,6 +26,8 @@ export interface SessionPorts {
 export interface Requester {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
+  /** The device whose agent asks; null: a browser does. */
+  readonly device: { readonly id: DeviceId } | null;
   /** Network address; null if there is none. */
   readonly address: string | null;
 }

@@ -22,7 +22,7 @@ export type CommandOutcome = SessionOutcome & { readonly others: readonly Sessio
 export async function runCommand(ports: SessionPorts, request: CommandRequest): Promise<CommandOutcome> {
   const { caller, command, sessionId } = request;
   const session = await ports.sessions.find(caller.tenantId, sessionId);
-  if (session === null || sideOf(session, caller.personId) === null) throw new CodedError('NOT_FOUND');
+  if (session === null || sideOf(session, caller) === null) throw new CodedError('NOT_FOUND');
   if (command.kind === 'report') return report(ports, request, session);
 
   const access = needsAccess(command) ? await modesOf(ports, session) : null;
@@ -51,7 +51,7 @@ async function report(
   session: Session,
 ): Promise<CommandOutcome> {
   const { caller } = request;
-  if (sideOf(session, caller.personId) !== 'sharer') throw new CodedError('SESSION_WRONG_SIDE');
+  if (sideOf(session, caller) !== 'sharer') throw new CodedError('SESSION_WRONG_SIDE');
   const { personId, profile } = session.helper;
   await ports.directory.block(caller.tenantId, personId, [
     auditEvent('person.blocked', {
@@ -83,7 +83,7 @@ function runStep(
     elevation: ports.ids.grantId(),
   };
   return stepSession(ports, { tenantId: caller.tenantId, sessionId }, (session) => {
-    const side = sideOf(session, caller.personId);
+    const side = sideOf(session, caller);
     if (side === null) return null;
     return {
       input: { kind: 'command', side, command, access: access ?? NOBODY_TO_ASK, grantIds },

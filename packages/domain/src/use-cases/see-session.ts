@@ -15,7 +15,7 @@ export async function seeSession(
 ): Promise<SessionView> {
   const { caller, sessionId } = request;
   const session = await ports.sessions.find(caller.tenantId, sessionId);
-  const side = session === null ? null : sideOf(session, caller.personId);
+  const side = session === null ? null : sideOf(session, caller);
   if (session === null || side === null) throw new CodedError('NOT_FOUND');
   return viewFor(session, side, side === 'helper' ? await modesOf(ports, session) : null);
 }

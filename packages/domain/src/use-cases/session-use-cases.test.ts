@@ -1,14 +1,29 @@
-import { CodedError, defaultTenantSettings, makeSessionCode, type SessionCode } from '@alongside/protocol';
-import { SeededRandom, SessionWorld, grantIds, incarnation } from '@alongside/testkit';
+import {
+  CodedError,
+  defaultTenantSettings,
+  makeSessionCode,
+  type Mode,
+  type SessionCode,
+} from '@alongside/protocol';
+import { SeededRandom, SessionWorld, grantIds, incarnation, sampleDevice } from '@alongside/testkit';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { attachSide, loseEverySide, loseSide } from './attend-session.ts';
 import { changeSettings } from './change-settings.ts';
 import { endSession } from './end-session.ts';
-import { BROWSER_DEVICE, joinSession } from './join-session.ts';
+import { agentDevice, joinSession } from './join-session.ts';
+import type { MeetingSession } from '../session/session.ts';
+import type { Requester } from './ports.ts';
 import { passTime, passTimeEverywhere } from './pass-time.ts';
 import { recheckAccess } from './recheck-access.ts';
 import { seeSession } from './see-session.ts';
+import { runCommand } from './run-command.ts';
 import { RUNNING_SESSIONS_MAX } from './start-session.ts';
+
+/** The sharer, by the agent of the sample device. */
+const onDevice = (world: SessionWorld): Requester => ({
+  ...world.caller(world.sharer),
+  device: sampleDevice,
+});
 
 const unusedCode = (seed: number): SessionCode =>
   makeSessionCode((count) => new SeededRandom(seed + 1_000).bytes(count));
@@ -148,14 +163,54 @@ describe('joining', () => {
   test('USE13 an enrolled device joins where browsers may not', async () => {
     const { code } = await world.start();
     world.ports.settings.put(world.tenantId, { ...defaultTenantSettings, isEnabled: true });
-    const device = { ...BROWSER_DEVICE, surface: 'agent', isEnrolled: true } as const;
     const joining = joinSession(world.ports, {
-      caller: world.caller(world.sharer),
+      caller: onDevice(world),
       code,
       way: 'code',
-      device,
+      device: agentDevice(sampleDevice),
     });
     await expect(joining).resolves.toMatchObject({ session: { device: { isEnrolled: true } } });
+  });
+
+  test('USE29 a session that an agent joined is of that device, and both sides see its name', async () => {
+    const { code, session } = await world.start();
+    const caller = onDevice(world);
+    await joinSession(world.ports, { caller, code, way: 'link', device: agentDevice(sampleDevice) });
+    const device = { surface: 'agent', isEnrolled: true, isCompliant: true, name: sampleDevice.name };
+    const seen = (by: Requester) => seeSession(world.ports, { caller: by, sessionId: session.id });
+    expect((await seen(world.caller(world.helper))).device).toEqual(device);
+    expect((await seen(caller)).device).toEqual(device);
+    await expect(seen(world.caller(world.sharer))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('USE29 of an agent viewing and control are asked by permission, and nothing else', async () => {
+    const { code, session } = await world.start();
+    const caller = onDevice(world);
+    await joinSession(world.ports, { caller, code, way: 'code', device: agentDevice(sampleDevice) });
+    const { modes } = await seeSession(world.ports, {
+      caller: world.caller(world.helper),
+      sessionId: session.id,
+    });
+    const refused = { isAllowed: false, missing: [{ reason: 'capability-not-available' }] };
+    expect(modes).toMatchObject({
+      view: { isAllowed: true },
+      control: { isAllowed: true },
+      elevation: refused,
+    });
+    expect(modes.unattended).toMatchObject({ isAllowed: false });
+    const ask = (mode: Mode) =>
+      world.say(world.helper, session.id, { kind: 'ask', questionId: world.nextQuestion(), mode });
+    await expect(ask('elevation')).rejects.toMatchObject({
+      code: 'ACCESS_REFUSED',
+      details: { missing: refused.missing },
+    });
+    await expect(ask('unattended')).rejects.toMatchObject({ code: 'CAPABILITY_UNAVAILABLE' });
+    await ask('control');
+    const { question } = (await world.stored(session.id)) as MeetingSession;
+    if (question === null) throw new Error('Nothing was asked');
+    const command = { kind: 'answer', questionId: question.id, isAllowed: true } as const;
+    const answered = await runCommand(world.ports, { caller, sessionId: session.id, command });
+    expect(answered.session).toMatchObject({ grants: [{ capability: 'view' }, { capability: 'control' }] });
   });
 });
 

@@ -20,14 +20,16 @@ test.each([
 
 test('USE2 a try counts against the person, the address and the tenant, each kept apart by tenant', () => {
   const { tenantId, personId } = samplePerson({ n: 1, tenantId: numberedTenant(1) });
-  const keys = codeTryBuckets({ tenantId, personId, address: '192.0.2.7' }).map(({ key }) => key);
+  const keys = codeTryBuckets({ tenantId, personId, device: null, address: '192.0.2.7' }).map(
+    ({ key }) => key,
+  );
   expect(keys).toHaveLength(3);
   expect(keys.every((key) => key.includes(tenantId))).toBe(true);
-  expect(codeTryBuckets({ tenantId, personId, address: null })).toHaveLength(2);
+  expect(codeTryBuckets({ tenantId, personId, device: null, address: null })).toHaveLength(2);
 });
 
 test('USE2 one person alone cannot use up what an address or the tenant has', () => {
   const { tenantId, personId } = samplePerson({ n: 1, tenantId: numberedTenant(1) });
-  const [person, ...others] = codeTryBuckets({ tenantId, personId, address: '192.0.2.7' });
+  const [person, ...others] = codeTryBuckets({ tenantId, personId, device: null, address: '192.0.2.7' });
   for (const other of others) expect(other.limit).toBeGreaterThan((person?.limit ?? Infinity) * 2);
 });

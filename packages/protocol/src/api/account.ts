@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeviceName } from '../device.ts';
 import { PasskeyId, SignInId } from '../ids.ts';
 import { EmailAddress, Instant, line } from '../text.ts';
 import { noContent, route } from './route.ts';
@@ -300,6 +301,8 @@ export const SignInView = z.object({
   address: z.string().max(100).nullable(),
   /** What the browser says it is, untrusted. */
   browser: z.string().max(300).nullable(),
+  /** Of the device whose agent is signed in, as it calls itself; null: a browser is. */
+  deviceName: DeviceName.nullable(),
   isCurrent: z.boolean(),
 });
 export type SignInView = z.infer<typeof SignInView>;

@@ -119,6 +119,17 @@ export const agentMeRoute = route({
   response: AgentMe,
 });
 
+export const setDeviceFactsRoute = route({
+  name: 'setDeviceFacts',
+  method: 'PUT',
+  path: '/agent/device',
+  callers: 'agent',
+  access: { kind: 'signed-in', because: 'the agent’s own device' },
+  summary: 'What the device says of itself now, after an update or a new name',
+  body: DeviceFacts,
+  response: AgentMe,
+});
+
 export const endAgentSignInRoute = route({
   name: 'endAgentSignIn',
   method: 'DELETE',

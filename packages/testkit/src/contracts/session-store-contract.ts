@@ -59,7 +59,7 @@ const joinOf = (tenantId: TenantId): SessionInput => ({
   kind: 'join',
   way: 'code',
   sharer: participantOf(sharerOf(tenantId)),
-  device: { surface: 'browser', isEnrolled: false, isCompliant: false },
+  device: { surface: 'browser', isEnrolled: false, isCompliant: false, id: null, name: null },
 });
 
 /** Takes one step as the use cases do. */

@@ -80,7 +80,7 @@ test('UIG5 axe finds nothing on what is shared', async () => {
       <TrustCard
         person={profile}
         reader="helper"
-        device={{ surface: 'browser', isEnrolled: false, isCompliant: false }}
+        device={{ surface: 'browser', isEnrolled: false, isCompliant: false, name: null }}
       />
       <ErrorNotice error={new CodedError('NOT_FOUND')} onRetry={() => undefined} />
       <EmptyState title="Nothing here">Yet.</EmptyState>

@@ -24,6 +24,7 @@ const device = (part: Partial<DeviceView>): DeviceView => ({
   surface: 'browser',
   isEnrolled: true,
   isCompliant: true,
+  name: null,
   ...part,
 });
 

@@ -1,6 +1,7 @@
 import type {
   BuiltInRole,
   ClaimMapping,
+  DeviceId,
   DomainId,
   Locale,
   PasskeyId,
@@ -79,6 +80,9 @@ interface SignInsTable {
   readonly sealed_id_token: string | null;
   readonly address: string | null;
   readonly browser: string | null;
+  /** The device whose agent it is, with the name that it had; null: a browser's. */
+  readonly device_id: DeviceId | null;
+  readonly device_name: string | null;
   readonly created_at: Date;
   readonly last_used_at: Date;
   readonly expires_at: Date;

@@ -2,19 +2,27 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { SessionPorts } from '@alongside/domain';
 import { type BuiltInRole, EmailAddress, type PersonId, type TenantId } from '@alongside/protocol';
-import { InMemoryBus, InMemoryTryLimiter, inMemoryPorts } from '@alongside/testkit';
+import {
+  InMemoryAuditLog,
+  InMemoryBus,
+  inMemoryPorts,
+  InMemorySessionStore,
+  InMemoryTryLimiter,
+} from '@alongside/testkit';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Migration } from '../../platform/database/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
-import { createHttpServer } from '../../platform/http/index.ts';
+import { type Authenticator, createHttpServer } from '../../platform/http/index.ts';
 import type { DnsResolver } from './domains/dns-resolver.ts';
 import { hashPassword } from './embedded-provider/password-hashes.ts';
 import { makeIdentityKeys } from './embedded-provider/provider-keys.ts';
 import type { IdentityPorts } from './identity-ports.ts';
 import { identityMigration } from './migrations/0101-identity.ts';
+import { deviceSignInsMigration } from './migrations/0102-device-sign-ins.ts';
 import { DatabaseDirectory } from './people/database-directory.ts';
 import { registerIdentity } from './register-identity.ts';
+import { AnnouncingSessionStore } from '../sessions/index.ts';
 import { DatabaseSettingsStore } from './settings/database-settings-store.ts';
 import { makeMember, makeOrganisation } from './setup/make-organisation.ts';
 import { ServerSetup } from './setup/server-setup.ts';
@@ -52,6 +60,21 @@ export interface TestMember {
   readonly email: EmailAddress;
 }
 
+/** What a test adds to identity. */
+export interface MoreOfServer {
+  readonly migrations: readonly Migration[];
+  /** What people reach it at, if that isn't where it listens. */
+  readonly origin?: string;
+  authenticator(pages: Authenticator, ports: IdentityPorts): Authenticator;
+  register(app: FastifyInstance, ports: IdentityPorts, sessions: SessionPorts): void;
+}
+
+const NOTHING_MORE: MoreOfServer = {
+  migrations: [],
+  authenticator: (pages) => pages,
+  register: () => undefined,
+};
+
 /** A whole server, as far as identity goes, on a port of its own, with a real database. */
 export class TestIdentityWorld {
   readonly app: FastifyInstance;
@@ -78,13 +101,21 @@ export class TestIdentityWorld {
   }
 
   /** @param origin what people reach it at, if that isn't where it listens */
-  static async open(engine: TestEngine, origin?: string): Promise<TestIdentityWorld> {
-    const database = await engine.open([identityMigration]);
-    return TestIdentityWorld.on(database, origin);
+  static open(engine: TestEngine, origin?: string): Promise<TestIdentityWorld> {
+    return TestIdentityWorld.openWith(engine, {
+      ...NOTHING_MORE,
+      ...(origin === undefined ? {} : { origin }),
+    });
+  }
+
+  /** With what stands on identity. */
+  static async openWith(engine: TestEngine, more: MoreOfServer): Promise<TestIdentityWorld> {
+    const database = await engine.open([identityMigration, deviceSignInsMigration, ...more.migrations]);
+    return TestIdentityWorld.on(database, more);
   }
 
   /** On a database that is there already, as after a restart. */
-  static async on(database: Database, origin?: string): Promise<TestIdentityWorld> {
+  static async on(database: Database, more: MoreOfServer = NOTHING_MORE): Promise<TestIdentityWorld> {
     const log: string[] = [];
     const logger = pino({ level: 'debug' }, { write: (text: string) => void log.push(text) });
     const clock = new ForwardClock();
@@ -101,12 +132,18 @@ export class TestIdentityWorld {
       tries: new InMemoryTryLimiter(clock),
       settings: new DatabaseSettingsStore(database),
       keys: await makeIdentityKeys(),
-      origin: origin ?? `http://localhost:${port}`,
+      origin: more.origin ?? `http://localhost:${port}`,
     };
     const authenticator = new CookieAuthenticator(ports);
-    const app = await createHttpServer({ origin: ports.origin, authenticator, log: logger });
+    const app = await createHttpServer({
+      origin: ports.origin,
+      authenticator: more.authenticator(authenticator, ports),
+      log: logger,
+    });
     const setup = new ServerSetup(ports);
-    registerIdentity(app, { ports, authenticator, setup, sessions: sessionPorts(ports) });
+    const sessions = sessionPorts(ports);
+    registerIdentity(app, { ports, authenticator, setup, sessions });
+    more.register(app, ports, sessions);
     await app.listen({ host: 'localhost', port });
     return new TestIdentityWorld({ app, ports, clock, bus, dns, setup, log });
   }
@@ -178,6 +215,7 @@ export class TestIdentityWorld {
 function sessionPorts(ports: IdentityPorts): SessionPorts {
   return {
     ...inMemoryPorts(ports.clock, []),
+    sessions: new AnnouncingSessionStore(new InMemorySessionStore(new InMemoryAuditLog()), ports.bus),
     directory: new DatabaseDirectory(ports.database),
     settings: ports.settings,
   };

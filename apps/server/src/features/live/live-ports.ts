@@ -1,5 +1,5 @@
-import type { Bus, Requester, SessionPorts } from '@alongside/domain';
-import type { IceServer, SignInId } from '@alongside/protocol';
+import type { Bus, Requester, Session, SessionPorts } from '@alongside/domain';
+import type { IceServer, SessionView, SignInId } from '@alongside/protocol';
 
 export type { MessageSocket } from '../../platform/live-guard/index.ts';
 
@@ -44,6 +44,8 @@ export interface LiveHubPorts {
   readonly reporter: LiveReporter;
   /** Whether the sign-in that a connection was opened with hasn't ended. */
   isSignedIn(caller: LiveCaller): Promise<boolean>;
+  /** The view with what proves its grants, where the caller is the device that acts on them. */
+  proveGrants(session: Session, view: SessionView, caller: LiveCaller): Promise<SessionView>;
   iceServers(caller: LiveCaller): readonly IceServer[];
   /** An id that no other connection of the installation has. */
   connectionId(): string;

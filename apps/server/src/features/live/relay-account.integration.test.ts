@@ -58,7 +58,7 @@ test('LIV17 coturn takes the account until it runs out, and no other', async () 
   await using _ = await startRelay(port);
   const { tenantId, personId } = samplePerson({ n: 1, tenantId: numberedTenant(1) });
   const signInId = SignInId.parse(new SeededRandom(1).uuid());
-  const caller = { tenantId, personId, signInId, address: null };
+  const caller = { tenantId, personId, signInId, device: null, address: null };
   const relays = async (secret: string, nowMs: number): Promise<boolean> => {
     const { username = '', credential = '' } = relayAccount({ urls: [], secret }, caller, nowMs);
     const peer = ['-y', '-n', '1', '-m', '1', '-p', String(port)];

@@ -197,7 +197,9 @@ export class SessionAttachment {
       while (this.#isHeld && this.#shownVersion < this.#session.version) {
         const session = this.#session;
         const modes = this.side === 'helper' ? await modesOf(this.#ports.sessions, session) : null;
-        if (this.#holds()) this.#owner.send({ type: 'session', view: viewFor(session, this.side, modes) });
+        const shown = viewFor(session, this.side, modes);
+        const view = await this.#ports.proveGrants(session, shown, this.#owner.caller);
+        if (this.#holds()) this.#owner.send({ type: 'session', view });
         this.#shownVersion = session.version;
       }
     } catch (fault) {

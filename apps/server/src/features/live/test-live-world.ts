@@ -55,13 +55,20 @@ export class TestLiveWorld {
         fault: (fault) => this.faults.push(fault),
       },
       isSignedIn: ({ signInId }) => Promise.resolve(!this.endedSignIns.has(signInId)),
+      proveGrants: (_session, view) => Promise.resolve(view),
       iceServers,
       connectionId: () => this.random.uuid(),
     });
   }
 
   callerOf({ tenantId, personId }: Person): LiveCaller {
-    return { tenantId, personId, signInId: SignInId.parse(this.random.uuid()), address: '192.0.2.7' };
+    return {
+      tenantId,
+      personId,
+      device: null,
+      signInId: SignInId.parse(this.random.uuid()),
+      address: '192.0.2.7',
+    };
   }
 
   incarnation(): Incarnation {

@@ -96,6 +96,7 @@ export class TestServer {
       clock,
       reporter: { count: () => undefined, fault: (fault) => faults.push(fault) },
       isSignedIn: ({ signInId }) => Promise.resolve(authenticator.signIns.has(signInId)),
+      proveGrants: (_session, view) => Promise.resolve(view),
       iceServers: () => [],
       connectionId: () => randomUUID(),
     });
@@ -204,7 +205,10 @@ export class TestClient {
 
   /** Opens a live socket as a page does. */
   async openPage(ticket?: string): Promise<TestWebPage> {
-    const page = new TestWebPage(this.#port, this.signInId, ticket ?? (await this.ticket()));
+    const page = new TestWebPage(this.#port, ticket ?? (await this.ticket()), {
+      origin: ORIGIN,
+      headers: { cookie: `${COOKIE}=${this.signInId}` },
+    });
     this.#pages.push(page);
     await page.welcomed();
     return page;
@@ -215,7 +219,12 @@ export class TestClient {
   }
 }
 
-/** A page on a real WebSocket. */
+interface PageHeaders {
+  readonly origin?: string;
+  readonly headers: Record<string, string>;
+}
+
+/** A page, or an agent, on a real WebSocket. */
 export class TestWebPage {
   readonly received: ServerMessage[] = [];
   closed: { readonly code: number; readonly reason: string } | null = null;
@@ -223,11 +232,12 @@ export class TestWebPage {
   readonly #waiting = new Set<() => void>();
   #requests = 0;
 
-  constructor(port: number, signInId: SignInId, ticket: string) {
+  /** @param sent with the upgrade: what shows who asks */
+  constructor(port: number, ticket: string, sent: PageHeaders) {
     this.#socket = new WebSocket(
       `ws://127.0.0.1:${port}${LIVE_PATH}`,
       [LIVE_SUBPROTOCOL, LIVE_TICKET_PREFIX + ticket],
-      { origin: ORIGIN, headers: { cookie: `${COOKIE}=${signInId}` } },
+      sent,
     );
     this.#socket.on('open', () => this.send({ type: 'hello', version: LIVE_VERSION }));
     this.#socket.on('message', (data: Buffer) => {

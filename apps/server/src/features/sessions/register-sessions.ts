@@ -1,4 +1,5 @@
 import {
+  agentDevice,
   endSession,
   joinSession,
   seeSession,
@@ -26,7 +27,8 @@ export function registerSessions(app: FastifyInstance, ports: SessionPorts): voi
 
   serve(app, joinSessionRoute, async ({ caller, body }) => {
     const { code, by } = body;
-    const { session } = await joinSession(ports, { caller, code, way: by, device: BROWSER_DEVICE });
+    const device = caller.device === null ? BROWSER_DEVICE : agentDevice(caller.device);
+    const { session } = await joinSession(ports, { caller, code, way: by, device });
     return { session: viewFor(session, 'sharer', null) };
   });
 

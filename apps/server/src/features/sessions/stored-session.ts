@@ -60,7 +60,7 @@ const base = {
 };
 
 /** A session as the database keeps it. What doesn't fit was written by another version or by somebody else. */
-export const StoredSession: z.ZodType<Session, unknown> = z.discriminatedUnion('kind', [
+export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('waiting'), codeExpiresAt: Ms }),
   z.strictObject({
     ...base,

@@ -102,7 +102,7 @@ export class TestSessionsWorld {
   }
 
   requester({ tenantId, personId }: Person): Requester {
-    return { tenantId, personId, address: '192.0.2.7' };
+    return { tenantId, personId, device: null, address: '192.0.2.7' };
   }
 
   async start(helper: Person): Promise<{ sessionId: SessionId; code: SessionCode }> {

@@ -3,19 +3,32 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from './caller.ts';
 import type { HttpEdge } from './http-edge.ts';
 
+import { requireOrigin } from './require-origin.ts';
+
 const CSRF_HEADER = 'x-csrf-token';
 
 /**
  * Who asks, if they may call this route.
- * @throws CodedError SIGN_IN_REQUIRED, TOO_MANY_REQUESTS, CSRF_REFUSED, PERMISSION_MISSING
+ * @throws CodedError SIGN_IN_REQUIRED, PROOF_INVALID, TOO_MANY_REQUESTS, AGENT_REFUSED, AGENT_REQUIRED, ORIGIN_REFUSED,
+ *   CSRF_REFUSED, PERMISSION_MISSING
  */
 export async function admitCaller(edge: HttpEdge, contract: Route, request: FastifyRequest): Promise<Caller> {
   const caller = await edge.authenticator.authenticate(request);
   if (caller === null) throw new CodedError('SIGN_IN_REQUIRED');
   await edge.countForPerson(request, caller.personId);
-  if (contract.method !== 'GET') requireCsrfToken(edge, caller, request);
+  requireSuitable(contract, caller);
+  // A browser sends its cookie by itself; a proof is made for one request, and no page can have it sent.
+  if (contract.method !== 'GET' && caller.device === null) {
+    requireOrigin(request, edge.origin);
+    requireCsrfToken(edge, caller, request);
+  }
   requirePermission(contract, caller);
   return caller;
+}
+
+function requireSuitable({ callers }: Route, { device }: Caller): void {
+  if (device === null && callers === 'agent') throw new CodedError('AGENT_REQUIRED');
+  if (device !== null && callers === 'browser') throw new CodedError('AGENT_REFUSED');
 }
 
 function requireCsrfToken(edge: HttpEdge, caller: Caller, request: FastifyRequest): void {

@@ -41,6 +41,30 @@ const fileRoute = route({
   access: open,
   response: fileResponse,
 });
+const agentRoute = route({
+  ...base,
+  name: 'agentOnly',
+  method: 'POST',
+  path: '/agent',
+  callers: 'agent',
+  access: signedIn,
+});
+const eitherRoute = route({
+  ...base,
+  name: 'either',
+  method: 'POST',
+  path: '/either',
+  callers: 'browser-and-agent',
+  access: signedIn,
+});
+const agentBeginRoute = route({
+  ...base,
+  name: 'agentBegin',
+  method: 'POST',
+  path: '/begin',
+  callers: 'agent',
+  access: open,
+});
 const emptyRoute = route({
   ...base,
   name: 'empty',
@@ -68,6 +92,9 @@ function mountSamples(app: FastifyInstance): void {
   });
   servePublic(app, fileRoute, () => ({ contentType: 'text/csv', fileName: 'a.csv', content: 'a,b' }));
   servePublic(app, emptyRoute, () => undefined);
+  serve(app, agentRoute, answer);
+  serve(app, eitherRoute, answer);
+  servePublic(app, agentBeginRoute, answer);
 }
 
 describe('the edge of the server', () => {
@@ -102,6 +129,50 @@ describe('the edge of the server', () => {
       details: { anyOf: ['view-audit-log', 'view-reports'] },
     });
     expect((await get('/api/v1/audit', pageOf(1, ['view-reports']))).statusCode).toBe(200);
+  });
+
+  describe('who asks by which means', () => {
+    const proven = { authorization: 'DPoP a-token', 'x-test-person': '1' };
+    const page = pageOf(1);
+    const { 'x-csrf-token': _, ...withoutToken } = page;
+    const foreign = { origin: 'https://evil.example' };
+
+    test.each([
+      ['nobody', {}, ['ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED', 200]],
+      [
+        'a page that nobody is signed in on',
+        { origin: TEST_ORIGIN },
+        ['SIGN_IN_REQUIRED', 'SIGN_IN_REQUIRED', 'SIGN_IN_REQUIRED', 200],
+      ],
+      ['a page', page, [200, 200, 'AGENT_REQUIRED', 200]],
+      ['a page without its token', withoutToken, ['CSRF_REFUSED', 'CSRF_REFUSED', 'AGENT_REQUIRED', 200]],
+      [
+        'another site with the cookie',
+        { ...page, ...foreign },
+        ['ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED'],
+      ],
+      ['an agent', proven, ['ORIGIN_REFUSED', 200, 200, 200]],
+      [
+        'an agent that names our origin',
+        { ...proven, origin: TEST_ORIGIN },
+        ['AGENT_REFUSED', 200, 200, 200],
+      ],
+      [
+        'an agent that names another origin',
+        { ...proven, ...foreign },
+        ['ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED'],
+      ],
+      ['another scheme', { ...page, authorization: 'Bearer a-token' }, [200, 200, 'AGENT_REQUIRED', 200]],
+    ] as const)('PHT14 %s', async (_who, headers, expected) => {
+      const answers = [];
+      for (const url of [THING, '/api/v1/either', '/api/v1/agent', '/api/v1/begin']) {
+        const payload = url === THING ? { payload: GOOD_BODY } : {};
+        const answered = await app.inject({ method: 'POST', url, headers: { ...headers }, ...payload });
+        const isProblem = answered.statusCode >= 400;
+        answers.push(isProblem ? answered.json<{ code: string }>().code : answered.statusCode);
+      }
+      expect(answers).toEqual(expected);
+    });
   });
 
   test.each([

@@ -1,5 +1,6 @@
-export type { Authenticator, Caller } from './caller.ts';
+export type { Authenticator, Caller, CallerDevice } from './caller.ts';
 export type { FileAnswer } from './file-answer.ts';
 export { API_PREFIX, serve, servePublic } from './serve-route.ts';
+export { bearerOfProof, offersProof } from './offers-proof.ts';
 export { createHttpServer } from './create-http-server.ts';
 export { listen } from './listen.ts';

@@ -5,3 +5,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 export function requireOrigin(request: { readonly headers: IncomingHttpHeaders }, origin: string): void {
   if (request.headers.origin !== origin) throw new CodedError('ORIGIN_REFUSED');
 }
+
+/** For what no browser sends by itself: an origin needn't be there, but no other one may be. @throws CodedError ORIGIN_REFUSED */
+export function requireOriginIfNamed(
+  request: { readonly headers: IncomingHttpHeaders },
+  origin: string,
+): void {
+  if (request.headers.origin !== undefined) requireOrigin(request, origin);
+}

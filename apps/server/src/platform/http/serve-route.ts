@@ -5,7 +5,8 @@ import { admitCaller } from './admit-caller.ts';
 import { requestAddress } from './request-address.ts';
 import { requestLocale } from './request-locale.ts';
 import type { Caller } from './caller.ts';
-import { requireOrigin } from './require-origin.ts';
+import { requireOrigin, requireOriginIfNamed } from './require-origin.ts';
+import { offersProof } from './offers-proof.ts';
 import { parsePart } from './parse-part.ts';
 import { sendAnswer } from './send-answer.ts';
 import './http-edge.ts';
@@ -99,7 +100,7 @@ function mount<Contract extends AnyRoute>(
     config: { route: { name: contract.name } },
     bodyLimit: options.bodyMaxBytes ?? BODY_MAX_BYTES,
     onRequest: (request, _reply, done) => {
-      if (contract.method !== 'GET') requireOrigin(request, app.edge.origin);
+      if (contract.method !== 'GET') requireOriginFor(contract, request, app.edge.origin);
       requireMediaType(request, rawMediaTypes);
       done();
     },
@@ -116,6 +117,14 @@ function mount<Contract extends AnyRoute>(
       return sendAnswer(contract, reply, await run(asked, { request, reply }));
     },
   });
+}
+
+/** An agent names no origin; a page always does, and what it sends by itself is no proof. */
+function requireOriginFor(contract: AnyRoute, request: FastifyRequest, origin: string): void {
+  const isAgents =
+    contract.access.kind === 'public' ? contract.callers === 'agent' : offersProof(request.headers);
+  if (isAgents && contract.callers !== 'browser') requireOriginIfNamed(request, origin);
+  else requireOrigin(request, origin);
 }
 
 function requireMediaType(request: FastifyRequest, rawMediaTypes: readonly string[]): void {

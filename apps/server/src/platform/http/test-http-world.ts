@@ -1,16 +1,20 @@
-import { Permission, type PersonId, type SignInId } from '@alongside/protocol';
+import { type DeviceId, Permission, type PersonId, type SignInId } from '@alongside/protocol';
 import { numberedTenant, numberedUuid } from '@alongside/testkit';
 import type { FastifyInstance, FastifyRequest, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import type { Authenticator, Caller } from './caller.ts';
 import { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
+import { offersProof } from './offers-proof.ts';
 import { requestAddress } from './request-address.ts';
 import { requestLocale } from './request-locale.ts';
 
 export const TEST_ORIGIN = 'https://help.example.org';
 export const TEST_CSRF_TOKEN = 'the token of this sign-in';
 
-/** Somebody is signed in who sends `x-test-person` with a number; `x-test-permissions` has what they may do. */
+/**
+ * Somebody is signed in who sends `x-test-person` with a number; `x-test-permissions` has what they may do. Whoever
+ * offers a proof is an agent.
+ */
 class HeaderAuthenticator implements Authenticator {
   authenticate(request: FastifyRequest): Promise<Caller | null> {
     const person = request.headers['x-test-person'];
@@ -21,6 +25,9 @@ class HeaderAuthenticator implements Authenticator {
       personId: numberedUuid(Number(person)) as PersonId,
       signInId: numberedUuid(0x51 + Number(person)) as SignInId,
       permissions: new Set(Permission.options.filter((permission) => permissions.includes(permission))),
+      device: offersProof(request.headers)
+        ? { id: numberedUuid(0xde + Number(person)) as DeviceId, name: 'Test device' }
+        : null,
       address: requestAddress(request),
       locale: requestLocale(request),
     });

@@ -11,7 +11,8 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { WebSocketServer } from 'ws';
 import type { Caller } from '../http/caller.ts';
-import { requireOrigin } from '../http/require-origin.ts';
+import { offersProof } from '../http/offers-proof.ts';
+import { requireOrigin, requireOriginIfNamed } from '../http/require-origin.ts';
 import type { MessageSocket } from './message-socket.ts';
 import { WebSocketMessageSocket } from './web-socket-message-socket.ts';
 
@@ -34,7 +35,8 @@ interface Upgrade {
 
 /**
  * The one place where a request becomes a socket. Lets an upgrade through only on `LIVE_PATH`, from exactly our origin,
- * by somebody signed in who offers an unused ticket made for this sign-in. Every other upgrade is refused. Open sockets
+ * by somebody signed in who offers an unused ticket made for this sign-in; an agent, which has no origin, proves itself
+ * for the upgrade as for every request. Every other upgrade is refused. Open sockets
  * are closed with `LIVE_CLOSE.stopping` when the server stops.
  */
 export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOptions): void {
@@ -87,13 +89,14 @@ export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOption
   });
 }
 
-/** @throws CodedError ORIGIN_REFUSED, LIVE_VERSION_UNSUPPORTED, SIGN_IN_REQUIRED, TOO_MANY_REQUESTS, LIVE_TICKET_INVALID */
+/** @throws CodedError ORIGIN_REFUSED, LIVE_VERSION_UNSUPPORTED, SIGN_IN_REQUIRED, PROOF_INVALID, TOO_MANY_REQUESTS, LIVE_TICKET_INVALID */
 async function admit(
   app: FastifyInstance,
   request: FastifyRequest,
   redeem: LiveGuardOptions['redeem'],
 ): Promise<Caller> {
-  requireOrigin(request, app.edge.origin);
+  if (offersProof(request.headers)) requireOriginIfNamed(request, app.edge.origin);
+  else requireOrigin(request, app.edge.origin);
   const offered = offeredProtocols(request);
   if (!offered.includes(LIVE_SUBPROTOCOL)) throw new CodedError('LIVE_VERSION_UNSUPPORTED');
   const caller = await app.edge.authenticator.authenticate(request);

@@ -169,6 +169,7 @@ async function signIn(
       sealedIdToken: told.idToken === undefined ? null : sealing.seal(tenantId, 'id-token', told.idToken),
       address: told.address,
       browser: told.browser,
+      device: null,
       nowMs,
     });
     const succeeded = auditEvent('sign-in.succeeded', {

@@ -10,6 +10,8 @@ import type { Sealing } from '../sealing.ts';
  */
 export const EMBEDDED_ISSUER = 'urn:alongside:embedded-provider';
 
+export const isEmbeddedIssuer = (issuer: string): boolean => issuer === EMBEDDED_ISSUER;
+
 interface EmbeddedTenantProvider {
   readonly kind: 'embedded';
   readonly issuer: typeof EMBEDDED_ISSUER;

@@ -23,7 +23,7 @@ export function registerSignIns(app: FastifyInstance, party: RelyingParty): void
     const rows = await ports.database.inTenant(caller.tenantId, (tx) =>
       identityTables(tx)
         .selectFrom('sign_ins')
-        .select(['id', 'created_at', 'last_used_at', 'address', 'browser'])
+        .select(['id', 'created_at', 'last_used_at', 'address', 'browser', 'device_name'])
         .where('person_id', '=', caller.personId)
         .orderBy('last_used_at', 'desc')
         .execute(),
@@ -34,6 +34,7 @@ export function registerSignIns(app: FastifyInstance, party: RelyingParty): void
       lastUsedAt: row.last_used_at.toISOString(),
       address: row.address,
       browser: row.browser,
+      deviceName: row.device_name,
       isCurrent: row.id === caller.signInId,
     }));
     return { items };

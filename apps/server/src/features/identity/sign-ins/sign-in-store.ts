@@ -1,4 +1,5 @@
-import { type PersonId, SignInId, type TenantId } from '@alongside/protocol';
+import { type DeviceId, type PersonId, SignInId, type TenantId } from '@alongside/protocol';
+import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { identityTables } from '../identity-tables.ts';
@@ -7,10 +8,20 @@ import { hashToken, makeToken } from '../one-time-token.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** A sign-in that nobody used for this long has ended. */
-export const SIGN_IN_IDLE_MS = 12 * HOUR_MS;
-/** A sign-in ends after this, however much it is used. */
-const SIGN_IN_LONGEST_MS = 7 * 24 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+interface SignInTimes {
+  /** A sign-in that nobody used for this long has ended. */
+  readonly idleMs: number;
+  /** A sign-in ends after this, however much it is used. */
+  readonly longestMs: number;
+}
+
+/** Of a browser: whoever copies its cookie has the sign-in. */
+const BROWSER_TIMES: SignInTimes = { idleMs: 12 * HOUR_MS, longestMs: 7 * DAY_MS };
+/** Of an agent: of no use without the key that stays in the device. */
+const DEVICE_TIMES: SignInTimes = { idleMs: 30 * DAY_MS, longestMs: 90 * DAY_MS };
+
 /** `last_used_at` is written at most this often: a read must not cost a write. */
 export const SIGN_IN_TOUCH_MS = MINUTE_MS;
 const BROWSER_MAX = 300;
@@ -24,17 +35,25 @@ export interface NewSignIn {
   readonly sealedIdToken: string | null;
   readonly address: string;
   readonly browser: string | undefined;
+  /** The device whose agent signs in; null: a browser does. */
+  readonly device: { readonly id: DeviceId; readonly name: string } | null;
   readonly nowMs: number;
 }
 
-/** Begins a sign-in. The token goes to the browser's cookie and is nowhere else; only its hash is kept. */
-export async function createSignIn(
-  tx: Transaction,
-  signIn: NewSignIn,
-): Promise<{ id: SignInId; token: string }> {
+export interface CreatedSignIn {
+  readonly id: SignInId;
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Begins a sign-in. The token goes to the browser's cookie, or to the agent, and is nowhere else; only its hash is kept. */
+export async function createSignIn(tx: Transaction, signIn: NewSignIn): Promise<CreatedSignIn> {
   const id = SignInId.parse(randomUUID());
   const token = makeToken();
   const now = new Date(signIn.nowMs);
+  const { longestMs } = signIn.device === null ? BROWSER_TIMES : DEVICE_TIMES;
+  const expiresAt = signIn.nowMs + longestMs;
   await identityTables(tx)
     .insertInto('sign_ins')
     .values({
@@ -48,9 +67,11 @@ export async function createSignIn(
       sealed_id_token: signIn.sealedIdToken,
       address: signIn.address,
       browser: signIn.browser?.replaceAll(/[^\x20-\x7e]/gu, '').slice(0, BROWSER_MAX) ?? null,
+      device_id: signIn.device?.id ?? null,
+      device_name: signIn.device?.name ?? null,
       created_at: now,
       last_used_at: now,
-      expires_at: new Date(signIn.nowMs + SIGN_IN_LONGEST_MS),
+      expires_at: new Date(expiresAt),
     })
     .execute();
   await identityTables(tx)
@@ -58,8 +79,14 @@ export async function createSignIn(
     .set({ last_sign_in_at: now })
     .where('id', '=', signIn.personId)
     .execute();
-  return { id, token };
+  return { id, token, expiresAt };
 }
+
+/** Last used at this moment or before, the row's sign-in has ended. */
+export const idleSince = (nowMs: number) =>
+  sql<Date>`case when device_id is null
+    then ${new Date(nowMs - BROWSER_TIMES.idleMs)}::timestamptz
+    else ${new Date(nowMs - DEVICE_TIMES.idleMs)}::timestamptz end`;
 
 export interface SignInsToEnd {
   readonly personId: PersonId;
@@ -92,10 +119,7 @@ export async function takeExpiredSignIns(tx: Transaction, nowMs: number): Promis
   const rows = await identityTables(tx)
     .deleteFrom('sign_ins')
     .where((where) =>
-      where.or([
-        where('expires_at', '<=', new Date(nowMs)),
-        where('last_used_at', '<=', new Date(nowMs - SIGN_IN_IDLE_MS)),
-      ]),
+      where.or([where('expires_at', '<=', new Date(nowMs)), where('last_used_at', '<=', idleSince(nowMs))]),
     )
     .returning(['id', 'tenant_id', 'person_id'])
     .execute();

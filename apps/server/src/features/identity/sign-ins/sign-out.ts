@@ -9,7 +9,7 @@ import { identityTables } from '../identity-tables.ts';
 import { announceEndedSignIns } from './announce-ended-sign-ins.ts';
 import { endSignIns, type SignInsToEnd } from './sign-in-store.ts';
 
-type Cause = 'sign-out' | 'everywhere' | 'expired' | 'deactivated' | 'removed';
+type Cause = 'sign-out' | 'everywhere' | 'expired' | 'deactivated' | 'removed' | 'replaced';
 type Ports = Pick<IdentityPorts, 'database' | 'bus' | 'clock'>;
 
 interface Ending {

@@ -1,0 +1,39 @@
+import type { Transaction } from '../../../platform/database/index.ts';
+import { identityTables } from '../identity-tables.ts';
+import { hashToken } from '../one-time-token.ts';
+import { idleSince, SIGN_IN_TOUCH_MS } from './sign-in-store.ts';
+
+/** The sign-in of a token, with what is known of its person; undefined: there is none, or it has ended. */
+export function findSignIn(tx: Transaction, token: string, nowMs: number) {
+  return identityTables(tx)
+    .selectFrom('sign_ins')
+    .innerJoin('persons', 'persons.id', 'sign_ins.person_id')
+    .select([
+      'sign_ins.id',
+      'sign_ins.tenant_id',
+      'sign_ins.person_id',
+      'sign_ins.device_id',
+      'sign_ins.expires_at',
+      'last_used_at',
+      'roles',
+      'locale',
+    ])
+    .where('token_hash', '=', hashToken(token))
+    .where('expires_at', '>', new Date(nowMs))
+    .where('last_used_at', '>', idleSince(nowMs))
+    .where('is_active', '=', true)
+    .executeTakeFirst();
+}
+
+export type FoundSignIn = NonNullable<Awaited<ReturnType<typeof findSignIn>>>;
+
+/** Writes down that the sign-in is used, now and then. @returns whether it did */
+export async function touchSignIn(tx: Transaction, found: FoundSignIn, nowMs: number): Promise<boolean> {
+  if (found.last_used_at.getTime() + SIGN_IN_TOUCH_MS >= nowMs) return false;
+  await identityTables(tx)
+    .updateTable('sign_ins')
+    .set({ last_used_at: new Date(nowMs) })
+    .where('id', '=', found.id)
+    .execute();
+  return true;
+}
