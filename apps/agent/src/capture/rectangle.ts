@@ -28,3 +28,12 @@ export function intersection(one: Rectangle, other: Rectangle): Rectangle | null
 export function rowsAround(one: Rows | null, other: Rows): Rows {
   return one === null ? other : { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }
+
+/** The rows that hold all of them; none for none. */
+export function rowsOf(rectangles: readonly Rectangle[]): Rows {
+  const rows = rectangles.reduce<Rows | null>(
+    (all, { y, heightPx }) => rowsAround(all, { from: y, to: y + heightPx }),
+    null,
+  );
+  return rows ?? { from: 0, to: 0 };
+}

@@ -20,6 +20,8 @@ export interface ScreenPicture {
   readonly area: Rectangle;
   /** The rows that were read anew; those outside are as in the last picture of this area. */
   readonly changed: Rows;
+  /** Where in `changed` something may differ, counted from the area's corner. Left out: everywhere. */
+  readonly parts?: readonly Rectangle[];
   /** Blue, green, red, unused; 8 bits each. Overwritten by the next `grab`. */
   readonly pixels: Buffer;
   readonly strideBytes: number;

@@ -2,7 +2,7 @@ import { SeededRandom } from '@alongside/testkit';
 import { describe, expect, test } from 'vitest';
 import type { Rows } from '../capture/rectangle.ts';
 import type { ScreenPicture } from '../capture/screen-source.ts';
-import { PictureConverter, blockRows, evenSize } from './picture-converter.ts';
+import { PictureConverter, evenSize } from './picture-converter.ts';
 
 function picture(widthPx: number, heightPx: number, pixels: Buffer, changed?: Rows): ScreenPicture {
   return {
@@ -54,17 +54,41 @@ describe('conversion', () => {
     }
   });
 
+  test.for([
+    [701, 603],
+    [702, 602],
+  ] as const)('AGE2 parts of %i × %i are as if all of it had been converted', async ([width, height]) => {
+    const size = { widthPx: width, heightPx: height };
+    const before = noise(width * height * 4, 3);
+    const after = noise(width * height * 4, 4);
+    const parts = [
+      { x: 130, y: 9, widthPx: 571, heightPx: 400 },
+      { x: 3, y: 500, widthPx: 20, heightPx: 102 },
+    ];
+    const mixed = Buffer.from(before);
+    for (const { x, y, widthPx, heightPx } of parts) {
+      for (let row = y; row < y + heightPx; row += 1) {
+        const at = (row * width + x) * 4;
+        after.copy(mixed, at, at, at + widthPx * 4);
+      }
+    }
+    using partly = new PictureConverter(size, evenSize(size));
+    await partly.convert(picture(width, height, before));
+    await partly.convert({ ...picture(width, height, mixed, { from: 9, to: 602 }), parts });
+    using whole = new PictureConverter(size, evenSize(size));
+    await whole.convert(picture(width, height, mixed));
+    const expected = planesOf(whole);
+    for (const [index, plane] of planesOf(partly).entries()) {
+      const differing = plane.findIndex((value, at) => Math.abs(value - (expected[index]?.[at] ?? 0)) > 2);
+      expect([index, differing]).toEqual([index, -1]);
+    }
+  });
+
   test('AGE3 an odd size ends in its own last column and row', async () => {
     const size = { widthPx: 5, heightPx: 3 };
     using converter = new PictureConverter(size, evenSize(size));
     await converter.convert(picture(5, 3, Buffer.alloc(60, 255)));
     const [brightness] = planesOf(converter);
     expect([...(brightness ?? [])]).toEqual(new Array(24).fill(235));
-  });
-
-  test('AGE2 a change is converted in whole blocks', () => {
-    expect(blockRows({ from: 3, to: 5 }, 100)).toEqual({ from: 0, to: 16 });
-    expect(blockRows({ from: 98, to: 99 }, 99)).toEqual({ from: 84, to: 99 });
-    expect(blockRows({ from: 0, to: 3 }, 3)).toEqual({ from: 0, to: 3 });
   });
 });

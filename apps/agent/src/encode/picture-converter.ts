@@ -1,19 +1,20 @@
 import { AV_PIX_FMT_BGRA, AV_PIX_FMT_YUV420P, SWS_AREA } from 'node-av/constants';
 import { Frame, SoftwareScaleContext } from 'node-av/lib';
 import { AgentError } from '../agent-error.ts';
-import type { Rows } from '../capture/rectangle.ts';
+import type { Rectangle, Rows } from '../capture/rectangle.ts';
 import type { ScreenPicture } from '../capture/screen-source.ts';
+import { BLOCK_ROWS, changedSpans } from './changed-spans.ts';
 import type { PictureSize } from './video-encoder.ts';
 
-/** Rows of one step of a partial conversion. */
-const SLAB_ROWS = 64;
-const BLOCK_ROWS = 16;
+const BYTES_PER_PIXEL = 4;
+
+/** Less than this takes a fraction of a millisecond: too short to be handed over to other threads. */
+const AT_ONCE_PX = 200_000;
+/** What is prepared for sizes that aren't met any more is given up. */
+const PREPARED_MOST = 32;
 
 /** Takes the mean of the pixels that become one, so that no pair of rows knows of its neighbours. */
 const FILTER = SWS_AREA;
-
-/** Above this share of the rows one conversion of everything is cheaper than slabs. */
-const WHOLE_FROM = 0.5;
 
 /** The three planes of a picture: brightness, and two of colour at half the size. */
 type Planes = readonly [Buffer, Buffer, Buffer];
@@ -34,15 +35,16 @@ export class PictureConverter implements Disposable {
   /** What the encoder reads. */
   readonly frame: Frame;
   readonly #source: PictureSize;
+  readonly #target: PictureSize;
   readonly #isScaled: boolean;
   readonly #planes: Planes;
   readonly #strides: number[];
-  readonly #whole: SoftwareScaleContext;
-  /** By number of rows; only for pictures that keep their size. */
-  readonly #slabs = new Map<number, SoftwareScaleContext>();
+  /** By lane and sizes, the one used last at the end. One conversion serves one thread at a time. */
+  readonly #prepared = new Map<string, SoftwareScaleContext>();
 
   constructor(source: PictureSize, target: PictureSize) {
     this.#source = source;
+    this.#target = target;
     const full = evenSize(source);
     this.#isScaled = target.widthPx !== full.widthPx || target.heightPx !== full.heightPx;
     this.frame = new Frame();
@@ -56,70 +58,92 @@ export class PictureConverter implements Disposable {
     }
     this.#planes = [brightness, blue, red];
     this.#strides = this.frame.linesize.slice(0, 3);
-    this.#whole = new SoftwareScaleContext();
-    const rows = this.#wholeRows;
-    const to = this.#isScaled ? target : { widthPx: source.widthPx, heightPx: rows };
-    this.#whole.getContext(
-      ...[source.widthPx, rows, AV_PIX_FMT_BGRA],
-      ...[to.widthPx, to.heightPx, AV_PIX_FMT_YUV420P],
-      FILTER,
-    );
   }
 
   /** The picture must have this converter's size. */
   async convert(picture: ScreenPicture): Promise<void> {
-    if (picture.changed.to <= picture.changed.from) return;
-    const rows = blockRows(picture.changed, this.#source.heightPx);
-    const isWhole = this.#isScaled || rows.to - rows.from > this.#source.heightPx * WHOLE_FROM;
-    if (isWhole) await this.#convertWhole(picture);
-    else this.#convertSlabs(picture, rows);
-    if (!this.#isScaled) this.#fillEdges(isWhole ? { from: 0, to: this.#source.heightPx } : rows);
+    const { changed } = picture;
+    if (changed.to <= changed.from) return;
+    const { widthPx, heightPx } = this.#source;
+    if (this.#isScaled) {
+      await this.#convertAside(picture, [{ x: 0, y: 0, widthPx, heightPx }], 0);
+      return;
+    }
+    const parts = picture.parts ?? [{ x: 0, y: changed.from, widthPx, heightPx: changed.to - changed.from }];
+    const spans = changedSpans(parts, this.#source).flatMap(evenParts);
+    const pixels = spans.reduce((sum, span) => sum + span.widthPx * span.heightPx, 0);
+    if (pixels <= AT_ONCE_PX) this.#convertHere(picture, spans);
+    else {
+      const halves = spans.map(inHalves);
+      await Promise.all(
+        [0, 1].map((lane) =>
+          this.#convertAside(
+            picture,
+            halves.flatMap((half) => half[lane] ?? []),
+            lane,
+          ),
+        ),
+      );
+    }
+    for (const { y, heightPx: rows } of spans) this.#fillEdges({ from: y, to: y + rows });
   }
 
   [Symbol.dispose](): void {
-    this.#whole[Symbol.dispose]();
-    for (const slab of this.#slabs.values()) slab[Symbol.dispose]();
+    for (const prepared of this.#prepared.values()) prepared[Symbol.dispose]();
     this.frame[Symbol.dispose]();
   }
 
-  /** Without a last row that is nobody's pair: it would shift the colours of all. */
-  get #wholeRows(): number {
-    const { heightPx } = this.#source;
-    return this.#isScaled || heightPx === 1 ? heightPx : heightPx - (heightPx % 2);
-  }
-
-  /** Takes some milliseconds, and leaves the event loop alone meanwhile. */
-  async #convertWhole(picture: ScreenPicture): Promise<void> {
-    const rows = this.#wholeRows;
-    const { pixels, strideBytes } = picture;
-    check(await this.#whole.scale([pixels], [strideBytes], 0, rows, [...this.#planes], this.#strides));
-    this.#convertSlabs(picture, { from: rows, to: this.#source.heightPx });
-  }
-
-  /** A fraction of a millisecond each: too short to be handed over to another thread. */
-  #convertSlabs({ pixels, strideBytes }: ScreenPicture, rows: Rows): void {
-    let from = rows.from;
-    while (from < rows.to) {
-      const left = rows.to - from;
-      const count = left === 1 ? 1 : Math.min(SLAB_ROWS, left - (left % 2));
-      const planes = this.#planes.map((plane, index) => {
-        const row = index === 0 ? from : from / 2;
-        return plane.subarray(row * (this.#strides[index] ?? 0));
-      });
-      const source = pixels.subarray(from * strideBytes);
-      check(this.#slab(count).scaleSync([source], [strideBytes], 0, count, planes, this.#strides));
-      from += count;
+  #convertHere(picture: ScreenPicture, spans: readonly Rectangle[]): void {
+    for (const span of spans) {
+      const { source, planes } = this.#ends(picture, span);
+      const context = this.#prepare(span, 0);
+      check(context.scaleSync([source], [picture.strideBytes], 0, span.heightPx, planes, this.#strides));
     }
   }
 
-  #slab(rows: number): SoftwareScaleContext {
-    const known = this.#slabs.get(rows);
-    if (known !== undefined) return known;
-    const { widthPx } = this.#source;
-    const slab = new SoftwareScaleContext();
-    slab.getContext(...[widthPx, rows, AV_PIX_FMT_BGRA], ...[widthPx, rows, AV_PIX_FMT_YUV420P], FILTER);
-    this.#slabs.set(rows, slab);
-    return slab;
+  /** In another thread; the event loop is left alone meanwhile. */
+  async #convertAside(picture: ScreenPicture, spans: readonly Rectangle[], lane: number): Promise<void> {
+    for (const span of spans) {
+      const { source, planes } = this.#ends(picture, span);
+      const context = this.#prepare(span, lane);
+      check(await context.scale([source], [picture.strideBytes], 0, span.heightPx, planes, this.#strides));
+    }
+  }
+
+  #ends(
+    { pixels, strideBytes }: ScreenPicture,
+    { x, y }: Rectangle,
+  ): { readonly source: Buffer; readonly planes: Buffer[] } {
+    const planes = this.#planes.map((plane, index) => {
+      const half = index === 0 ? 1 : 2;
+      return plane.subarray((y / half) * (this.#strides[index] ?? 0) + x / half);
+    });
+    return { source: pixels.subarray(y * strideBytes + x * BYTES_PER_PIXEL), planes };
+  }
+
+  #prepare({ widthPx, heightPx }: Rectangle, lane: number): SoftwareScaleContext {
+    const key = `${lane} ${widthPx}x${heightPx}`;
+    const known = this.#prepared.get(key);
+    const to = this.#isScaled ? this.#target : { widthPx, heightPx };
+    const context = known ?? new SoftwareScaleContext();
+    if (known === undefined) {
+      context.getContext(
+        ...[widthPx, heightPx, AV_PIX_FMT_BGRA],
+        ...[to.widthPx, to.heightPx, AV_PIX_FMT_YUV420P],
+        FILTER,
+      );
+    }
+    this.#prepared.delete(key);
+    this.#prepared.set(key, context);
+    this.#forgetOldest();
+    return context;
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#prepared;
+    if (oldest === undefined || this.#prepared.size <= PREPARED_MOST) return;
+    this.#prepared.delete(oldest[0]);
+    oldest[1][Symbol.dispose]();
   }
 
   /** Of an odd size the last column and row are doubled, or their neighbours would bleed in from nowhere. */
@@ -138,14 +162,24 @@ export class PictureConverter implements Disposable {
   }
 }
 
-/**
- * The rows to convert for a change: whole blocks, because two rows share their colours, and because a block of few rows
- * would be filtered differently.
- */
-export function blockRows(rows: Rows, heightPx: number): Rows {
-  const to = Math.min(Math.ceil(rows.to / BLOCK_ROWS) * BLOCK_ROWS, heightPx);
-  const from = Math.min(Math.floor(rows.from / BLOCK_ROWS) * BLOCK_ROWS, even(to) - BLOCK_ROWS);
-  return { from: Math.max(from, 0), to };
+/** Without a last row that is nobody's pair: it would shift the colours of all. */
+function evenParts(span: Rectangle): Rectangle[] {
+  const { y, heightPx } = span;
+  if (heightPx % 2 === 0 || heightPx === 1) return [span];
+  return [
+    { ...span, heightPx: heightPx - 1 },
+    { ...span, y: y + heightPx - 1, heightPx: 1 },
+  ];
+}
+
+/** Two parts for two threads; the second is missing where there are too few rows. */
+function inHalves(span: Rectangle): readonly Rectangle[] {
+  const upper = Math.floor(span.heightPx / 2 / BLOCK_ROWS) * BLOCK_ROWS;
+  if (upper === 0) return [span];
+  return [
+    { ...span, heightPx: upper },
+    { ...span, y: span.y + upper, heightPx: span.heightPx - upper },
+  ];
 }
 
 function check(result: number): void {

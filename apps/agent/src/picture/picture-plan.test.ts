@@ -31,7 +31,7 @@ describe('the plan', () => {
     const rates = [1, 11, 20, 40, 100, 5_000].map(
       (workMs) => planPictures({ ...rich, workMs }, null).framesPerSecond,
     );
-    expect(rates).toEqual([60, 60, 30, 15, 5, 5]);
+    expect(rates).toEqual([60, 60, 35, 17, 7, 5]);
   });
 
   test('AGP2 keeps its target while the estimate wavers, and its size until there is clearly more', () => {

@@ -20,7 +20,7 @@ export interface PicturePlan {
   readonly target: EncoderTarget;
 }
 
-const FRAME_RATES = [60, 30, 20, 15, 10, 5] as const;
+const FASTEST = 60;
 const SLOWEST = 5;
 
 /** The rest of the machine is the person's. */
@@ -68,9 +68,8 @@ export function planPictures(facts: PictureFacts, former: PicturePlan | null): P
 }
 
 function framesByWork(workMs: number | null): number {
-  if (workMs === null) return FRAME_RATES[0];
-  const most = (1_000 * WORK_SHARE) / workMs;
-  return FRAME_RATES.find((rate) => rate <= most) ?? SLOWEST;
+  if (workMs === null) return FASTEST;
+  return Math.min(Math.max(Math.floor((1_000 * WORK_SHARE) / workMs), SLOWEST), FASTEST);
 }
 
 function framesByNetwork(bitsPerSecond: number): number {

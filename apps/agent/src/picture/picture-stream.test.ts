@@ -194,6 +194,19 @@ describe('the stream', () => {
     expect(scene.openEncoders).toBe(1);
   });
 
+  test('AGC2 a change that turns out to be none is nothing to send', async () => {
+    const scene = new Scene();
+    scene.start();
+    await scene.clock.advance(1_000);
+    const sent = scene.sent.length;
+    scene.stream.handleChanged();
+    await scene.clock.advance(1_000);
+    expect(scene.sent).toHaveLength(sent);
+    scene.draw();
+    await scene.clock.advance(1_000);
+    expect(scene.sent.length).toBeGreaterThan(sent);
+  });
+
   test('AGR4, AGE4 a key picture that is wanted goes out though nothing changed', async () => {
     const scene = new Scene();
     scene.start();

@@ -8,6 +8,7 @@ import type {
   VideoCodec,
   VideoEncoder,
 } from '../encode/video-encoder.ts';
+import { PicturePace } from './picture-pace.ts';
 import { type PicturePlan, planPictures } from './picture-plan.ts';
 import type { PictureOutlet, PictureTrack } from './picture-track.ts';
 import { nextRefinement } from './refinement.ts';
@@ -17,6 +18,8 @@ const BACKLOG_MAX_MS = 25;
 const BACKLOG_LOOK_MS = 4;
 const WORK_SMOOTHING = 0.8;
 const RETRY_MS = 1_000;
+/** Frames a second before there is a plan. */
+const FASTEST = 60;
 
 /**
  * Browsers ask for a key picture also when nothing came for 3 s, lest something be wrong. After such a silence an
@@ -61,7 +64,7 @@ export class PictureStream implements PictureTrack {
   #isWorking = false;
   #refined = 0;
   #changedAtMs = 0;
-  #grabbedAtMs = -Infinity;
+  readonly #pace = new PicturePace();
   #workMs: number | null = null;
   #timer: Timer | null = null;
 
@@ -118,6 +121,10 @@ export class PictureStream implements PictureTrack {
     else this.#wake(due.inMs);
   }
 
+  get #framesPerSecond(): number {
+    return this.#plan?.framesPerSecond ?? FASTEST;
+  }
+
   #wake(inMs: number): void {
     this.#timer = this.#options.clock.setTimer(Math.ceil(inMs), () => {
       this.#timer = null;
@@ -129,9 +136,7 @@ export class PictureStream implements PictureTrack {
     const isWanted = this.#hasChanged || this.#isKeyWanted || this.#isSignWanted;
     const refinement = isWanted ? null : nextRefinement(this.#refined, nowMs - this.#changedAtMs);
     if (!isWanted && refinement === null) return null;
-    const pauseMs = 1_000 / (this.#plan?.framesPerSecond ?? 60);
-    // A timer may come a little early or late; a whole pause more would halve the rate.
-    const inMs = Math.max(this.#grabbedAtMs + pauseMs - 1 - nowMs, refinement?.inMs ?? 0);
+    const inMs = Math.max(this.#pace.waitMs(nowMs, this.#framesPerSecond), refinement?.inMs ?? 0);
     const backlogMs = this.#outlet?.backlogMs ?? 0;
     const waitMs = backlogMs > BACKLOG_MAX_MS ? Math.max(BACKLOG_LOOK_MS, backlogMs - BACKLOG_MAX_MS) : 0;
     return { inMs: Math.max(inMs, waitMs), fineness: refinement?.fineness ?? null };
@@ -159,11 +164,13 @@ export class PictureStream implements PictureTrack {
     const { clock, source } = this.#options;
     const beganAtMs = clock.now();
     this.#watch();
-    const isNews = this.#hasChanged;
+    const isTold = this.#hasChanged;
     this.#hasChanged = false;
     const picture = await source.grab();
     if (picture === null) return false;
-    this.#grabbedAtMs = beganAtMs;
+    const isNews = isTold && picture.changed.to > picture.changed.from;
+    if (isTold && !isNews && !this.#isKeyWanted && !this.#isSignWanted) return true;
+    this.#pace.took(beganAtMs, this.#framesPerSecond);
     if (isNews) this.#changedAtMs = beganAtMs;
     this.#refined = isNews ? 0 : this.#refined + (fineness === null ? 0 : 1);
     const { encoder, plan, isNew } = await this.#encoderFor(picture, outlet);

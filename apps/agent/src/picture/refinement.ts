@@ -2,13 +2,14 @@ import type { Fineness } from '../encode/video-encoder.ts';
 
 /**
  * What a picture that stands still is sent once more as, counted from its last change. A person begins to read after
- * some tenths of a second; until then it has to be as sharp as the original.
+ * some tenths of a second; until then it has to be as sharp as the original. Not earlier than the next key of somebody
+ * who types: its picture would have to wait for this one.
  */
 const STEPS: readonly { readonly afterMs: number; readonly fineness: Fineness }[] = [
-  { afterMs: 60, fineness: 'fine' },
-  { afterMs: 150, fineness: 'lossless-looking' },
-  { afterMs: 260, fineness: 'lossless-looking' },
-  { afterMs: 380, fineness: 'lossless-looking' },
+  { afterMs: 150, fineness: 'fine' },
+  { afterMs: 230, fineness: 'lossless-looking' },
+  { afterMs: 310, fineness: 'lossless-looking' },
+  { afterMs: 400, fineness: 'lossless-looking' },
 ];
 
 export interface Refinement {

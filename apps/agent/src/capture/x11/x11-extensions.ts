@@ -5,7 +5,7 @@ interface DamageExtension {
   readonly firstEvent: number;
   readonly ReportLevel: { readonly BoundingBox: number };
   Create(damage: number, drawable: number, level: number): void;
-  /** With 0 and 0: everything reported so far counts as seen. */
+  /** Everything so far counts as seen, and is in `parts` now. `repair` 0: all of it. */
   Subtract(damage: number, repair: number, parts: number): void;
 }
 
@@ -43,7 +43,20 @@ export interface CursorImage {
   readonly cursorImage: Buffer;
 }
 
+interface WireRectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface DamagedRegion {
+  readonly rectangles: readonly WireRectangle[];
+}
+
 interface FixesExtension {
+  CreateRegion(region: number, rectangles: readonly WireRectangle[]): void;
+  FetchRegion(region: number, answered: Answered<DamagedRegion>): void;
   readonly CursorNotifyMask: { readonly DisplayCursor: number };
   SelectCursorInput(window: number, mask: number): void;
   GetCursorImage(answered: Answered<CursorImage>): void;

@@ -3,7 +3,7 @@ import { AgentError } from '../../agent-error.ts';
 import { latestOnly } from '../../x11/latest-only.ts';
 import { X11Connection } from '../../x11/x11-connection.ts';
 import type { X11Event } from '../../x11/x11-package.ts';
-import { type Rectangle, type Rows, intersection, rowsAround } from '../rectangle.ts';
+import { type Rectangle, type Rows, intersection, rowsOf } from '../rectangle.ts';
 import type { ScreenGeometry, ScreenPicture, ScreenSource, ScreenSourceHandlers } from '../screen-source.ts';
 import { pointerShape } from './pointer-shape.ts';
 import { readGeometry } from './read-geometry.ts';
@@ -12,6 +12,7 @@ import {
   type CaptureExtensions,
   type CursorImage,
   type DamageEvent,
+  type DamagedRegion,
   loadCaptureExtensions,
 } from './x11-extensions.ts';
 
@@ -52,11 +53,18 @@ export class X11ScreenSource implements ScreenSource {
   readonly #damage: number;
   #geometry: ScreenGeometry;
   #watched: WatchedArea | null = null;
-  /** Rows of the watched area that differ from the last picture. */
-  #changed: Rows | null = null;
+  /** The display's name for what it has damaged. */
+  readonly #region: number;
+  /** Parts of the watched area that differ from the last picture and that the display doesn't know of any more. */
+  #unread: Rectangle[] = [];
+  /** The display knows of something that differs. */
+  #isDamaged = false;
+  /** `changed` was told, and nobody has grabbed since. */
+  #isTold = false;
   readonly #readPointer = latestOnly(() => this.#tellPointer());
   readonly #readShape = latestOnly(() => this.#tellShape());
   readonly #readGeometry = latestOnly(() => this.#tellGeometry());
+  readonly #passOver = latestOnly(() => this.#putAside());
 
   /** @throws {AgentError} DISPLAY_UNAVAILABLE, DISPLAY_FORMAT_UNSUPPORTED */
   static async open(options: X11ScreenSourceOptions): Promise<X11ScreenSource> {
@@ -96,6 +104,8 @@ export class X11ScreenSource implements ScreenSource {
     this.#options = options;
     this.#geometry = options.geometry;
     this.#damage = client.AllocID();
+    this.#region = client.AllocID();
+    fixes.CreateRegion(this.#region, []);
     damage.Create(this.#damage, root, damage.ReportLevel.BoundingBox);
     randr.SelectInput(root, randr.NotifyMask.ScreenChange | randr.NotifyMask.CrtcChange);
     fixes.SelectCursorInput(root, fixes.CursorNotifyMask.DisplayCursor);
@@ -124,7 +134,10 @@ export class X11ScreenSource implements ScreenSource {
     // A refusal is told to whoever grabs.
     attached.catch(this.#options.report);
     this.#watched = { area: visible, memory, segment, attached };
-    this.#changedRows({ from: 0, to: visible.heightPx });
+    this.#unread = [{ ...visible, x: 0, y: 0 }];
+    // What was told while nothing was watched is still to be taken, or the display stays silent.
+    this.#isDamaged = true;
+    this.#tellChanged();
   }
 
   async grab(): Promise<ScreenPicture | null> {
@@ -133,13 +146,14 @@ export class X11ScreenSource implements ScreenSource {
     await watched.attached;
     if (watched !== this.#watched) return null;
     const { area, memory } = watched;
-    const changed = this.#changed ?? { from: 0, to: 0 };
-    this.#changed = null;
+    const parts = await this.#takeChanged(area);
+    if (parts === null || watched !== this.#watched) return null;
+    const changed = rowsOf(parts);
     const grabbedAtMs = this.#options.now();
     if (changed.to > changed.from && !(await this.#read(watched, changed))) return null;
     if (watched !== this.#watched) return null;
     const strideBytes = area.widthPx * BYTES_PER_PIXEL;
-    return { area, changed, pixels: memory.bytes, strideBytes, grabbedAtMs };
+    return { area, changed, parts, pixels: memory.bytes, strideBytes, grabbedAtMs };
   }
 
   [Symbol.dispose](): void {
@@ -157,8 +171,7 @@ export class X11ScreenSource implements ScreenSource {
 
   /** Whole rows: what lies between two changes side by side is cheaper read than told apart. */
   async #read({ area, segment }: WatchedArea, rows: Rows): Promise<boolean> {
-    const { damage, sharedMemory } = this.#extensions;
-    damage.Subtract(this.#damage, 0, 0);
+    const { sharedMemory } = this.#extensions;
     try {
       await this.#connection.ask((_, answered) => {
         sharedMemory.GetImage(
@@ -183,23 +196,59 @@ export class X11ScreenSource implements ScreenSource {
     }
   }
 
-  #damaged({ area }: DamageEvent): void {
+  #damaged({ area: { x, y, w, h } }: DamageEvent): void {
     if (this.#watched === null) return;
-    const damaged = { x: area.x, y: area.y, widthPx: area.w, heightPx: area.h };
-    const visible = intersection(damaged, this.#watched.area);
-    if (visible === null) {
-      // Otherwise the display stays silent until the damage grows, and a change inside wouldn't be told.
-      this.#extensions.damage.Subtract(this.#damage, 0, 0);
-      return;
-    }
-    const from = visible.y - this.#watched.area.y;
-    this.#changedRows({ from, to: from + visible.heightPx });
+    const isInside = intersection({ x, y, widthPx: w, heightPx: h }, this.#watched.area) !== null;
+    if (isInside) {
+      this.#isDamaged = true;
+      this.#tellChanged();
+    } else this.#passOver();
   }
 
-  #changedRows(rows: Rows): void {
-    const isNews = this.#changed === null;
-    this.#changed = rowsAround(this.#changed, rows);
-    if (isNews) this.#options.handlers.changed();
+  /** Otherwise the display stays silent until the damage grows, and a change inside wouldn't be told. */
+  async #putAside(): Promise<void> {
+    const area = this.#watched?.area;
+    if (area === undefined || this.#isDamaged) return;
+    const parts = await this.#takeDamage(area);
+    if (parts === null || parts.length === 0 || this.#watched?.area !== area) return;
+    this.#unread.push(...parts);
+    this.#tellChanged();
+  }
+
+  #tellChanged(): void {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    this.#options.handlers.changed();
+  }
+
+  /** What differs from the last picture, counted from the area's corner; null: the display is gone. */
+  async #takeChanged(area: Rectangle): Promise<readonly Rectangle[] | null> {
+    this.#isTold = false;
+    const damaged = this.#isDamaged ? await this.#takeDamage(area) : [];
+    if (damaged === null) return null;
+    return [...this.#unread.splice(0), ...damaged];
+  }
+
+  /**
+   * Asks the display itself: by the time it answers, everything that a program drew in one go is in it, which what is
+   * told as it happens isn't.
+   */
+  async #takeDamage(area: Rectangle): Promise<Rectangle[] | null> {
+    const { damage, fixes } = this.#extensions;
+    this.#isDamaged = false;
+    try {
+      const { rectangles } = await this.#connection.ask<DamagedRegion>((_, answered) => {
+        damage.Subtract(this.#damage, 0, this.#region);
+        fixes.FetchRegion(this.#region, answered);
+      });
+      return rectangles.flatMap(({ x, y, width, height }) => {
+        const inside = intersection({ x, y, widthPx: width, heightPx: height }, area);
+        return inside === null ? [] : [{ ...inside, x: inside.x - area.x, y: inside.y - area.y }];
+      });
+    } catch (cause) {
+      this.#options.report(cause);
+      return null;
+    }
   }
 
   async #tellPointer(): Promise<void> {
@@ -238,7 +287,8 @@ export class X11ScreenSource implements ScreenSource {
   #forget(): void {
     const watched = this.#watched;
     this.#watched = null;
-    this.#changed = null;
+    this.#unread = [];
+    this.#isTold = false;
     if (watched === null) return;
     if (!this.#connection.isClosed) {
       this.#extensions.sharedMemory.Detach(watched.segment);
