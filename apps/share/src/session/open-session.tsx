@@ -78,6 +78,7 @@ export function OpenSession({ end, firstView }: OpenSessionProps) {
             shared={shared}
             screen={screen}
             peer={state.peer}
+            isPaused={state.isPaused}
           />
         ) : (
           <MeetingView

@@ -1,6 +1,17 @@
 // @vitest-environment jsdom
-import { EndReason, type SessionCommand, SessionProgress, type SessionView } from '@alongside/protocol';
-import { AppRoot, type BrowserSessionEnd, type BrowserSessionEndState } from '@alongside/ui';
+import {
+  EndReason,
+  type SessionCommand,
+  SessionProgress,
+  type SessionView,
+  type Side,
+} from '@alongside/protocol';
+import {
+  AppRoot,
+  type BrowserSessionEnd,
+  type BrowserSessionEndState,
+  type CapturedScreen,
+} from '@alongside/ui';
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -9,13 +20,17 @@ import { appNavigation } from '../app/app-navigation.ts';
 import { MeProvider } from '../app/me-provider.tsx';
 import { answer, completeBrowser, me, sessionId, sessionView, stubServer } from '../test-page.tsx';
 import { SessionPage } from './session-page.tsx';
+import { SharedScreen } from './shared-screen.ts';
+import { SharingView, type SharingViewProps } from './sharing-view.tsx';
 import { windowSign } from './window-sign.ts';
+
+type ActiveProgress = SharingViewProps['progress'];
 
 const at = '2026-01-01T00:00:00.000Z';
 const soon = '2030-01-01T00:00:00.000Z';
 const uuid = (digit: string): string => '00000000-0000-4000-8000-000000000000'.replaceAll('0', digit);
 const question = { id: uuid('5'), mode: 'view', askedAt: at };
-const grant = { id: uuid('6'), capability: 'view', allowedAt: at, until: soon };
+const grant = { id: uuid('6'), capability: 'view', allowedAt: at, until: soon, proof: null };
 
 const progress = {
   meeting: SessionProgress.parse({ kind: 'meeting', joinedAt: at, answerDueAt: soon, question: null }),
@@ -26,6 +41,7 @@ const progress = {
     endsAt: soon,
     question: null,
     grants: [grant],
+    pausedBy: [],
   }),
   ended: (reason: EndReason) =>
     SessionProgress.parse({
@@ -45,7 +61,10 @@ function makeEnd() {
     state: {
       live: { kind: 'open' },
       view: null,
+      grants: [],
+      isPaused: false,
       peer: 'none',
+      phrase: { kind: 'none' },
       chat: [],
       unsentChat: [],
       remoteScreen: null,
@@ -168,6 +187,41 @@ test('SHS7 after a reload nothing is shown, and what is still allowed is said', 
   expect(heading()).toBe('Nobody sees your screen');
   expect(screen.getByText(/Looking is still allowed/u)).toBeDefined();
   expect(screen.getByRole('button', { name: 'Share again' })).toBeDefined();
+});
+
+test('SHS13 a paused session shows who has paused it, and only the own pause can be taken back', async () => {
+  const paused: boolean[] = [];
+  const end = {
+    setPaused: (isPaused: boolean) => {
+      paused.push(isPaused);
+      return Promise.resolve();
+    },
+  } as unknown as BrowserSessionEnd;
+  const captured = { track: new EventTarget(), surface: 'monitor' } as unknown as CapturedScreen;
+  const show = (pausedBy: Side[]) => (
+    <AppRoot navigation={appNavigation} catalogues={appCatalogues}>
+      <SharingView
+        end={end}
+        view={sessionView(progress.active)}
+        progress={{ ...progress.active, kind: 'active', pausedBy } as ActiveProgress}
+        shared={new SharedScreen(end, () => Promise.resolve('dismissed'))}
+        screen={{ screen: captured, isBusy: false, refusal: null, error: null }}
+        peer="connected"
+        isPaused={pausedBy.length > 0}
+      />
+    </AppRoot>
+  );
+  vi.stubGlobal('MediaStream', EventTarget);
+  localStorage.setItem('alongside.locale', 'en');
+  const { rerender } = render(show([]));
+  await userEvent.click(await screen.findByRole('button', { name: 'Pause' }));
+  rerender(show(['helper']));
+  expect(heading()).toBe('Nobody sees your screen now');
+  expect(screen.getByText(/Maya Lindqvist has paused/u)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Pause' })).toBeDefined();
+  rerender(show(['helper', 'sharer']));
+  await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+  expect(paused).toEqual([true, false]);
 });
 
 test('SHS8 the page says which connection is lost', async () => {

@@ -1,5 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ShareScreenStartFilled, ShareScreenStopFilled } from '@fluentui/react-icons';
+import {
+  PauseRegular,
+  PlayRegular,
+  ShareScreenStartFilled,
+  ShareScreenStopFilled,
+} from '@fluentui/react-icons';
 import type { SessionProgress, SessionView } from '@alongside/protocol';
 import {
   type BrowserSessionEnd,
@@ -50,7 +55,7 @@ const useStyles = makeStyles({
   asks: { margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
 });
 
-const tones = { seen: 'live', connecting: 'warning', stopped: 'quiet' } as const;
+const tones = { seen: 'live', connecting: 'warning', paused: 'warning', stopped: 'quiet' } as const;
 
 export interface SharingViewProps {
   readonly end: BrowserSessionEnd;
@@ -59,15 +64,29 @@ export interface SharingViewProps {
   readonly shared: SharedScreen;
   readonly screen: SharedScreenState;
   readonly peer: BrowserSessionEndState['peer'];
+  /** Either side has paused. */
+  readonly isPaused: boolean;
+}
+
+type SharingState = keyof typeof tones;
+
+function stateOf(
+  isShared: boolean,
+  { peer, isPaused }: Pick<SharingViewProps, 'peer' | 'isPaused'>,
+): SharingState {
+  if (!isShared) return 'stopped';
+  if (isPaused) return 'paused';
+  return peer === 'connected' ? 'seen' : 'connecting';
 }
 
 /** The sharing page: who sees the screen, since when, what is allowed; and the ways to end it. */
-export function SharingView({ end, view, progress, shared, screen, peer }: SharingViewProps) {
+export function SharingView(props: SharingViewProps) {
+  const { end, view, progress, shared, screen } = props;
   const styles = useStyles();
   const { t } = useLocale();
   const name = view.helper.fullName;
   const isShared = screen.screen !== null;
-  const stateKey = isShared ? (peer === 'connected' ? 'seen' : 'connecting') : 'stopped';
+  const stateKey = stateOf(isShared, props);
   const leave = () => {
     if (isShared) shared.stop();
     void end.command({ kind: 'leave' }).catch(() => undefined);
@@ -96,6 +115,9 @@ export function SharingView({ end, view, progress, shared, screen, peer }: Shari
             {t(`share.capture.${screen.refusal}`)}
           </Notice>
         )}
+        {isShared && progress.pausedBy.includes('helper') && (
+          <Notice kind="info">{t('share.sharing.paused-by-helper', { name })}</Notice>
+        )}
         <ErrorNotice error={screen.error} />
         <div className={styles.actions}>
           {isShared ? (
@@ -122,6 +144,7 @@ export function SharingView({ end, view, progress, shared, screen, peer }: Shari
               {t('share.sharing.again')}
             </Button>
           )}
+          {isShared && <PauseButton {...props} />}
           <Button size="large" className={styles.action} onClick={leave}>
             {t('share.session.leave')}
           </Button>
@@ -131,6 +154,23 @@ export function SharingView({ end, view, progress, shared, screen, peer }: Shari
         <ReportButton helperName={name} onReport={() => end.command({ kind: 'report' })} />
       </div>
     </div>
+  );
+}
+
+/** Hides the screen for a while without taking it back, and shows it again. */
+function PauseButton({ end, progress }: Pick<SharingViewProps, 'end' | 'progress'>) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const isPausedHere = progress.pausedBy.includes('sharer');
+  return (
+    <Button
+      size="large"
+      className={styles.action}
+      icon={isPausedHere ? <PlayRegular /> : <PauseRegular />}
+      onClick={() => void end.setPaused(!isPausedHere).catch(() => undefined)}
+    >
+      {t(isPausedHere ? 'share.sharing.resume' : 'share.sharing.pause')}
+    </Button>
   );
 }
 
