@@ -1,12 +1,13 @@
-import type { SessionId, SessionSummary } from '@alongside/protocol';
+import type { SessionFigures, SessionId, SessionSummary } from '@alongside/protocol';
 import { Card, ErrorNotice, Loading, PersonaCard, useLocale } from '@alongside/ui';
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { consoleQueries } from '../server/console-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
+import { PATH_TEXTS, rateText, spreadText } from '../texts/figure-texts.ts';
 import { END_REASON_TEXTS, MODE_TEXTS, STARTED_BY_TEXTS } from '../texts/session-texts.ts';
 import { EndSessionButton } from './end-session-button.tsx';
 import { Timeline } from './timeline.tsx';
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
     '@media (max-width: 980px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   heading: { ...typographyStyles.subtitle2, margin: 0, marginBlockEnd: tokens.spacingVerticalL },
+  next: { marginBlockStart: tokens.spacingVerticalXXL },
   facts: {
     display: 'grid',
     gridTemplateColumns: 'minmax(96px, auto) minmax(0, 1fr)',
@@ -65,6 +67,7 @@ export function SessionReportPage({ sessionId }: { readonly sessionId: SessionId
           <Card>
             <h2 className={styles.heading}>{t('console.report.facts')}</h2>
             <Facts session={report.data.session} />
+            {report.data.figures !== null && <Figures figures={report.data.figures} />}
           </Card>
           <Card>
             <h2 className={styles.heading}>{t('console.report.timeline')}</h2>
@@ -112,6 +115,42 @@ function Facts({ session }: { readonly session: SessionSummary }) {
         <Fact term={t('console.sessions.end')}>{t(END_REASON_TEXTS[session.endReason])}</Fact>
       )}
     </dl>
+  );
+}
+
+/** How the session felt to the helper; what wasn't measured isn't shown. */
+function Figures({ figures }: { readonly figures: SessionFigures }) {
+  const styles = useStyles();
+  const locale = useLocale();
+  const { t, format } = locale;
+  const { inputToPictureMs, pictureAgeMs, framesPerSecond, bitsPerSecond, packetLossShare, path } = figures;
+  const rows = [
+    [t('console.details.input-to-picture'), inputToPictureMs && spreadText(inputToPictureMs, locale)],
+    [t('console.details.picture-age'), pictureAgeMs && spreadText(pictureAgeMs, locale)],
+    [
+      t('console.details.frames'),
+      framesPerSecond === null
+        ? null
+        : t('console.details.per-second', { value: format.number(Math.round(framesPerSecond)) }),
+    ],
+    [t('console.details.rate'), bitsPerSecond === null ? null : rateText(bitsPerSecond, locale)],
+    [t('console.details.lost'), packetLossShare === null ? null : format.percent(packetLossShare)],
+    [t('console.details.path'), path && t(PATH_TEXTS[path])],
+  ] as const;
+  return (
+    <>
+      <h2 className={mergeClasses(styles.heading, styles.next)}>{t('console.report.figures')}</h2>
+      <dl className={styles.facts}>
+        {rows.map(
+          ([term, value]) =>
+            value !== null && (
+              <Fact key={term} term={term}>
+                {value}
+              </Fact>
+            ),
+        )}
+      </dl>
+    </>
   );
 }
 

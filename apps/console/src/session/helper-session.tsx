@@ -16,6 +16,8 @@ import {
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { RemoteControl } from '../control/remote-control.ts';
+import { useRemoteControl } from '../control/use-remote-control.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { SessionViewer } from '../viewer/session-viewer.tsx';
 import { CodeKeeper } from './code-keeper.ts';
@@ -40,7 +42,16 @@ const useStyles = makeStyles({
 
 type SessionEndPort = Pick<
   BrowserSessionEnd,
-  'state' | 'subscribe' | 'command' | 'sendChat' | 'networkChanged'
+  | 'state'
+  | 'subscribe'
+  | 'command'
+  | 'sendChat'
+  | 'networkChanged'
+  | 'onMessage'
+  | 'send'
+  | 'sendFast'
+  | 'giveUp'
+  | 'setPaused'
 >;
 
 interface HelperSessionProps {
@@ -53,6 +64,8 @@ interface HelperSessionProps {
 export function HelperSession({ end, sessionId, onUseHere }: HelperSessionProps) {
   const styles = useStyles();
   const state = useSessionEnd(end);
+  // From the first moment: what the sharer's end says of its desktop is said once.
+  const control = useRemoteControl(end);
   const stage = state.view?.progress.kind;
   const isEnded = stage === 'ended';
   useEffect(() => {
@@ -76,13 +89,13 @@ export function HelperSession({ end, sessionId, onUseHere }: HelperSessionProps)
       </div>
     );
   }
-  return <Stage end={end} state={state} view={state.view} />;
+  return <Stage end={end} state={state} view={state.view} control={control} />;
 }
 
 function useCommands(end: SessionEndPort) {
   const { fail } = useNotices();
   const { mutate, isPending } = useMutation({
-    mutationFn: (command: SessionCommand) => end.command(command),
+    mutationFn: (act: () => Promise<void>) => act(),
     onError: (error) => {
       // The page shows by itself that the session is over, or that the question was already answered.
       const isKnown = error instanceof CodedError && error.code === 'SESSION_ENDED';
@@ -90,26 +103,40 @@ function useCommands(end: SessionEndPort) {
     },
   });
   const ask = (mode: Mode) => {
-    mutate({ kind: 'ask', mode, questionId: QuestionId.parse(crypto.randomUUID()) });
+    const questionId = QuestionId.parse(crypto.randomUUID());
+    mutate(() => end.command({ kind: 'ask', mode, questionId }));
   };
-  return { command: (command: SessionCommand) => mutate(command), ask, isBusy: isPending };
+  return {
+    ask,
+    command: (command: SessionCommand) => mutate(() => end.command(command)),
+    giveBackControl: () => mutate(() => end.giveUp('control')),
+    setPaused: (isPaused: boolean) => mutate(() => end.setPaused(isPaused)),
+    isBusy: isPending,
+  };
 }
 
 interface StageProps {
   readonly end: SessionEndPort;
   readonly state: BrowserSessionEndState;
   readonly view: SessionView;
+  readonly control: RemoteControl;
 }
 
-function Stage({ end, state, view }: StageProps) {
+function Stage({ end, state, view, control }: StageProps) {
   const styles = useStyles();
-  const { command, ask, isBusy } = useCommands(end);
+  const { command, ask, giveBackControl, setPaused, isBusy } = useCommands(end);
   const { progress, sharer } = view;
   const isOn = progress.kind !== 'ended';
   useActivity(end);
-  const leave = () => command({ kind: 'leave' });
+  const leave = () => {
+    control.tellFigures();
+    command({ kind: 'leave' });
+  };
   // The page goes away with what it says: nobody is left to be told of a failure.
-  const leaveAtOnce = () => void end.command({ kind: 'leave' }).catch(() => undefined);
+  const leaveAtOnce = () => {
+    control.tellFigures();
+    void end.command({ kind: 'leave' }).catch(() => undefined);
+  };
   const link = <ServerLink live={state.live} onRetry={() => end.networkChanged()} />;
   if (progress.kind === 'active' && sharer !== null) {
     return (
@@ -120,8 +147,12 @@ function Stage({ end, state, view }: StageProps) {
           state={state}
           view={{ ...view, progress }}
           sharer={sharer}
+          control={control}
           command={command}
           ask={ask}
+          onGiveBackControl={giveBackControl}
+          onPause={setPaused}
+          onLeave={leave}
         />
         <LeavingGuard isOn onLeave={leaveAtOnce} />
       </>
@@ -138,6 +169,7 @@ function Stage({ end, state, view }: StageProps) {
           view={{ ...view, progress }}
           sharer={sharer}
           peer={state.peer}
+          phrase={state.phrase}
           isBusy={isBusy}
           ask={ask}
           command={command}

@@ -1,5 +1,6 @@
+import type { Phrase } from '@alongside/peer';
 import type { Mode, Profile, SessionView } from '@alongside/protocol';
-import { Card, TrustCard, useLocale } from '@alongside/ui';
+import { Card, ComparisonPhrase, TrustCard, useLocale } from '@alongside/ui';
 import { Button, Spinner, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowUndoRegular, CursorClickRegular, EyeRegular } from '@fluentui/react-icons';
 import { useShortcut } from '../shell/shortcuts.tsx';
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
 interface MeetingPanelProps {
   readonly view: SessionView;
   readonly sharer: Profile;
+  readonly phrase: Phrase;
   /** Until no answer ends the session. */
   readonly leftMs: number;
   /** How long an answer may take, for the ring. */
@@ -46,9 +48,12 @@ export function MeetingPanel(props: MeetingPanelProps) {
         <Text className={styles.quiet} block>
           {t('console.meeting.check', { name: sharer.fullName })}
         </Text>
+        <ComparisonPhrase phrase={props.phrase} />
       </TrustCard>
       <Card className={styles.ask}>
-        {question === null ? <Choices {...props} /> : <Answering {...props} mode={question.mode} />}
+        {/* Over a connection that isn't safe nothing is asked for. */}
+        {props.phrase.kind !== 'differs' &&
+          (question === null ? <Choices {...props} /> : <Answering {...props} mode={question.mode} />)}
         <div>
           <Button onClick={props.onLeave}>{t('console.leave')}</Button>
         </div>

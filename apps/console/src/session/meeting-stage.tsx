@@ -1,4 +1,4 @@
-import type { PeerState } from '@alongside/peer';
+import type { PeerState, Phrase } from '@alongside/peer';
 import type { Mode, Profile, SessionCommand, SessionView } from '@alongside/protocol';
 import { Notice, useLocale, useNow } from '@alongside/ui';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -10,13 +10,15 @@ interface MeetingStageProps {
   readonly view: SessionView & { readonly progress: Meeting };
   readonly sharer: Profile;
   readonly peer: PeerState | 'none';
+  readonly phrase: Phrase;
   readonly isBusy: boolean;
   readonly ask: (mode: Mode) => void;
   readonly command: (command: SessionCommand) => void;
 }
 
 /** Both are there, nothing is shared. */
-export function MeetingStage({ view, sharer, peer, isBusy, ask, command }: MeetingStageProps) {
+export function MeetingStage(props: MeetingStageProps) {
+  const { view, sharer, peer, isBusy, ask, command } = props;
   const { t, format } = useLocale();
   const now = useNow();
   const { question, answerDueAt, joinedAt } = view.progress;
@@ -40,6 +42,7 @@ export function MeetingStage({ view, sharer, peer, isBusy, ask, command }: Meeti
       <MeetingPanel
         view={view}
         sharer={sharer}
+        phrase={props.phrase}
         leftMs={dueAtMs - now}
         answerTimeMs={dueAtMs - Date.parse(question?.askedAt ?? joinedAt)}
         isBusy={isBusy}

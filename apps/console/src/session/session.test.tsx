@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
 import {
+  type Capability,
   EndReason,
+  type FastMessage,
+  type PeerMessage,
   type Permission,
+  ScreenLayout,
   type SessionCommand,
   SessionProgress,
   type SessionView,
@@ -30,6 +34,13 @@ const at = '2026-01-01T00:00:00.000Z';
 const soon = '2030-01-01T00:00:00.000Z';
 const uuid = (digit: string): string => '00000000-0000-4000-8000-000000000000'.replaceAll('0', digit);
 const question = { id: uuid('5'), mode: 'view', askedAt: at };
+const grant = (id: string, capability: Capability) => ({
+  id: uuid(id),
+  capability,
+  allowedAt: at,
+  until: soon,
+  proof: null,
+});
 const progress = {
   waiting: SessionProgress.parse({ kind: 'waiting', codeExpiresAt: soon }),
   meeting: SessionProgress.parse({ kind: 'meeting', joinedAt: at, answerDueAt: soon, question: null }),
@@ -39,9 +50,33 @@ const progress = {
     startedAt: at,
     endsAt: soon,
     question: null,
-    grants: [{ id: uuid('6'), capability: 'view', allowedAt: at, until: soon }],
+    grants: [grant('6', 'view')],
+    pausedBy: [],
   }),
-  paused: SessionProgress.parse({ kind: 'active', startedAt: at, endsAt: soon, question: null, grants: [] }),
+  control: SessionProgress.parse({
+    kind: 'active',
+    startedAt: at,
+    endsAt: soon,
+    question: null,
+    grants: [grant('6', 'view'), grant('8', 'control')],
+    pausedBy: [],
+  }),
+  halted: SessionProgress.parse({
+    kind: 'active',
+    startedAt: at,
+    endsAt: soon,
+    question: null,
+    grants: [grant('6', 'view')],
+    pausedBy: ['helper'],
+  }),
+  paused: SessionProgress.parse({
+    kind: 'active',
+    startedAt: at,
+    endsAt: soon,
+    question: null,
+    grants: [],
+    pausedBy: [],
+  }),
   ended: (reason: EndReason) =>
     SessionProgress.parse({
       kind: 'ended',
@@ -52,15 +87,26 @@ const progress = {
     }),
 };
 
+/** What an end makes of a view. */
+const heldIn = ({ progress: now }: SessionView): Partial<BrowserSessionEndState> =>
+  now.kind === 'active'
+    ? { grants: now.grants, isPaused: now.pausedBy.length > 0 }
+    : { grants: [], isPaused: false };
+
 /** An end that shows what a test says and notes what it is told. */
 function makeEnd() {
   const commands: SessionCommand[] = [];
+  const sent: PeerMessage[] = [];
+  const hearers = new Set<(message: PeerMessage | FastMessage) => void>();
   const listeners = new Set<() => void>();
   const end = {
     state: {
       live: { kind: 'open' },
       view: null,
       peer: 'none',
+      grants: [],
+      isPaused: false,
+      phrase: { kind: 'none' },
       chat: [],
       unsentChat: [],
       remoteScreen: null,
@@ -69,6 +115,14 @@ function makeEnd() {
     } as unknown as BrowserSessionEndState,
     networkChanged: () => undefined,
     sendChat: () => null,
+    send: (message: PeerMessage) => sent.push(message) > 0,
+    sendFast: () => true,
+    onMessage: (hearer: (message: PeerMessage | FastMessage) => void) => {
+      hearers.add(hearer);
+      return () => hearers.delete(hearer);
+    },
+    giveUp: (capability: Capability) => end.command({ kind: 'give-up', capability }),
+    setPaused: (isPaused: boolean) => end.command({ kind: isPaused ? 'pause' : 'resume' }),
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -81,12 +135,17 @@ function makeEnd() {
   stage.end = end as unknown as BrowserSessionEnd;
   const change = (part: Partial<BrowserSessionEndState>) => {
     act(() => {
-      end.state = { ...end.state, ...part };
+      end.state = { ...end.state, ...(part.view ? heldIn(part.view) : {}), ...part };
       for (const listener of [...listeners]) listener();
     });
   };
+  const say = (message: PeerMessage | FastMessage) => {
+    act(() => {
+      for (const hearer of [...hearers]) hearer(message);
+    });
+  };
   const told = () => commands.filter(({ kind }) => kind !== 'activity');
-  return { change, told };
+  return { change, told, say, sent };
 }
 
 async function openSession(view: SessionView, permissions: readonly Permission[] = ['view-screen']) {
@@ -219,4 +278,129 @@ test('CVW3 without figures everything is shown as not known', async () => {
   await user.click(await screen.findByRole('button', { name: 'Details' }));
   const row = screen.getByText('Round trip').nextElementSibling;
   expect(row?.textContent).toBe('–');
+});
+
+const agentView = (now: SessionView['progress'], part: Partial<SessionView> = {}): SessionView =>
+  sessionView(now, { modes: { view: { isAllowed: true }, control: { isAllowed: true } }, ...part });
+
+const layout = ScreenLayout.parse({
+  version: 1,
+  monitors: [
+    { name: 'HDMI-1', x: 0, y: 0, width: 1_920, height: 1_080, isPrimary: true },
+    { name: 'DP-2', x: 1_920, y: 0, width: 1_280, height: 1_024, isPrimary: false },
+  ],
+  shown: { x: 0, y: 0, width: 3_200, height: 1_080 },
+  monitor: null,
+});
+
+/** A session with an agent that has allowed full control and says that the hand may act. */
+async function openControlled() {
+  const end = await openSession(agentView(progress.control), ['view-screen', 'take-full-control']);
+  end.change({
+    peer: 'connected',
+    phrase: { kind: 'ready', words: ['river', 'stone'] },
+    remoteScreen: { isShown: true, surface: 'monitor', layout },
+    video: stream,
+  });
+  end.say({ type: 'control-state', refusal: null });
+  return end;
+}
+
+test('CCT6 full control is asked for and given back without the view', async () => {
+  const end = await openSession(agentView(progress.active));
+  await user.click(await screen.findByRole('button', { name: 'Full control' }));
+  expect(end.told()).toMatchObject([{ kind: 'ask', mode: 'control' }]);
+  end.change({ view: agentView(progress.control, { version: 2 }) });
+  await user.click(await screen.findByRole('button', { name: 'Give control back' }));
+  expect(end.told()[1]).toEqual({ kind: 'give-up', capability: 'control' });
+});
+
+test.each([
+  ['question-open', /Jonas Weber has a question to answer/u],
+  ['paused', /^Paused: your input/u],
+  ['silent', /doesn’t hear you at the moment/u],
+  ['not-possible', /can’t take input at the moment/u],
+  ['no-grant', /One moment/u],
+] as const)('CCT6 while the sharer’s end refuses input (%s) it says so', async (refusal, text) => {
+  const end = await openControlled();
+  expect(await screen.findByText('You control Jonas Weber’s computer')).toBeDefined();
+  end.say({ type: 'control-state', refusal });
+  expect(screen.getByText(text)).toBeDefined();
+  end.say({ type: 'control-state', refusal: null });
+  expect(screen.getByText('You control Jonas Weber’s computer')).toBeDefined();
+});
+
+test('CCT5 Ctrl+Alt+Del is sent from a menu', async () => {
+  const end = await openControlled();
+  await user.click(await screen.findByRole('button', { name: 'Keys' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Ctrl+Alt+Del' }));
+  const keys = end.sent.map((message) =>
+    message.type === 'input' && 'code' in message.event ? [message.event.kind, message.event.code] : [],
+  );
+  expect(keys).toEqual([
+    ['key-down', 'ControlLeft'],
+    ['key-down', 'AltLeft'],
+    ['key-down', 'Delete'],
+    ['key-up', 'Delete'],
+    ['key-up', 'AltLeft'],
+    ['key-up', 'ControlLeft'],
+  ]);
+});
+
+test('CVW4 one monitor can be chosen, or all of them', async () => {
+  const end = await openControlled();
+  await user.click(await screen.findByRole('button', { name: 'All monitors' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'DP-2 (1280 × 1024)' }));
+  end.change({
+    remoteScreen: { isShown: true, surface: 'monitor', layout: { ...layout, version: 2, monitor: 'DP-2' } },
+  });
+  await user.click(await screen.findByRole('button', { name: 'DP-2' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'All monitors' }));
+  expect(end.sent).toEqual([
+    { type: 'choose-monitor', monitor: 'DP-2' },
+    { type: 'choose-monitor', monitor: null },
+  ]);
+});
+
+test('CVW5 a pause is said in the place of the picture, and ended there', async () => {
+  const end = await openSession(agentView(progress.active));
+  await user.click(await screen.findByRole('button', { name: 'Pause' }));
+  expect(end.told()).toEqual([{ kind: 'pause' }]);
+  end.change({ view: agentView(progress.halted, { version: 2 }) });
+  expect(screen.getByText('You paused the session')).toBeDefined();
+  const [resume] = screen.getAllByRole('button', { name: 'Resume' });
+  if (resume !== undefined) await user.click(resume);
+  expect(end.told()[1]).toEqual({ kind: 'resume' });
+});
+
+test('CVW6 keys that differ are told on the trust screen, and nothing is asked for', async () => {
+  const end = await openSession(agentView(progress.meeting));
+  end.change({ phrase: { kind: 'ready', words: ['river', 'stone', 'lamp'] } });
+  expect(screen.getByText('river stone lamp')).toBeDefined();
+  expect(screen.getAllByRole('button', { name: 'Ask' })).toHaveLength(2);
+  end.change({ phrase: { kind: 'differs' } });
+  expect(screen.getByRole('alert').textContent).toContain('This connection isn’t safe');
+  expect(screen.queryByRole('button', { name: 'Ask' })).toBeNull();
+});
+
+test('CMS5 what was measured is told before leaving', async () => {
+  const end = await openControlled();
+  end.change({
+    stats: {
+      width: 1,
+      height: 1,
+      framesPerSecond: 30,
+      bitsPerSecond: 800,
+      roundTripMs: 1,
+      packetsReceived: 9,
+      packetsLost: 1,
+      codec: 'H264',
+      path: 'direct',
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Leave' }));
+  expect(end.told()).toMatchObject([
+    { kind: 'measured', figures: { framesPerSecond: 30, packetLossShare: 0.1, path: 'direct' } },
+    { kind: 'leave' },
+  ]);
 });

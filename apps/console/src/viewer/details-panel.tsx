@@ -1,8 +1,10 @@
-import type { PeerStats } from '@alongside/peer';
-import type { Capability, Presence, SessionView } from '@alongside/protocol';
-import { type LocaleValue, PersonaCard, useLocale } from '@alongside/ui';
+import type { PeerStats, Phrase } from '@alongside/peer';
+import type { Capability, PeerPath, Presence, SessionView } from '@alongside/protocol';
+import { ComparisonPhrase, type LocaleValue, PersonaCard, useLocale } from '@alongside/ui';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { packetLossShare, type RecentFigures } from '../figures/session-meter.ts';
 import { CAPABILITY_TEXTS } from '../texts/capability-texts.ts';
+import { PATH_TEXTS, rateText, spreadText } from '../texts/figure-texts.ts';
 
 const useStyles = makeStyles({
   panel: {
@@ -37,14 +39,22 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, margin: 0 },
 });
 
+interface DetailsPanelProps {
+  readonly view: SessionView;
+  readonly phrase: Phrase;
+  readonly stats: PeerStats | null;
+  readonly recent: RecentFigures;
+}
+
 /** Who is here, what is allowed, and how the picture travels. */
-export function DetailsPanel(props: { readonly view: SessionView; readonly stats: PeerStats | null }) {
+export function DetailsPanel(props: DetailsPanelProps) {
   const styles = useStyles();
   return (
     <div className={styles.panel}>
       <WhoIsHere view={props.view} />
       <WhatIsAllowed view={props.view} />
-      <HowItTravels stats={props.stats} />
+      <HowItTravels stats={props.stats} recent={props.recent} />
+      <ComparisonPhrase phrase={props.phrase} />
     </div>
   );
 }
@@ -103,17 +113,8 @@ function WhatIsAllowed({ view }: { readonly view: SessionView }) {
   );
 }
 
-const KILO = 1_000;
-const MEGA = 1_000_000;
-
 const known = <Value,>(value: Value | null, write: (value: Value) => string): string | null =>
   value === null ? null : write(value);
-
-function rate(bitsPerSecond: number, { t, format }: LocaleValue): string {
-  return bitsPerSecond >= MEGA
-    ? t('console.details.megabits', { value: format.number(Math.round(bitsPerSecond / (MEGA / 10)) / 10) })
-    : t('console.details.kilobits', { value: format.number(Math.round(bitsPerSecond / KILO)) });
-}
 
 type Row = readonly [term: string, value: string | null];
 
@@ -137,20 +138,15 @@ function pictureRows(stats: PeerStats, { t, format }: LocaleValue): readonly Row
 function connectionRows(stats: PeerStats, locale: LocaleValue): readonly Row[] {
   const { t, format } = locale;
   return [
-    [t('console.details.rate'), known(stats.bitsPerSecond, (value) => rate(value, locale))],
+    [t('console.details.rate'), known(stats.bitsPerSecond, (value) => rateText(value, locale))],
     [
       t('console.details.round-trip'),
       known(stats.roundTripMs, (value) =>
         t('console.details.milliseconds', { value: format.number(Math.round(value)) }),
       ),
     ],
-    [t('console.details.lost'), known(stats.packetsLost, (value) => format.number(value))],
-    [
-      t('console.details.path'),
-      known(stats.path, (value) =>
-        t(value === 'direct' ? 'console.details.direct' : 'console.details.relayed'),
-      ),
-    ],
+    [t('console.details.lost'), known(packetLossShare(stats), (share) => format.percent(share))],
+    [t('console.details.path'), known(stats.path, (path: PeerPath) => t(PATH_TEXTS[path]))],
   ];
 }
 
@@ -166,11 +162,23 @@ const NOT_KNOWN: PeerStats = {
   path: null,
 };
 
-function HowItTravels({ stats }: { readonly stats: PeerStats | null }) {
+function feelRows({ inputToPictureMs, pictureAgeMs }: RecentFigures, locale: LocaleValue): readonly Row[] {
+  const { t } = locale;
+  return [
+    [t('console.details.input-to-picture'), known(inputToPictureMs, (spread) => spreadText(spread, locale))],
+    [t('console.details.picture-age'), known(pictureAgeMs, (spread) => spreadText(spread, locale))],
+  ];
+}
+
+function HowItTravels({ stats, recent }: Pick<DetailsPanelProps, 'stats' | 'recent'>) {
   const styles = useStyles();
   const locale = useLocale();
   const { t } = locale;
-  const rows = [...pictureRows(stats ?? NOT_KNOWN, locale), ...connectionRows(stats ?? NOT_KNOWN, locale)];
+  const rows = [
+    ...feelRows(recent, locale),
+    ...pictureRows(stats ?? NOT_KNOWN, locale),
+    ...connectionRows(stats ?? NOT_KNOWN, locale),
+  ];
   return (
     <section>
       <h2 className={styles.heading}>{t('console.details.connection')}</h2>

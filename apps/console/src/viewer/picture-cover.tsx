@@ -1,7 +1,13 @@
 import type { Question } from '@alongside/protocol';
 import { useLocale, useNow } from '@alongside/ui';
 import { Button, Spinner, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { EyeRegular, PauseCircleRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
+import {
+  EyeRegular,
+  PauseCircleRegular,
+  PlayRegular,
+  PlugDisconnectedRegular,
+  ShieldErrorRegular,
+} from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { PictureStatus } from './picture-status.ts';
 
@@ -24,6 +30,7 @@ interface PictureCoverProps {
   readonly canAsk: boolean;
   readonly onAsk: () => void;
   readonly onWithdraw: () => void;
+  readonly onResume: () => void;
 }
 
 /** Why there is no picture, what happens next, and what the helper can do about it. */
@@ -45,7 +52,40 @@ export function PictureCover(props: PictureCoverProps) {
       return <SharerAway name={name} endsAtMs={status.endsAtMs} />;
     case 'paused':
       return <Paused {...props} />;
+    case 'halted':
+      return <Halted by={status.by} name={name} onResume={props.onResume} />;
+    case 'unsafe':
+      return (
+        <Message
+          icon={<ShieldErrorRegular fontSize={44} />}
+          title={t('ui.phrase.differs.title')}
+          text={t('ui.phrase.differs.text')}
+        />
+      );
   }
+}
+
+interface HaltedProps {
+  readonly by: 'helper' | 'sharer';
+  readonly name: string;
+  readonly onResume: () => void;
+}
+
+function Halted({ by, name, onResume }: HaltedProps) {
+  const { t } = useLocale();
+  return (
+    <Message
+      icon={<PauseCircleRegular fontSize={44} />}
+      title={t(by === 'helper' ? 'console.viewer.halted-here' : 'console.viewer.halted-there', { name })}
+      text={t('console.viewer.halted-text')}
+    >
+      {by === 'helper' && (
+        <Button appearance="primary" icon={<PlayRegular />} onClick={onResume}>
+          {t('console.control.resume')}
+        </Button>
+      )}
+    </Message>
+  );
 }
 
 function SharerAway({ name, endsAtMs }: { readonly name: string; readonly endsAtMs: number }) {

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLocale } from '@alongside/ui';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 
 export type PictureSize = 'fit' | 'actual';
 
@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     minHeight: 0,
     display: 'grid',
+    overflow: 'hidden',
     backgroundColor: '#0b1211',
     outlineStyle: 'none',
     ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
@@ -40,10 +41,15 @@ interface PictureProps {
   /** In the place of the picture. */
   readonly cover: ReactNode;
   readonly onPictureThere: (isThere: boolean) => void;
+  /** The element that shows it, for what stands over it; null when it goes. */
+  readonly onVideo: (video: HTMLVideoElement | null) => void;
+  /** Over the picture. */
+  readonly children?: ReactNode;
 }
 
 /** The sharer's screen, as content: fitted, or one picture point on one point of this screen. */
-export function Picture({ stream, size, label, cover, onPictureThere }: PictureProps) {
+export function Picture(props: PictureProps) {
+  const { stream, size, label, cover, onPictureThere, onVideo } = props;
   const styles = useStyles();
   const { t } = useLocale();
   const video = useRef<HTMLVideoElement>(null);
@@ -57,6 +63,13 @@ export function Picture({ stream, size, label, cover, onPictureThere }: PictureP
       onPictureThere(false);
     };
   }, [stream, onPictureThere]);
+  const keepVideo = useCallback(
+    (element: HTMLVideoElement | null) => {
+      video.current = element;
+      onVideo(element);
+    },
+    [onVideo],
+  );
   const measure = () => {
     const width = video.current?.videoWidth ?? 0;
     setWidthPx(width);
@@ -66,7 +79,7 @@ export function Picture({ stream, size, label, cover, onPictureThere }: PictureP
     <div className={styles.stage}>
       <div className={styles.scroller} tabIndex={0} role="group" aria-label={t('console.viewer.picture')}>
         <video
-          ref={video}
+          ref={keepVideo}
           className={mergeClasses(
             styles.video,
             size === 'fit' && styles.fit,
@@ -81,6 +94,7 @@ export function Picture({ stream, size, label, cover, onPictureThere }: PictureP
           onResize={measure}
         />
       </div>
+      {props.children}
       {cover !== null && (
         <div className={styles.cover} role="status">
           {cover}

@@ -9,12 +9,19 @@ import {
   useUnread,
 } from '@alongside/ui';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import { ControlBar } from '../control/control-bar.tsx';
+import { ControlTools } from '../control/control-tools.tsx';
+import { InputField } from '../control/input-field.tsx';
+import type { RemoteControl } from '../control/remote-control.ts';
+import { RemotePointer } from '../control/remote-pointer.tsx';
+import { useControlStatus } from '../control/use-remote-control.ts';
+import { useShownPictures } from '../figures/use-shown-pictures.ts';
 import { useShortcut } from '../shell/shortcuts.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { Picture, type PictureSize } from './picture.tsx';
 import { PictureCover } from './picture-cover.tsx';
-import { pictureStatus } from './picture-status.ts';
+import { type PictureStatus, pictureStatus } from './picture-status.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { type SidePanel, ViewerToolbar } from './viewer-toolbar.tsx';
 
@@ -36,17 +43,22 @@ const useStyles = makeStyles({
   chat: { flexGrow: 1, borderRadius: '0', border: 'none' },
 });
 
-interface SessionViewerProps {
-  readonly end: Pick<BrowserSessionEnd, 'sendChat'>;
+export interface SessionViewerProps {
+  readonly end: Pick<BrowserSessionEnd, 'sendChat' | 'send'>;
   readonly state: BrowserSessionEndState;
   readonly view: SessionView & { readonly progress: Extract<SessionView['progress'], { kind: 'active' }> };
   readonly sharer: Profile;
+  readonly control: RemoteControl;
   readonly command: (command: SessionCommand) => void;
   readonly ask: (mode: Mode) => void;
+  readonly onGiveBackControl: () => void;
+  readonly onPause: (isPaused: boolean) => void;
+  readonly onLeave: () => void;
 }
 
 /** The sharer's screen with everything that belongs to it. */
-export function SessionViewer({ end, state, view, sharer, command, ask }: SessionViewerProps) {
+export function SessionViewer(props: SessionViewerProps) {
+  const { state, view, sharer, control } = props;
   const styles = useStyles();
   const { t } = useLocale();
   const [size, setSize] = useState<PictureSize>('fit');
@@ -55,7 +67,7 @@ export function SessionViewer({ end, state, view, sharer, command, ask }: Sessio
   const { isFullScreen, toggleFullScreen } = useFullScreen();
   const unread = useUnread(state.chat, 'helper', panel === 'chat');
   const status = pictureStatus(state, isPictureThere);
-  const { question } = view.progress;
+  const hand = useHand(control, state);
   usePageTitle(t('console.viewer.title', { name: sharer.fullName }));
   const toggle = (wanted: SidePanel) => setPanel((shown) => (shown === wanted ? null : wanted));
   useShortcut('toggle-size', () => setSize((former) => (former === 'fit' ? 'actual' : 'fit')));
@@ -75,49 +87,137 @@ export function SessionViewer({ end, state, view, sharer, command, ask }: Sessio
         panel={panel}
         onPanel={setPanel}
         unread={unread}
-        control={view.modes.control}
-        onAskControl={() => ask('control')}
-        onLeave={() => command({ kind: 'leave' })}
+        controlTools={<SessionControlTools {...props} hand={hand} />}
+        onLeave={props.onLeave}
       />
-      <div className={styles.body}>
-        <Picture
-          stream={mayShowScreen(state) ? state.video : null}
-          size={size}
-          label={t('console.viewer.screen-of', { name: sharer.fullName })}
-          onPictureThere={setPictureThere}
-          cover={
-            status.kind === 'shown' ? null : (
-              <PictureCover
-                status={status}
-                name={sharer.fullName}
-                question={question}
-                canAsk={view.modes.view?.isAllowed === true}
-                onAsk={() => ask('view')}
-                onWithdraw={() => {
-                  if (question !== null) command({ kind: 'withdraw', questionId: question.id });
-                }}
-              />
-            )
-          }
+      {hand.status.kind !== 'refused' && hand.status.kind !== 'offered' && (
+        <ControlBar
+          status={hand.status}
+          name={sharer.fullName}
+          isTyping={hand.isTyping}
+          hintId={hand.hintId}
         />
+      )}
+      <div className={styles.body}>
+        <SharedPicture {...props} hand={hand} status={status} size={size} onPictureThere={setPictureThere} />
         {panel !== null && (
           <aside className={styles.side} aria-label={t('console.viewer.side')}>
-            {panel === 'details' ? (
-              <DetailsPanel view={view} stats={state.stats} />
-            ) : (
-              <ChatPanel
-                className={styles.chat}
-                messages={state.chat}
-                unsent={state.unsentChat}
-                side="helper"
-                otherName={sharer.fullName}
-                isEnabled={view.isChatAllowed}
-                onSend={(text) => end.sendChat(text)}
-              />
-            )}
+            <SidePanelOf {...props} panel={panel} />
           </aside>
         )}
       </div>
     </div>
+  );
+}
+
+/** What the page knows of the helper's hand. */
+function useHand(control: RemoteControl, state: BrowserSessionEndState) {
+  const hintId = useId();
+  const [isTyping, setTyping] = useState(false);
+  const toolsId = useId();
+  useEffect(() => {
+    const leave = () => document.getElementById(toolsId)?.querySelector('button')?.focus();
+    const stop = control.subscribeLeave(leave);
+    return () => {
+      stop();
+    };
+  }, [control, toolsId]);
+  const status = useControlStatus(control, state);
+  const layout = state.remoteScreen?.layout ?? null;
+  return { status, layout, hintId, toolsId, isTyping, setTyping };
+}
+
+type Hand = ReturnType<typeof useHand>;
+
+function SessionControlTools(props: SessionViewerProps & { readonly hand: Hand }) {
+  const { hand, control, end } = props;
+  return (
+    <ControlTools
+      status={hand.status}
+      layout={hand.layout}
+      isPausedHere={props.view.progress.pausedBy.includes('helper')}
+      id={hand.toolsId}
+      onAsk={() => props.ask('control')}
+      onGiveBack={props.onGiveBackControl}
+      command={props.command}
+      onKeys={(keys) => control.hand.play(keys)}
+      onMonitor={(monitor) => void end.send({ type: 'choose-monitor', monitor })}
+      onPause={props.onPause}
+    />
+  );
+}
+
+interface SharedPictureProps extends SessionViewerProps {
+  readonly hand: Hand;
+  readonly status: PictureStatus;
+  readonly size: PictureSize;
+  readonly onPictureThere: (isThere: boolean) => void;
+}
+
+/** The picture with the sharer's pointer and the helper's hand over it, or why there is none. */
+function SharedPicture(props: SharedPictureProps) {
+  const { state, view, sharer, control, hand, status } = props;
+  const { t } = useLocale();
+  const { question } = view.progress;
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  useShownPictures(video, control.meter);
+  const isShown = status.kind === 'shown' && video !== null;
+  const isHeld = hand.status.kind === 'held';
+  return (
+    <Picture
+      stream={mayShowScreen(state) ? state.video : null}
+      size={props.size}
+      label={t('console.viewer.screen-of', { name: sharer.fullName })}
+      onPictureThere={props.onPictureThere}
+      onVideo={setVideo}
+      cover={
+        status.kind === 'shown' ? null : (
+          <PictureCover
+            status={status}
+            name={sharer.fullName}
+            question={question}
+            canAsk={view.modes.view?.isAllowed === true}
+            onAsk={() => props.ask('view')}
+            onWithdraw={() => {
+              if (question !== null) props.command({ kind: 'withdraw', questionId: question.id });
+            }}
+            onResume={() => props.onPause(false)}
+          />
+        )
+      }
+    >
+      {isShown && <RemotePointer video={video} layout={hand.layout} control={control} isHeld={isHeld} />}
+      {isShown && isHeld && hand.layout !== null && (
+        <InputField
+          video={video}
+          layout={hand.layout}
+          control={control}
+          name={sharer.fullName}
+          hintId={hand.hintId}
+          onFocus={hand.setTyping}
+        />
+      )}
+    </Picture>
+  );
+}
+
+function SidePanelOf(props: SessionViewerProps & { readonly panel: SidePanel }) {
+  const { state, view, sharer, control, end } = props;
+  const styles = useStyles();
+  if (props.panel === 'details') {
+    return (
+      <DetailsPanel view={view} phrase={state.phrase} stats={state.stats} recent={control.meter.recent} />
+    );
+  }
+  return (
+    <ChatPanel
+      className={styles.chat}
+      messages={state.chat}
+      unsent={state.unsentChat}
+      side="helper"
+      otherName={sharer.fullName}
+      isEnabled={view.isChatAllowed}
+      onSend={(text) => end.sendChat(text)}
+    />
   );
 }

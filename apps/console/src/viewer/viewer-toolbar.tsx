@@ -1,4 +1,4 @@
-import type { AccessAnswer, Profile } from '@alongside/protocol';
+import type { Profile } from '@alongside/protocol';
 import { Avatar, SessionBar, StatusPill, useLocale, useNow } from '@alongside/ui';
 import {
   Button,
@@ -12,15 +12,13 @@ import {
 import {
   CallEndRegular,
   ChatRegular,
-  CursorClickRegular,
   FullScreenMaximizeRegular,
   FullScreenMinimizeRegular,
   InfoRegular,
   RatioOneToOneRegular,
   ScaleFitRegular,
 } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
-import { AccessReasons } from '../shell/access-reasons.tsx';
+import type { ReactElement, ReactNode } from 'react';
 import type { PictureSize } from './picture.tsx';
 import type { PictureStatus } from './picture-status.ts';
 
@@ -75,8 +73,8 @@ interface ViewerToolbarProps {
   readonly panel: SidePanel | null;
   readonly onPanel: (panel: SidePanel | null) => void;
   readonly unread: number;
-  readonly control: AccessAnswer | undefined;
-  readonly onAskControl: () => void;
+  /** What can be done with the sharer's desktop. */
+  readonly controlTools: ReactNode;
   readonly onLeave: () => void;
 }
 
@@ -84,6 +82,8 @@ const STATUS_TONES = {
   shown: 'live',
   coming: 'good',
   paused: 'quiet',
+  halted: 'quiet',
+  unsafe: 'warning',
   reconnecting: 'warning',
   'sharer-away': 'warning',
 } as const;
@@ -92,6 +92,8 @@ const STATUS_TEXTS: Readonly<Record<PictureStatus['kind'], string>> = {
   shown: 'console.viewer.status-shown',
   coming: 'console.viewer.status-coming',
   paused: 'console.viewer.status-paused',
+  halted: 'console.viewer.status-paused',
+  unsafe: 'console.viewer.status-unsafe',
   reconnecting: 'console.viewer.status-reconnecting',
   'sharer-away': 'console.viewer.status-away',
 };
@@ -127,7 +129,7 @@ function Tools(props: ViewerToolbarProps) {
   const { t } = useLocale();
   return (
     <div className={styles.tools} role="group" aria-label={t('console.viewer.toolbar')}>
-      <ControlButton answer={props.control} onAsk={props.onAskControl} />
+      {props.controlTools}
       <span className={styles.divider} />
       <PictureTools {...props} />
       <span className={styles.divider} />
@@ -203,36 +205,6 @@ function PanelTools({ panel, onPanel, unread }: ViewerToolbarProps) {
         {t('console.viewer.details')}
       </ToggleButton>
     </>
-  );
-}
-
-function ControlButton(props: { readonly answer: AccessAnswer | undefined; readonly onAsk: () => void }) {
-  const { t } = useLocale();
-  const { answer } = props;
-  const isAllowed = answer?.isAllowed === true;
-  const why =
-    answer === undefined || answer.isAllowed ? (
-      t('console.ask.not-offered')
-    ) : (
-      <AccessReasons missing={answer.missing} />
-    );
-  const button = (
-    <Button
-      appearance="subtle"
-      icon={<CursorClickRegular />}
-      disabledFocusable={!isAllowed}
-      onClick={() => {
-        if (isAllowed) props.onAsk();
-      }}
-    >
-      {t('mode.control')}
-    </Button>
-  );
-  if (isAllowed) return button;
-  return (
-    <Tooltip content={<>{why}</>} relationship="description" withArrow>
-      {button}
-    </Tooltip>
   );
 }
 

@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 /** How numbers, times and lists are written in one language. */
 export interface Formatters {
   readonly number: (value: number) => string;
+  /** Of a share from 0 to 1, with at most one digit after the point. */
+  readonly percent: (share: number) => string;
   /** A day, such as *20 November 2026*. */
   readonly date: (instant: Instant) => string;
   readonly dateTime: (instant: Instant) => string;
@@ -22,6 +24,7 @@ export interface Formatters {
 
 export function makeFormatters(locale: Locale): Formatters {
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -32,6 +35,7 @@ export function makeFormatters(locale: Locale): Formatters {
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
   return {
     number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
     date: (instant) => date.format(new Date(instant)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
     time: (at) => time.format(new Date(at)),
