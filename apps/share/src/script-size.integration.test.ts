@@ -53,7 +53,7 @@ test('SHL1 the scripts of a sharer’s journey stay below 200 kB', () => {
 test('SHL2 pages that the journey doesn’t need aren’t part of it', () => {
   const loaded = journey();
   const modules = chunks.filter(({ fileName }) => loaded.has(fileName)).flatMap(({ moduleIds }) => moduleIds);
-  const foreign = modules.filter((id) => /\/src\/(?:profile|setup|invitation|sign-in)\//u.test(id));
+  const foreign = modules.filter((id) => /\/src\/(?:profile|setup|invitation|sign-in|agent)\//u.test(id));
   expect(foreign).toEqual([]);
   expect(modules.filter((id) => /node_modules\/(?:qrcode|@simplewebauthn)\//u.test(id))).toEqual([]);
 });

@@ -45,6 +45,7 @@ export class SimulatedNode {
       clock,
       reporter: { count: () => undefined, fault: (fault) => this.#fault(fault) },
       isSignedIn: (caller) => Promise.resolve(options.isSignedIn(caller)),
+      proveGrants: (_session, view) => Promise.resolve(view),
       iceServers: () => [],
       connectionId: () => random.uuid(),
     });

@@ -81,7 +81,7 @@ export class SimulatedWorld {
   callerOf({ tenantId, personId }: Person): LiveCaller {
     const signInId = this.#signIns.get(personId) ?? SignInId.parse(this.random.uuid());
     this.#signIns.set(personId, signInId);
-    return { tenantId, personId, signInId, address: '192.0.2.7' };
+    return { tenantId, personId, device: null, signInId, address: '192.0.2.7' };
   }
 
   signOut(person: Person): void {

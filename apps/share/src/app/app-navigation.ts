@@ -1,7 +1,7 @@
 import type { Navigation } from '@alongside/ui';
 import { navigate } from 'wouter/use-browser-location';
 
-const OWN_PAGES = /^\/(?:$|[?#]|(?:session|sign-in|setup|invitation|profile)(?:[/?#]|$))/u;
+const OWN_PAGES = /^\/(?:$|[?#]|(?:session|sign-in|setup|invitation|profile|agent)(?:[/?#]|$))/u;
 
 export const appNavigation: Navigation = {
   owns: (path) => OWN_PAGES.test(path),

@@ -1,4 +1,4 @@
-import { SessionId } from '@alongside/protocol';
+import { AGENT_SIGN_IN_PATH, SessionId } from '@alongside/protocol';
 import { Loading, PageHeading, useLocale } from '@alongside/ui';
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
@@ -17,6 +17,9 @@ const InteractionPage = lazy(async () => ({
 const SetupPage = lazy(async () => ({ default: (await import('../setup/setup-page.tsx')).SetupPage }));
 const InvitationPage = lazy(async () => ({
   default: (await import('../invitation/invitation-page.tsx')).InvitationPage,
+}));
+const AgentSignInPage = lazy(async () => ({
+  default: (await import('../agent/agent-sign-in-page.tsx')).AgentSignInPage,
 }));
 const ProfilePage = lazy(async () => ({
   default: (await import('../profile/profile-page.tsx')).ProfilePage,
@@ -46,6 +49,7 @@ export function App() {
           </Route>
           <Route path="/setup" component={SetupPage} />
           <Route path="/invitation" component={InvitationPage} />
+          <Route path={AGENT_SIGN_IN_PATH} component={AgentSignInPage} />
           <Route path="/profile" component={ProfilePage} />
           <Route component={NotFoundPage} />
         </Switch>

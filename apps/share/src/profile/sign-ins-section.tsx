@@ -1,6 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { endSignInRoute, listSignInsRoute, type SignInView } from '@alongside/protocol';
-import { callRoute, ConfirmDialog, ErrorNotice, Loading, type LocaleValue, useLocale } from '@alongside/ui';
+import {
+  callRoute,
+  ConfirmDialog,
+  ErrorNotice,
+  Loading,
+  type LocaleValue,
+  type Translate,
+  useLocale,
+} from '@alongside/ui';
 import { useState } from 'react';
 import { useMe } from '../app/me-context.ts';
 import { useFormStyles } from '../forms/form-styles.ts';
@@ -90,7 +98,10 @@ function SignInList({ signIns, onEnded }: SignInListProps) {
   );
 }
 
-const nameOf = ({ browser }: SignInView, { t }: LocaleValue): string =>
+const nameOf = ({ browser, deviceName }: SignInView, { t }: LocaleValue): string =>
+  deviceName === null ? browserNameOf(browser, t) : t('share.signIns.device', { name: deviceName });
+
+const browserNameOf = (browser: string | null, t: Translate): string =>
   (browser === null ? null : browserName(browser)) ?? t('share.signIns.unknown');
 
 function factsOf(signIn: SignInView, { t, format }: LocaleValue): string[] {

@@ -180,6 +180,29 @@ test('SHA5 browsers are called by names that people know', () => {
   expect(browserName('<script>')).toBeNull();
 });
 
+test('SHG6 an agent’s sign-in is listed by its device’s name', async () => {
+  const signIn = {
+    createdAt: '2026-01-01T00:00:00.000Z',
+    lastUsedAt: '2026-01-01T00:00:00.000Z',
+    address: null,
+    browser: null,
+    isCurrent: false,
+  };
+  stubServer({
+    'GET /me': answer(me()),
+    'GET /account': answer(account),
+    'GET /account/sign-ins': answer({
+      items: [
+        { ...signIn, id: '44444444-4444-4444-8444-444444444444', deviceName: 'Front desk' },
+        { ...signIn, id: '55555555-5555-4555-8555-555555555555', deviceName: null },
+      ],
+    }),
+  });
+  openApp('/profile');
+  expect(await screen.findByRole('button', { name: 'Sign out Alongside on Front desk' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Sign out Unknown browser' })).toBeDefined();
+});
+
 test('SHA6 setting up an app asks for the password first', async () => {
   const calls = stubServer({
     'GET /me': answer(me()),
