@@ -1,5 +1,6 @@
 import type { SessionView } from '@alongside/protocol';
 import { type BrowserSessionEndState, Notice, useLocale, useNow } from '@alongside/ui';
+import { useSyncExternalStore } from 'react';
 
 interface ConnectionNoticesProps {
   readonly state: Pick<BrowserSessionEndState, 'live' | 'peer'>;
@@ -13,7 +14,9 @@ export function ConnectionNotices({ state, view }: ConnectionNoticesProps) {
   const isHelperLost = helper.kind === 'lost';
   const now = useNow(isHelperLost);
   const name = view.helper.fullName;
-  if (state.live.kind === 'retrying') {
+  const isOnline = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
+  // The browser knows at once that it has no network; the socket hears of it only by silence.
+  if (state.live.kind === 'retrying' || !isOnline) {
     return (
       <Notice kind="warning" live="assertive" title={t('share.lost.own.title')}>
         {t(state.peer === 'connected' ? 'share.lost.own.butDirect' : 'share.lost.own.text')}
@@ -36,6 +39,15 @@ export function ConnectionNotices({ state, view }: ConnectionNoticesProps) {
   }
   return null;
 }
+
+const subscribeOnline = (changed: () => void): (() => void) => {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+};
 
 const TEN_SECONDS_MS = 10_000;
 

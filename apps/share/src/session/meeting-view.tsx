@@ -2,6 +2,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { SessionProgress, SessionView } from '@alongside/protocol';
 import {
   type BrowserSessionEnd,
+  type BrowserSessionEndState,
+  ComparisonPhrase,
   PageHeading,
   ReportButton,
   StatusPill,
@@ -36,6 +38,7 @@ interface MeetingViewProps {
   readonly end: BrowserSessionEnd;
   readonly view: SessionView;
   readonly progress: Extract<SessionProgress, { kind: 'meeting' | 'waiting' }>;
+  readonly phrase: BrowserSessionEndState['phrase'];
   readonly shared: SharedScreen;
   readonly screen: SharedScreenState;
   /** Opens the chat; null while it is open or off. */
@@ -43,11 +46,13 @@ interface MeetingViewProps {
 }
 
 /** The trust screen: who wants to help, and, once they ask, whether they may see the screen. */
-export function MeetingView({ end, view, progress, shared, screen, chatOpener }: MeetingViewProps) {
+export function MeetingView(props: MeetingViewProps) {
+  const { end, view, progress, phrase, shared, screen, chatOpener } = props;
   const styles = useStyles();
   const { t } = useLocale();
   const name = view.helper.fullName;
-  const question = progress.kind === 'meeting' ? progress.question : null;
+  // Over a connection that isn't safe nothing can be allowed.
+  const question = progress.kind === 'meeting' && phrase.kind !== 'differs' ? progress.question : null;
   const titleKey = question === null ? 'share.meeting.title' : 'share.question.title';
   return (
     <div className={styles.page}>
@@ -61,6 +66,7 @@ export function MeetingView({ end, view, progress, shared, screen, chatOpener }:
         </p>
       </div>
       <TrustCard person={view.helper} device={view.device} reader="sharer">
+        <ComparisonPhrase phrase={phrase} />
         {question !== null && <WhatWillBeSeen />}
         {question !== null && progress.kind === 'meeting' && (
           <QuestionActions

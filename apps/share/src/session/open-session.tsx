@@ -5,6 +5,7 @@ import {
   type BrowserSessionEnd,
   captureScreen,
   ChatPanel,
+  ComparisonPhrase,
   useActivity,
   useLocale,
   useSessionEnd,
@@ -70,6 +71,9 @@ export function OpenSession({ end, firstView }: OpenSessionProps) {
     <div className={mergeClasses(styles.page, hasChat && styles.withChat)}>
       <div className={styles.session}>
         <ConnectionNotices state={state} view={view} />
+        {progress.kind === 'active' && state.phrase.kind === 'differs' && (
+          <ComparisonPhrase phrase={state.phrase} />
+        )}
         {progress.kind === 'active' ? (
           <SharingView
             end={end}
@@ -85,6 +89,7 @@ export function OpenSession({ end, firstView }: OpenSessionProps) {
             end={end}
             view={view}
             progress={progress}
+            phrase={state.phrase}
             shared={shared}
             screen={screen}
             chatOpener={chatOpener}

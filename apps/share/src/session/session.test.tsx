@@ -238,6 +238,36 @@ test('SHS8 the page says which connection is lost', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test('SHS8 a page without a network says so at once, before its socket knows', async () => {
+  const end = await openSession(sessionView(progress.active));
+  end.change({ view: sessionView(progress.active), peer: 'silent' });
+  expect(screen.getByRole('alert').textContent).toContain('Maya Lindqvist');
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  act(() => void window.dispatchEvent(new Event('offline')));
+  expect(screen.getByRole('alert').textContent).toContain('Your connection');
+  online.mockReturnValue(true);
+  act(() => void window.dispatchEvent(new Event('online')));
+  expect(screen.getByRole('alert').textContent).toContain('Maya Lindqvist');
+  online.mockRestore();
+});
+
+test('SHS14 the comparison phrase is on the trust screen', async () => {
+  const end = await openSession(sessionView(progress.meeting));
+  expect(screen.getByRole('region', { name: 'Comparison phrase' })).toBeDefined();
+  end.change({ phrase: { kind: 'ready', words: ['river', 'stone', 'lamp'] } });
+  expect(screen.getByText('river stone lamp')).toBeDefined();
+});
+
+test('SHS14 when the keys differ it is told, and nothing can be allowed', async () => {
+  const end = await openSession(sessionView(progress.asked));
+  await screen.findByRole('button', { name: 'Share screen' });
+  end.change({ phrase: { kind: 'differs' } });
+  expect(screen.getByRole('alert').textContent).toContain('This connection isn’t safe');
+  expect(screen.queryByRole('button', { name: 'Share screen' })).toBeNull();
+  end.change({ view: sessionView(progress.active, { version: 2 }) });
+  expect(screen.getByRole('alert').textContent).toContain('This connection isn’t safe');
+});
+
 test('SHS8 a session that went on in another window says so', async () => {
   const { change } = await openSession(sessionView(progress.active));
   change({ live: { kind: 'closed', code: 'LIVE_REPLACED' } });
