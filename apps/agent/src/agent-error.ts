@@ -30,7 +30,15 @@ export type AgentErrorCode =
   /** The machine's settings can't be read, or aren't what they should be. */
   | 'MACHINE_SETTINGS_INVALID'
   /** No browser could be opened. */
-  | 'BROWSER_UNAVAILABLE';
+  | 'BROWSER_UNAVAILABLE'
+  /** None of the browsers is installed that the agent's window can be shown with. */
+  | 'WINDOW_BROWSER_MISSING'
+  /** The agent's window can't be shown: its page isn't there, or the program that shows it fails. */
+  | 'WINDOW_FAILED'
+  /** Another program has the global key, or the keyboard has no such key. */
+  | 'GLOBAL_KEY_TAKEN'
+  /** Another agent of this person seems to run and doesn't answer. */
+  | 'INSTANCE_UNREACHABLE';
 
 export class AgentError extends Error {
   readonly code: AgentErrorCode;

@@ -22,3 +22,9 @@ export { PictureStream } from './picture/picture-stream.ts';
 export type { PictureOutlet, PictureTrack } from './picture/picture-track.ts';
 export { NodePeerConnection } from './rtc/node-peer-connection.ts';
 export { systemClock } from './system-clock.ts';
+export {
+  type AgentWindowOptions,
+  type OpenAgentWindow,
+  openAgentWindow,
+} from './window/open-agent-window.ts';
+export type { WindowAgent } from './window/window-agent.ts';

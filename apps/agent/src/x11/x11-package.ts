@@ -9,6 +9,15 @@ export interface X11Event {
   readonly name?: string;
 }
 
+type X11PropertyRequest = [
+  isDeleted: 0 | 1,
+  window: number,
+  property: number,
+  type: number,
+  offset: number,
+  length: number,
+];
+
 export interface X11Client {
   AllocID(): number;
   ReleaseID(id: number): void;
@@ -21,7 +30,26 @@ export interface X11Client {
   /** Keysyms of `count` keycodes, one row for each. */
   GetKeyboardMapping(first: number, count: number, answered: Answered<readonly (readonly number[])[]>): void;
   ChangeKeyboardMapping(first: number, keysymsPerKeycode: number, keysyms: readonly number[]): void;
+  ListExtensions(answered: Answered<readonly string[]>): void;
   GetInputFocus(answered: Answered<unknown>): void;
+  /** One bit for each keycode that is down. */
+  QueryKeymap(answered: Answered<Buffer>): void;
+  GrabKey(
+    ...grab: [
+      window: number,
+      areEventsShared: 0 | 1,
+      modifiers: number,
+      keycode: number,
+      pointerMode: number,
+      keyboardMode: number,
+    ]
+  ): void;
+  UngrabKey(window: number, keycode: number, modifiers: number): void;
+  InternAtom(mustExist: boolean, name: string, answered: Answered<number>): void;
+  /** `type` 0: whatever it is. `offset` and `length` in units of four bytes. */
+  GetProperty(...request: [...X11PropertyRequest, answered: Answered<{ readonly data: Buffer }>]): void;
+  /** `event`: 32 bytes as on the wire. */
+  SendEvent(destination: number, propagate: boolean, eventMask: number, event: Buffer): void;
   terminate(): void;
   on(event: 'event', listener: (event: X11Event) => void): void;
   on(event: 'error', listener: (error: unknown) => void): void;
