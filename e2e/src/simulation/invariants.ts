@@ -130,7 +130,9 @@ export class Invariants {
 
 /** Does the stored session allow that the screen is seen? */
 export const isViewAllowed = (session: Session): boolean =>
-  session.kind === 'active' && session.grants.some(({ capability }) => capability === 'view');
+  session.kind === 'active' &&
+  session.pausedBy.length === 0 &&
+  session.grants.some(({ capability }) => capability === 'view');
 
 /** Said here anew: what is checked must not be what it is checked by. */
 const sharerOf = (session: Session): { readonly personId: string } | null =>
