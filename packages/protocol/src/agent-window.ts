@@ -6,6 +6,7 @@ import { InputRefusal } from './live/remote-input.ts';
 import { ScreenLayout } from './live/screen-layout.ts';
 import { Capability, EndReason, Mode, Side } from './modes.ts';
 import { Locale, Profile } from './profile.ts';
+import { SessionCode } from './session-code.ts';
 import { Instant, line } from './text.ts';
 
 const codes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
@@ -75,7 +76,13 @@ export const AgentWindowScene = z.discriminatedUnion('kind', [
   /** The system's browser has the sign-in page. */
   z.strictObject({ kind: z.literal('signing-in') }),
   /** *Get help*: a code can be entered. */
-  z.strictObject({ kind: z.literal('idle'), who: SignedIn, isServerReachable: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('idle'),
+    who: SignedIn,
+    isServerReachable: z.boolean(),
+    /** From a link, to be filled in; null or not there: none. */
+    offeredCode: SessionCode.nullable().optional(),
+  }),
   /** A code is being tried. */
   z.strictObject({ kind: z.literal('joining'), who: SignedIn }),
   /** The agent was stopped in this session, which still runs. Nothing is shared until the person goes on. */

@@ -1,9 +1,14 @@
+import { parseArgs } from 'node:util';
+import { ServerOrigin } from '@alongside/protocol';
 import { type HelpLink, parseHelpLink } from './help-link.ts';
 
 /** What somebody, the desktop or the system's service asks of the program. */
 export type CommandLine =
-  /** Runs the agent; one that runs already shows its window instead. `isHidden`: without the window, at the start of the desktop. */
-  | { readonly kind: 'start'; readonly isHidden: boolean }
+  /**
+   * Runs the agent; one that runs already shows its window instead. `isHidden`: without the window, at the start of the
+   * desktop. `server`: for this start; null: as set or remembered.
+   */
+  | { readonly kind: 'start'; readonly isHidden: boolean; readonly server: ServerOrigin | null }
   | { readonly kind: 'open'; readonly link: HelpLink }
   | { readonly kind: 'doctor'; readonly isJson: boolean }
   | { readonly kind: 'version' }
@@ -12,7 +17,8 @@ export type CommandLine =
 
 export const USAGE = `Usage: alongside-agent [COMMAND]
 
-  start [--hidden]        run, and show the window unless hidden (the default)
+  start [--hidden] [--server https://…]
+                          run, and show the window unless hidden (the default)
   open alongside://…      as start, with what the link asks for
   doctor [--json]         check what the agent needs, and say how to mend what is missing
   version                 print the version
@@ -24,11 +30,22 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const [command = 'start', ...rest] = args;
   const hasOnly = (...allowed: string[]): boolean => rest.every((each) => allowed.includes(each));
   if (command === 'open') return parseOpen(rest);
-  if (command === 'start' && hasOnly('--hidden')) return { kind: 'start', isHidden: rest.length > 0 };
+  if (command === 'start') return parseStart(rest);
   if (command === 'doctor' && hasOnly('--json')) return { kind: 'doctor', isJson: rest.length > 0 };
   if ((command === 'version' || command === '--version') && hasOnly()) return { kind: 'version' };
   if (['help', '--help', '-h'].includes(command)) return { kind: 'help' };
   return { kind: 'refused', fault: 'There is no such command or option.' };
+}
+
+function parseStart(rest: readonly string[]): CommandLine {
+  try {
+    const options = { hidden: { type: 'boolean' }, server: { type: 'string' } } as const;
+    const { values } = parseArgs({ args: [...rest], options });
+    const server = values.server === undefined ? null : ServerOrigin.parse(values.server);
+    return { kind: 'start', isHidden: values.hidden === true, server };
+  } catch {
+    return { kind: 'refused', fault: 'There is no such command or option.' };
+  }
 }
 
 function parseOpen(rest: readonly string[]): CommandLine {

@@ -3,6 +3,7 @@ import { ServerOrigin } from '@alongside/protocol';
 import { z } from 'zod';
 import { AgentError } from '../agent-error.ts';
 import { VideoCodec } from '../encode/video-encoder.ts';
+import { DEFAULT_KEY_COMBINATION, parseKeyCombination } from '../global-key/key-combination.ts';
 import { hasCode } from '../system-error.ts';
 
 /** Written by whoever manages the machine, or by the package when it is installed. */
@@ -20,6 +21,11 @@ export const MachineSettings = z.strictObject({
     .min(1)
     .refine((codecs) => new Set(codecs).size === codecs.length)
     .default(Object.values(VideoCodec)),
+  /** Ends everything at once, whatever program is in front. */
+  globalKey: z
+    .string()
+    .refine((text) => parseKeyCombination(text) !== null)
+    .default(DEFAULT_KEY_COMBINATION),
 });
 export type MachineSettings = z.infer<typeof MachineSettings>;
 

@@ -195,23 +195,29 @@ export class AgentSession {
   }
 
   /**
-   * Nothing goes out and nothing comes in from the moment of this call; the server is told if it can be within a moment.
-   * @returns when everything is let go
+   * Nothing goes out and nothing comes in from the moment of this call, network or not.
+   *
+   * @returns when the server has taken note, or after a moment without that
    */
-  async endNow(): Promise<void> {
+  async leave(): Promise<void> {
     this.#stopSharing();
-    this.#journal.endedHere();
-    const { clock } = this.#options.ports;
+    const { ports } = this.#options;
     const overdue = Promise.withResolvers<undefined>();
-    const timer = clock.setTimer(FAREWELL_MS, () => {
+    const timer = ports.clock.setTimer(FAREWELL_MS, () => {
       overdue.resolve(undefined);
     });
     const told = this.#end.command({ kind: 'leave' }).catch((cause: unknown) => {
-      this.#options.ports.report(cause);
+      ports.report(cause);
     });
     await Promise.race([told, overdue.promise]);
     timer.cancel();
-    this.close();
+    if (this.#end.state.view?.progress.kind !== 'ended') this.#journal.endedHere();
+  }
+
+  /** *I did not expect this*: stops like leaving; the server is told as soon as it can be. */
+  report(): Promise<void> {
+    this.#stopSharing();
+    return this.#end.command({ kind: 'report' });
   }
 
   /** Lets everything go without ending the session. Idempotent. */
