@@ -41,8 +41,17 @@ export interface PictureStreamOptions {
   readonly openEncoder: (request: EncoderRequest) => Promise<VideoEncoder>;
   /** Which part of the desktop is shown. */
   readonly choose: (geometry: ScreenGeometry) => Rectangle;
+  /** Told of each picture that goes out. */
+  readonly sent?: (picture: SentPicture) => void;
   /** Told of faults that were survived; for a log. */
   readonly report: (cause: unknown) => void;
+}
+
+export interface SentPicture {
+  readonly rtpTimestamp: number;
+  readonly grabbedAtMs: number;
+  /** False: it shows what the one before showed, finer or as a sign of life. */
+  readonly isNews: boolean;
 }
 
 /**
@@ -184,7 +193,8 @@ export class PictureStream implements PictureTrack {
     if (picture.changed.to > picture.changed.from && !isNew) this.#learnWork(clock.now() - beganAtMs);
     if (encoded === null || this.#outlet !== outlet) return true;
     this.#sentAtMs = clock.now();
-    outlet.send(encoded);
+    const rtpTimestamp = outlet.send(encoded);
+    this.#options.sent?.({ rtpTimestamp, grabbedAtMs: encoded.grabbedAtMs, isNews });
     return true;
   }
 
