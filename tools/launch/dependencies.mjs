@@ -115,7 +115,7 @@ function hashOf(text) {
 }
 
 /** Starting npm through its script works the same on every system; `npm` itself is a batch file on Windows. */
-function findNpm() {
+export function findNpm() {
   const folder = path.dirname(process.execPath);
   const scripts = [
     process.env['npm_execpath'] ?? '',

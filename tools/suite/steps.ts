@@ -7,6 +7,7 @@ import { findPackageProgram } from '../launch/package-program.mjs';
 import { buildWebApps } from '../launch/web-apps.mjs';
 import { type Totals, totalsOfOne } from './totals.ts';
 import { totalsOfVitest } from './vitest-report.ts';
+import { bringWindowsPackages } from './windows-packages.ts';
 
 /** What a step hands back. Its output is shown only when something failed. */
 export interface StepResult {
@@ -60,7 +61,7 @@ export const steps: readonly Step[] = [
     name: 'e2e',
     needsSystem: true,
     after: ['pages'],
-    run: (context) => runVitest(context, 'e2e', 15 * minute),
+    run: runJourneys,
   },
 ];
 
@@ -81,6 +82,13 @@ async function runVitest(context: StepContext, project: string, timeoutMs: numbe
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Journeys under Wine fail without the packages of Windows; the others still run. */
+async function runJourneys(context: StepContext): Promise<StepResult> {
+  const problem = await bringWindowsPackages(context.root);
+  const { totals, output } = await runVitest(context, 'e2e', 15 * minute);
+  return { totals, output: problem === null ? output : `${problem}\n${output}` };
 }
 
 async function run(context: StepContext, name: string, args: readonly string[], timeoutMs: number) {

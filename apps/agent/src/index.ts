@@ -21,6 +21,8 @@ export { X11InputSink } from './input/x11/x11-input-sink.ts';
 export { PictureStream } from './picture/picture-stream.ts';
 export type { PictureOutlet, PictureTrack } from './picture/picture-track.ts';
 export { NodePeerConnection } from './rtc/node-peer-connection.ts';
+export { HelperHand } from './session/helper-hand.ts';
+export { layoutOf } from './session/layout-of.ts';
 export { systemClock } from './system-clock.ts';
 export {
   type AgentWindowOptions,

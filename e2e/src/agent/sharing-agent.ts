@@ -5,17 +5,20 @@ import {
   type ScreenGeometry,
   type ScreenSource,
   VideoCodec,
-  X11ScreenSource,
+  hostSystem,
+  openScreenSource,
   systemClock,
 } from '@alongside/agent';
 import type { Candidate } from '@alongside/peer';
-import { until } from '../rig/index.ts';
+import { until } from '../rig/until.ts';
 import type { HelperPage } from './helper-page.ts';
 
 export interface SharingAgentOptions {
-  /** As in DISPLAY. */
-  readonly display: string;
-  readonly helper: HelperPage;
+  /** As in DISPLAY. Default: the screen of the system we run on. */
+  readonly display?: string;
+  readonly helper: Pick<HelperPage, 'answer' | 'addCandidate' | 'candidates'>;
+  /** Told of each message of the control channel. */
+  readonly hears?: (text: string) => void;
   /** Default: all that there are. */
   readonly codecs?: readonly VideoCodec[];
 }
@@ -29,7 +32,7 @@ export class SharingAgent implements Disposable {
   readonly stream: PictureStream;
   transport = 'new';
   isChannelOpen = false;
-  readonly #helper: HelperPage;
+  readonly #helper: SharingAgentOptions['helper'];
   readonly #candidates: Candidate[] = [];
 
   static async start(options: SharingAgentOptions): Promise<SharingAgent> {
@@ -38,9 +41,10 @@ export class SharingAgent implements Disposable {
     const report = (cause: unknown): void => {
       faults.push(cause);
     };
-    const source = await X11ScreenSource.open({
-      display: options.display,
-      now: () => systemClock.now(),
+    const { display } = options;
+    const source = await openScreenSource({
+      system: display === undefined ? hostSystem() : { kind: 'x11', display },
+      clock: systemClock,
       report,
       handlers: {
         geometryChanged: () => agent?.stream.handleGeometry(),
@@ -78,10 +82,14 @@ export class SharingAgent implements Disposable {
         channelOpened: () => {
           this.isChannelOpen = true;
         },
-        channelMessage: (text) => this.heard.push(text),
+        channelMessage: (text) => {
+          this.heard.push(text);
+          options.hears?.(text);
+        },
         channelClosed: () => {
           this.isChannelOpen = false;
         },
+        fastMessage: () => undefined,
         video: () => undefined,
       },
     });

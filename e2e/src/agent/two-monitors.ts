@@ -66,6 +66,8 @@ export class TwoMonitors implements AsyncDisposable {
   /** As for the program xrandr. */
   async arrange(...args: readonly string[]): Promise<void> {
     await run('xrandr', ['-display', this.name, ...args]);
+    // The server looks at its outputs anew only for somebody who asks it to; others are told what it knew before.
+    await run('xrandr', ['-display', this.name, '--query']);
   }
 
   /** A second monitor, lower and to the right. */

@@ -1,0 +1,38 @@
+import type { InputSink, PointerShape, Rectangle, ScreenGeometry, ScreenPicture } from '@alongside/agent';
+import type { Candidate, Description } from '@alongside/peer';
+import type { ScreenLayout } from '@alongside/protocol';
+import type { ArrivedEvents } from '../agent/arrived-events.ts';
+
+type AsCalls<T> = { readonly [Name in keyof T]: T[Name] };
+
+/** What the program in Windows does for a test. */
+export type WindowsCalls = AsCalls<
+  Omit<InputSink, typeof Symbol.dispose> & {
+    openScreen: () => Promise<ScreenGeometry>;
+    watch: (area: Rectangle) => void;
+    grab: () => Promise<ScreenPicture | null>;
+    closeScreen: () => void;
+    openHand: () => Promise<void>;
+    closeHand: () => void;
+    /** A window in front of the person that notes what arrives. */
+    openEventWindow: () => Promise<void>;
+    arrivedEvents: () => ArrivedEvents;
+    /** Windows' own editor, in front of the person. */
+    openNotepad: () => Promise<void>;
+    notepadText: () => string;
+    /** The whole engine, joined to the helper's page; what comes over the control channel is played. */
+    share: () => Promise<ScreenLayout>;
+  }
+>;
+
+/** What the test does for the program in Windows. */
+export type OutsideCalls = AsCalls<{
+  screenChanged: () => void;
+  geometryChanged: (geometry: ScreenGeometry) => void;
+  pointerMoved: (x: number, y: number) => void;
+  pointerShaped: (shape: PointerShape) => void;
+  fault: (text: string) => void;
+  answer: (offer: Description) => Promise<Description>;
+  addCandidate: (candidate: Candidate) => Promise<void>;
+  candidates: () => Promise<readonly Candidate[]>;
+}>;
