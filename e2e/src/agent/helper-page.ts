@@ -1,4 +1,5 @@
 import type { Candidate, Description } from '@alongside/peer';
+import type { IceServer } from '@alongside/protocol';
 import type { Page } from 'playwright-core';
 
 /** What the in-page functions below keep between two calls. */
@@ -6,13 +7,33 @@ declare global {
   interface Window {
     helperPeer?: RTCPeerConnection;
     helperHeard?: string[];
+    helperIsDark?: boolean;
     helperChannel?: RTCDataChannel;
     helperCandidates?: RTCIceCandidateInit[];
   }
 }
 
-function begin(): void {
-  const peer = new RTCPeerConnection();
+/** A browser brings a video up to date only for who asks for its pictures. */
+function watchPoint(): void {
+  const video = document.querySelector('video');
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (video === null || context === null) throw new Error('no video');
+  const look = (): void => {
+    context.drawImage(video, 300, 300, 1, 1, 0, 0, 1, 1);
+    window.helperIsDark = (context.getImageData(0, 0, 1, 1).data[0] ?? 0) < 128;
+    video.requestVideoFrameCallback(look);
+  };
+  video.requestVideoFrameCallback(look);
+}
+
+function begin(iceServers: readonly IceServer[]): void {
+  const peer = new RTCPeerConnection({
+    iceServers: iceServers.map(({ urls, username = '', credential = '' }) => ({
+      urls,
+      username,
+      credential,
+    })),
+  });
   const openChannel = (): void => {
     const channel = peer.createDataChannel('control', { negotiated: true, id: 0 });
     window.helperChannel = channel;
@@ -54,8 +75,8 @@ export class HelperPage {
     this.#page = page;
   }
 
-  begin(): Promise<void> {
-    return this.#page.evaluate(begin);
+  begin(iceServers: readonly IceServer[] = []): Promise<void> {
+    return this.#page.evaluate(begin, [...iceServers]);
   }
 
   async answer(offer: Description): Promise<Description> {
@@ -98,6 +119,16 @@ export class HelperPage {
       }
       return {};
     });
+  }
+
+  /** Makes {@link isDark} answer; costs a look at each picture. */
+  watchPoint(): Promise<void> {
+    return this.#page.evaluate(watchPoint);
+  }
+
+  /** Whether the picture is dark at a point that a {@link FlippingWindow} paints; null: there is none yet. */
+  isDark(): Promise<boolean | null> {
+    return this.#page.evaluate(() => window.helperIsDark ?? null);
   }
 
   /** Width and height of the picture as it arrives. */

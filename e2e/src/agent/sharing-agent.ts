@@ -10,6 +10,7 @@ import {
   systemClock,
 } from '@alongside/agent';
 import type { Candidate } from '@alongside/peer';
+import type { IceServer } from '@alongside/protocol';
 import { until } from '../rig/until.ts';
 import type { HelperPage } from './helper-page.ts';
 
@@ -17,6 +18,10 @@ export interface SharingAgentOptions {
   /** As in DISPLAY. Default: the screen of the system we run on. */
   readonly display?: string;
   readonly helper: Pick<HelperPage, 'answer' | 'addCandidate' | 'candidates'>;
+  /** Default: none. */
+  readonly iceServers?: readonly IceServer[];
+  /** PEM; default: Node's own list. */
+  readonly relayAuthorities?: readonly string[];
   /** Told of each message of the control channel. */
   readonly hears?: (text: string) => void;
   /** Default: all that there are. */
@@ -39,7 +44,7 @@ export class SharingAgent implements Disposable {
     let agent: SharingAgent | null = null;
     const faults: unknown[] = [];
     const report = (cause: unknown): void => {
-      faults.push(cause);
+      (agent?.faults ?? faults).push(cause);
     };
     const { display } = options;
     const source = await openScreenSource({
@@ -70,7 +75,8 @@ export class SharingAgent implements Disposable {
       report,
     });
     this.connection = new NodePeerConnection({
-      iceServers: [],
+      iceServers: options.iceServers ?? [],
+      ...(options.relayAuthorities === undefined ? {} : { relayAuthorities: options.relayAuthorities }),
       clock: systemClock,
       codecs: options.codecs ?? Object.values(VideoCodec),
       report,

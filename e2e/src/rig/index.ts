@@ -9,7 +9,8 @@ export {
 } from './browser-window.ts';
 export { type Certificate, makeCertificate } from './certificate.ts';
 export { Display, type DisplaySize } from './display.ts';
-export { NetworkRig, type NetworkNamespace } from './network-rig.ts';
+export { type AllowedWay, NetworkRig, type NetworkNamespace } from './network-rig.ts';
+export { RelayServer, type RelayServerOptions } from './relay-server.ts';
 export { shot } from './screen-shot.ts';
 export type { DemoPerson } from './server-output.ts';
 export { ServerProcess, type ServerOptions } from './server-process.ts';

@@ -25,6 +25,13 @@ interface Wiring {
 const innerLink = 'net0';
 const prefixLength = 24;
 
+/** What may be sent to; everything else is dropped without a word. */
+export interface AllowedWay {
+  readonly protocol: 'udp' | 'tcp';
+  readonly address: string;
+  readonly port: number;
+}
+
 /** A network of a person's own: one interface, one address, one cable to the rig's switch. */
 export class NetworkNamespace {
   readonly #wiring: Wiring;
@@ -87,6 +94,38 @@ export class NetworkNamespace {
   async changeAddress(address: string): Promise<void> {
     await ip('-n', this.#wiring.namespace, 'address', 'flush', 'dev', innerLink);
     await this.#takeAddress(address);
+  }
+
+  /** The two devices' ports stop talking to one another; both still reach the machine. */
+  async isolateFromOthers(): Promise<void> {
+    await ip('link', 'set', this.#wiring.outerLink, 'type', 'bridge_slave', 'isolated', 'on');
+  }
+
+  /** As behind a strict company's firewall: nothing else leaves the device, and only answers come in. Undone by `null`. */
+  async allowOnly(ways: readonly AllowedWay[] | null): Promise<void> {
+    const allowed = (ways ?? []).map(
+      ({ protocol, address, port }) => `ip daddr ${address} ${protocol} dport ${port} accept`,
+    );
+    const lines = [
+      'table inet rig {}',
+      'delete table inet rig',
+      ...(ways === null
+        ? []
+        : [
+            'table inet rig {',
+            'chain out { type filter hook output priority 0; policy drop; oif lo accept',
+            'ct state established,related accept',
+            ...allowed,
+            '}',
+            'chain in { type filter hook input priority 0; policy drop; iif lo accept',
+            'ct state established,related accept',
+            '}',
+            '}',
+          ]),
+    ];
+    const nft = run('ip', ['netns', 'exec', this.#wiring.namespace, 'nft', '-f', '-']);
+    nft.child.stdin?.end(lines.join('\n'));
+    await nft;
   }
 
   async remove(): Promise<void> {
@@ -181,6 +220,12 @@ export class NetworkRig implements AsyncDisposable {
     const helper = await connect('h', 3);
     resources.defer(() => helper.remove());
     return new NetworkRig(range, { sharer, helper }, resources.move());
+  }
+
+  /** From now on nothing goes from device to device: the ways between them lead over this machine. */
+  async separate(): Promise<void> {
+    await this.sharer.isolateFromOthers();
+    await this.helper.isolateFromOthers();
   }
 
   /** An address of the rig's range that nobody has, for {@link NetworkNamespace.changeAddress}. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { transportServers } from './ice-server-urls.ts';
+import { readIceServers } from './ice-server-urls.ts';
 
 test('AGR8 servers are taken as the protocol names them', () => {
   const account = { username: 'u', credential: 'p' };
@@ -12,11 +12,12 @@ test('AGR8 servers are taken as the protocol names them', () => {
     { urls: ['https://relay.example.org', 'turn:', 'turn:a b', 'stun:a:1?transport=quic'] },
   ];
   const relay = { username: 'u', password: 'p' };
-  expect(transportServers(servers)).toEqual([
-    'stun:relay.example.org:3478',
-    'stun:[2001:db8::1]:5000',
-    { hostname: 'relay.example.org', port: 3478, relayType: 'TurnUdp', ...relay },
-    { hostname: '10.0.0.1', port: 443, relayType: 'TurnTcp', ...relay },
-    { hostname: 'r', port: 443, relayType: 'TurnTls', ...relay },
-  ]);
+  expect(readIceServers(servers)).toEqual({
+    addressServers: ['stun:relay.example.org:3478', 'stun:[2001:db8::1]:5000'],
+    relays: [
+      { transport: 'udp', hostname: 'relay.example.org', port: 3478, ...relay },
+      { transport: 'tcp', hostname: '10.0.0.1', port: 443, ...relay },
+      { transport: 'tls', hostname: 'r', port: 443, ...relay },
+    ],
+  });
 });

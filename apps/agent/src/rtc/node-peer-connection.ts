@@ -3,22 +3,26 @@ import type {
   Candidate,
   Clock,
   Description,
+  Fingerprints,
   PeerConnectionHandlers,
   PeerConnectionPort,
   PeerStats,
   TransportState,
 } from '@alongside/peer';
-import { CONTROL_CHANNEL, type IceServer } from '@alongside/protocol';
+import { CONTROL_CHANNEL, FAST_CHANNEL, type IceServer } from '@alongside/protocol';
 import { type DataChannel, PeerConnection, type Track } from 'node-datachannel';
 import { AgentError } from '../agent-error.ts';
 import type { VideoCodec } from '../encode/video-encoder.ts';
 import type { PictureOutlet, PictureTrack } from '../picture/picture-track.ts';
 import { RtpVideoSender, type SentFormat } from '../rtp/rtp-video-sender.ts';
-import { transportServers } from './ice-server-urls.ts';
-import { answeredFormat, newSsrc, offeredVideo } from './session-description.ts';
+import { RelayWays } from './relay-ways.ts';
+import { answeredFormat, fingerprintsOf, newSsrc, offeredVideo } from './session-description.ts';
 
 /** More than this in the channel's buffer, and the other end isn't taking it. */
 const CHANNEL_BUFFER_MAX_BYTES = 1_000_000;
+
+/** What is behind this much is too old to be worth anything. */
+const FAST_BUFFER_MAX_BYTES = 8_192;
 
 const TRANSPORT_STATES: ReadonlySet<string> = new Set<TransportState>([
   'new',
@@ -37,6 +41,8 @@ export interface NodePeerConnectionOptions {
   readonly clock: Clock;
   /** What to offer, the preferred one first. */
   readonly codecs: readonly VideoCodec[];
+  /** PEM; whom the certificates of relays may be from, instead of Node's own list. */
+  readonly relayAuthorities?: readonly string[];
   /** Told of faults that were survived; for a log. */
   readonly report: (cause: unknown) => void;
 }
@@ -44,7 +50,9 @@ export interface NodePeerConnectionOptions {
 /** What belongs to one attempt to connect; a restart makes another. */
 interface Attempt {
   readonly connection: PeerConnection;
+  readonly ways: RelayWays;
   readonly channel: DataChannel;
+  readonly fast: DataChannel;
   readonly track: Track;
 }
 
@@ -57,7 +65,12 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   readonly #ssrc = newSsrc();
   readonly #sender: RtpVideoSender;
   #attempt: Attempt | null = null;
+  #beginning: Promise<Attempt> | null = null;
+  /** Attempts that ended. */
+  #ended = 0;
   #format: SentFormat | null = null;
+  /** The description that the present attempt was answered with. */
+  #answer: string | null = null;
   #picture: PictureTrack | null = null;
   #isFlowing = false;
   #counted: { readonly bytes: number; readonly atMs: number } | null = null;
@@ -77,7 +90,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   }
 
   async offer(): Promise<Description> {
-    const { connection } = (this.#attempt ??= this.#begin());
+    const { connection } = this.#attempt ?? (await (this.#beginning ??= this.#begin()));
     const known = connection.localDescription();
     if (known !== null) return { kind: 'description', type: 'offer', sdp: known.sdp };
     const made = Promise.withResolvers<string>();
@@ -98,6 +111,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     return this.#refusable((connection) => {
       this.#format = answeredFormat(sdp, this.#options.codecs);
       connection.setRemoteDescription(sdp, 'answer');
+      this.#answer = sdp;
     });
   }
 
@@ -126,6 +140,19 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     return channel.sendMessage(text);
   }
 
+  sendFast(text: string): boolean {
+    const fast = this.#attempt?.fast;
+    if (fast?.isOpen() !== true || fast.bufferedAmount() > FAST_BUFFER_MAX_BYTES) return false;
+    return fast.sendMessage(text);
+  }
+
+  /** The transport lets nobody through whose certificate isn't the one in the description. */
+  fingerprints(): Fingerprints | null {
+    const own = this.#attempt?.connection.localDescription()?.sdp;
+    if (own === undefined || this.#answer === null) return null;
+    return { own: fingerprintsOf(own), other: fingerprintsOf(this.#answer) };
+  }
+
   stats(): Promise<PeerStats> {
     const pair = this.#attempt?.connection.getSelectedCandidatePair() ?? null;
     const roundTripMs = this.#attempt?.connection.rtt() ?? -1;
@@ -135,9 +162,10 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
       framesPerSecond: null,
       bitsPerSecond: this.#sentRate(),
       roundTripMs: roundTripMs < 0 ? null : roundTripMs,
+      packetsReceived: null,
       packetsLost: this.#sender.packetsLost,
       codec: this.#format?.codec ?? null,
-      path: pair === null ? null : isRelayed(pair) ? 'relayed' : 'direct',
+      path: pair === null ? null : this.#pathOver(pair),
     });
   }
 
@@ -146,10 +174,29 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     this.#picture = null;
   }
 
-  #begin(): Attempt {
+  /** @throws {AgentError} CONNECTION_CLOSED */
+  async #begin(): Promise<Attempt> {
+    const ended = this.#ended;
+    const { iceServers, clock, report, relayAuthorities } = this.#options;
+    const ways = await RelayWays.open({
+      iceServers,
+      attempt: ended,
+      clock,
+      authorities: relayAuthorities,
+      lost: () => {
+        this.#relayLost(ways);
+      },
+      report,
+    });
+    if (this.#ended === ended) return this.#beginOver(ways);
+    ways[Symbol.dispose]();
+    throw new AgentError('CONNECTION_CLOSED');
+  }
+
+  #beginOver(ways: RelayWays): Attempt {
     const { handlers } = this.#options;
     const connection = new PeerConnection('alongside', {
-      iceServers: transportServers(this.#options.iceServers),
+      iceServers: [...ways.servers],
       disableAutoNegotiation: true,
       forceMediaTransport: true,
     });
@@ -158,6 +205,12 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     const channel = connection.createDataChannel(CONTROL_CHANNEL.label, {
       negotiated: true,
       id: CONTROL_CHANNEL.id,
+    });
+    const fast = connection.createDataChannel(FAST_CHANNEL.label, {
+      negotiated: true,
+      id: FAST_CHANNEL.id,
+      unordered: true,
+      maxRetransmits: 0,
     });
     connection.onLocalCandidate((candidate, sdpMid) => {
       if (!isCurrent()) return;
@@ -181,13 +234,32 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     channel.onClosed(() => {
       if (isCurrent()) handlers.channelClosed();
     });
+    fast.onMessage((message) => {
+      if (isCurrent() && typeof message === 'string') handlers.fastMessage(message);
+    });
     track.onOpen(() => {
       if (isCurrent()) this.#startPicture();
     });
     track.onMessage((rtcp) => {
       if (isCurrent()) this.#sender.receive(rtcp);
     });
-    return { connection, channel, track };
+    const attempt = { connection, ways, channel, fast, track };
+    this.#attempt = attempt;
+    return attempt;
+  }
+
+  /** The transport would find out by itself, half a minute later. */
+  #relayLost(ways: RelayWays): void {
+    const attempt = this.#attempt;
+    if (attempt?.ways !== ways) return;
+    const pair = attempt.connection.getSelectedCandidatePair();
+    if (pair === null || isRelay(pair.local)) this.#options.handlers.transport('failed');
+  }
+
+  #pathOver({ local, remote }: SelectedPair): PeerStats['path'] {
+    if (!isRelay(local)) return isRelay(remote) ? 'relayed' : 'direct';
+    const transport = this.#attempt?.ways.transportOf(local) ?? 'udp';
+    return transport === 'udp' ? 'relayed' : `relayed-${transport}`;
   }
 
   #end(): void {
@@ -195,7 +267,11 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     const attempt = this.#attempt;
     this.#attempt = null;
     this.#format = null;
+    this.#answer = null;
+    this.#beginning = null;
+    this.#ended += 1;
     attempt?.connection.close();
+    attempt?.ways[Symbol.dispose]();
   }
 
   #startPicture(): void {
@@ -216,9 +292,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
       get backlogMs() {
         return sender.backlogMs;
       },
-      send: (picture) => {
-        sender.sendPicture(format, picture);
-      },
+      send: (picture) => sender.sendPicture(format, picture),
     };
   }
 
@@ -256,7 +330,9 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   }
 }
 
-const isRelayed = (pair: {
-  readonly local: { readonly type: string };
+interface SelectedPair {
+  readonly local: { readonly type: string; readonly address: string; readonly port: number };
   readonly remote: { readonly type: string };
-}): boolean => pair.local.type === 'relay' || pair.remote.type === 'relay';
+}
+
+const isRelay = ({ type }: { readonly type: string }): boolean => type === 'relay';

@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+import { X11InputSink } from '@alongside/agent';
+import type { Candidate, Description } from '@alongside/peer';
+import { until } from '../rig/until.ts';
+import type { NetworkedAgentSettings } from './networked-agent.ts';
+import { ProcessCalls } from './process-calls.ts';
+import { SharingAgent } from './sharing-agent.ts';
+
+let agent: SharingAgent | null = null;
+const started = (): SharingAgent => {
+  if (agent === null) throw new Error('not started');
+  return agent;
+};
+
+const calls = new ProcessCalls(process, {
+  start: async (settings: NetworkedAgentSettings) => {
+    const hand = await X11InputSink.open({
+      display: settings.display,
+      lost: () => undefined,
+      report: () => undefined,
+    });
+    agent = await SharingAgent.start({
+      ...settings,
+      helper: {
+        answer: (offer: Description) => calls.call('answer', offer),
+        addCandidate: (candidate: Candidate) => calls.call('addCandidate', candidate),
+        candidates: () => calls.call('candidates'),
+      },
+      hears: (text) => {
+        if (text !== 'press a key') return;
+        hand.pressKey('KeyA', 'a');
+        hand.releaseKey('KeyA');
+      },
+    });
+  },
+  connect: () => started().connect(),
+  restart: async () => {
+    started().connection.restartIce();
+    started().isChannelOpen = false;
+    await started().connect();
+  },
+  lostPath: () =>
+    until('the path to be lost', () => ['disconnected', 'failed'].includes(started().transport), {
+      timeoutMs: 60_000,
+    }),
+  show: () => started().connection.setVideo(started().stream),
+  stats: () => started().connection.stats(),
+  faults: () => started().faults.map((fault) => inspect(fault)),
+});
+
+process.on('disconnect', () => process.exit());
