@@ -49,8 +49,10 @@ interface DetailsPanelProps {
 /** Who is here, what is allowed, and how the picture travels. */
 export function DetailsPanel(props: DetailsPanelProps) {
   const styles = useStyles();
+  const { t } = useLocale();
   return (
-    <div className={styles.panel}>
+    // It scrolls, so that the keyboard has to reach it.
+    <div className={styles.panel} role="group" aria-label={t('console.viewer.details')} tabIndex={0}>
       <WhoIsHere view={props.view} />
       <WhatIsAllowed view={props.view} />
       <HowItTravels stats={props.stats} recent={props.recent} />
