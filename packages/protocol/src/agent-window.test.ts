@@ -11,7 +11,7 @@ const state = {
   agentVersion: '0.1.0',
 };
 
-test('AGW1 state, commands and answers are taken as they are', () => {
+test('AWM1 state, commands and answers are taken as they are', () => {
   for (const message of [
     { type: 'state', state },
     { type: 'state', state: { ...state, fault: { code: 'AGENT_FAULT' }, server: null } },
@@ -28,7 +28,7 @@ test('AGW1 state, commands and answers are taken as they are', () => {
     expect(WindowToAgent.parse({ n: 1, command })).toEqual({ n: 1, command });
 });
 
-test('AGW2 what has a member too many, too few or of another kind is refused, and nothing throws', () => {
+test('AWM2 what has a member too many, too few or of another kind is refused, and nothing throws', () => {
   const isTaken = (command: unknown): boolean => AgentWindowCommand.safeParse(command).success;
   expect(isTaken({ kind: 'join' })).toBe(false);
   expect(isTaken({ kind: 'join', code: 'x', by: 'link' })).toBe(false);
@@ -42,7 +42,7 @@ test('AGW2 what has a member too many, too few or of another kind is refused, an
   );
 });
 
-test('AGW3 a server is named by scheme, host and port alone', () => {
+test('AWM3 a server is named by scheme, host and port alone', () => {
   for (const origin of ['https://help.example.org', 'http://localhost:8080', 'http://[::1]:3000'])
     expect(ServerOrigin.parse(origin)).toBe(origin);
   expect(ServerOrigin.parse('https://Help.Example.ORG')).toBe('https://help.example.org');
