@@ -31,6 +31,7 @@ const summary = {
   helper: maya,
   sharer: jonas,
   surface: 'browser',
+  deviceName: null,
   startedBy: 'code',
   state: 'active',
   createdAt: '2026-01-01T00:00:00.000Z',

@@ -95,6 +95,11 @@ function Facts({ session }: { readonly session: SessionSummary }) {
           <PersonaCard person={session.sharer} size={36} />
         )}
       </Fact>
+      {session.deviceName !== null && (
+        <Fact term={t('console.sessions.device')}>
+          <bdi>{session.deviceName}</bdi>
+        </Fact>
+      )}
       <Fact term={t('console.sessions.started-by')}>{t(STARTED_BY_TEXTS[session.startedBy])}</Fact>
       <Fact term={t('console.sessions.created')}>{format.dateTime(session.createdAt)}</Fact>
       <Fact term={t('console.sessions.allowed-at')}>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeviceName } from '../device.ts';
 import { PersonId, SessionId } from '../ids.ts';
 import { Capability, EndReason, Mode, Side, StartedBy, Surface } from '../modes.ts';
 import { Profile } from '../profile.ts';
@@ -67,6 +68,8 @@ export const SessionSummary = z.object({
   helper: Profile,
   sharer: Profile.nullable(),
   surface: Surface.nullable(),
+  /** What the sharer's enrolled device called itself; null: a browser, or nobody yet. */
+  deviceName: DeviceName.nullable(),
   startedBy: StartedBy,
   state: z.enum(['waiting', 'meeting', 'active', 'ended']),
   createdAt: Instant,

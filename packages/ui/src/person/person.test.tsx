@@ -85,6 +85,11 @@ test('UIP4 a noncompliant device is warned of, one in order isn’t', async () =
   expect(screen.queryByText('Unenrolled device')).toBeNull();
 });
 
+test('UIP7 an enrolled device is named by what it calls itself, as text', async () => {
+  await renderPage(<TrustCard person={maya} reader="helper" device={device({ name: '<b>Desk</b> 1' })} />);
+  expect(screen.getByText('On the device <b>Desk</b> 1')).toBeDefined();
+});
+
 test('UIP5 the phrase is one line that runs from left to right in Arabic, too', async () => {
   const words = ['apple', 'river', 'stone', 'lamp'];
   await renderPage(<ComparisonPhrase phrase={{ kind: 'ready', words }} />, { locale: 'ar' });

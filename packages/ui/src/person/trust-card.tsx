@@ -69,6 +69,9 @@ export function TrustCard({ person, device, reader, children, className }: Trust
             </bdi>
           ))}
           <bdi className={styles.mail}>{person.email}</bdi>
+          {typeof device?.name === 'string' && (
+            <span className={styles.mail}>{t('ui.device.named', { name: device.name })}</span>
+          )}
           <span className={styles.mark}>
             {person.verifiedDomain === null ? (
               <span className={styles.unverified}>

@@ -78,7 +78,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     return progress?.kind === 'active' ? progress.grants : [];
   };
 
-  it('AGS13 joins as its device, whose name both sides see', async () => {
+  it('SAG13 joins as its device, whose name both sides see', async () => {
     const { helper, agent, sessionId, joined } = await meet();
     const device = { surface: 'agent', isEnrolled: true, isCompliant: true, name: 'Front desk' };
     expect(joined).toMatchObject({ side: 'sharer', device });
@@ -95,7 +95,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     });
   });
 
-  it('AGS13 is of that device alone: for the same person elsewhere the session is not there', async () => {
+  it('SAG13 is of that device alone: for the same person elsewhere the session is not there', async () => {
     const { helper, sharer, agent, sessionId } = await meet();
     const page = await openPage(sharer, agent);
     expect(await page.attach(sessionId, newIncarnation())).toBe('NOT_FOUND');
@@ -112,7 +112,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(await own.attach(sessionId, newIncarnation())).toBe('ok');
   });
 
-  it('AGS13 is refused elevation and unattended control, with a reason', async () => {
+  it('SAG13 is refused elevation and unattended control, with a reason', async () => {
     const { helpers, sessionId } = await control();
     const ask = (mode: 'elevation' | 'unattended') =>
       helpers.command(sessionId, { kind: 'ask', questionId: randomUUID() as never, mode });

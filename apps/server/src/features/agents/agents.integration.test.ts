@@ -41,7 +41,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   const settings = (browser: TestBrowser, patch: object) => browser.call('PATCH', '/settings', patch);
 
   describe('handing a sign-in over', () => {
-    it('AGS1 signs the browser’s person in on the device, and tells the agent what it needs', async () => {
+    it('SAG1 signs the browser’s person in on the device, and tells the agent what it needs', async () => {
       const { browser, personId, tenantId, email } = await somebody();
       const agent = await world.agent('EdDSA');
       const me = await agent.signIn(browser);
@@ -58,7 +58,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       );
     });
 
-    it('AGS2 uses a code once, within a minute, with its verifier alone, in one and the same answer', async () => {
+    it('SAG2 uses a code once, within a minute, with its verifier alone, in one and the same answer', async () => {
       const { browser, tenantId } = await somebody();
       const agent = await world.agent();
       const redeem = (code: string, codeVerifier: string) =>
@@ -77,7 +77,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await redeem('A'.repeat(43), mixed.codeVerifier)).toBe('401 AGENT_CODE_INVALID');
     });
 
-    it('AGS2 refuses a code that is too old, or whose browser has signed out', async () => {
+    it('SAG2 refuses a code that is too old, or whose browser has signed out', async () => {
       const { browser, email } = await somebody();
       const agent = await world.agent();
       const handed = await handOver(browser);
@@ -94,7 +94,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       );
     });
 
-    it('AGS2 keeps of code and token only hashes', async () => {
+    it('SAG2 keeps of code and token only hashes', async () => {
       const { browser, agent } = await signed();
       const { code } = await handOver(browser);
       const kept = await world.ports.database.acrossTenants('what a test looks into', (tx) =>
@@ -110,7 +110,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(text, 'private keys are sealed').not.toContain('"d"');
     });
 
-    it('AGS3 hands nothing over while Alongside is off', async () => {
+    it('SAG3 hands nothing over while Alongside is off', async () => {
       const { browser } = await somebody();
       const agent = await world.agent();
       const handed = await handOver(browser);
@@ -122,7 +122,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await browser.refusal('POST', '/agent/sign-in-codes', { codeChallenge })).toBe('403 TENANT_OFF');
     });
 
-    it('AGS4 needs the proof of a key, made for this request', async () => {
+    it('SAG4 needs the proof of a key, made for this request', async () => {
       const { browser } = await somebody();
       const agent = await world.agent();
       const refused = async (twist: Parameters<TestAgent['send']>[3]) =>
@@ -140,7 +140,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await refused({ claims: { jti } })).toBe('401 PROOF_INVALID replayed');
     });
 
-    it('AGS4 refuses what another site has a browser send', async () => {
+    it('SAG4 refuses what another site has a browser send', async () => {
       const { browser } = await somebody();
       const agent = await world.agent();
       const body = { ...(await handOver(browser)), device: someFacts };
@@ -210,7 +210,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   });
 
   describe('an agent’s requests', () => {
-    it('AGS5 need a proof of the device’s key, for this request, new', async () => {
+    it('SAG5 need a proof of the device’s key, for this request, new', async () => {
       const { agent } = await signed();
       const refused = (twist: Parameters<TestAgent['send']>[3]) =>
         agent.refusal('GET', '/agent/me', undefined, twist);
@@ -232,7 +232,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await agent.isSignedIn()).toBe(true);
     });
 
-    it('AGS6 reach what names agents, and nothing else of what the person may do', async () => {
+    it('SAG6 reach what names agents, and nothing else of what the person may do', async () => {
       const { agent, personId } = await signed();
       expect(await agent.refusal('GET', '/me')).toBe('403 AGENT_REFUSED');
       expect(await agent.refusal('GET', '/people')).toBe('403 AGENT_REFUSED');
@@ -246,14 +246,14 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await agent.refusal('GET', `/people/${personId}/picture`)).toBe('404 NOT_FOUND');
     });
 
-    it('AGS6 a browser reaches nothing that is an agent’s', async () => {
+    it('SAG6 a browser reaches nothing that is an agent’s', async () => {
       const { browser } = await signed();
       expect(await browser.refusal('GET', '/agent/me')).toBe('403 AGENT_REQUIRED');
       expect(await browser.refusal('DELETE', '/agent/sign-ins/current')).toBe('403 AGENT_REQUIRED');
       expect(await browser.refusal('PUT', '/agent/device', someFacts)).toBe('403 AGENT_REQUIRED');
     });
 
-    it('AGS7 a token is of no use as a cookie, nor a cookie as a token, nor a cookie beside a bad proof', async () => {
+    it('SAG7 a token is of no use as a cookie, nor a cookie as a token, nor a cookie beside a bad proof', async () => {
       const { agent, browser } = await signed();
       const cookie = (await browser.cookie('alongside')) ?? '';
       const asCookie = world.identity.browser();
@@ -270,7 +270,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   });
 
   describe('the end of an agent’s sign-in', () => {
-    it('AGS8 is in the person’s list by the device’s name, and can be ended there', async () => {
+    it('SAG8 is in the person’s list by the device’s name, and can be ended there', async () => {
       const { browser, agent } = await signed();
       const { items } = (await browser.call('GET', '/account/sign-ins')) as { items: SignInView[] };
       const own = items.find(({ deviceName }) => deviceName !== null);
@@ -279,7 +279,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await agent.isSignedIn()).toBe(false);
     });
 
-    it('AGS8 comes with the agent’s sign-out, and only that', async () => {
+    it('SAG8 comes with the agent’s sign-out, and only that', async () => {
       const { browser, agent, tenantId } = await signed();
       const page = await agent.openLive();
       await agent.call('DELETE', '/agent/sign-ins/current');
@@ -290,7 +290,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await world.identity.auditCodes(tenantId)).toContain('sign-in.ended');
     });
 
-    it('AGS8 comes with signing out everywhere, and its sockets close', async () => {
+    it('SAG8 comes with signing out everywhere, and its sockets close', async () => {
       const { browser, agent } = await signed();
       const page = await agent.openLive();
       await browser.call('POST', '/sign-out', { isEverywhere: true });
@@ -299,7 +299,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await agent.isSignedIn()).toBe(false);
     });
 
-    it('AGS8 comes with the person’s deactivation, and its sockets close', async () => {
+    it('SAG8 comes with the person’s deactivation, and its sockets close', async () => {
       const { browser, tenantId, domain } = await somebody();
       const member = await world.identity.member(tenantId, `max@${domain}`);
       const agent = await world.agent();
@@ -311,7 +311,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await agent.refusal('GET', '/agent/me')).toBe('401 SIGN_IN_REQUIRED');
     });
 
-    it('AGS9 a new sign-in of the device takes the place of the one before, whosever it was', async () => {
+    it('SAG9 a new sign-in of the device takes the place of the one before, whosever it was', async () => {
       const { browser, agent, tenantId, domain } = await signed();
       const page = await agent.openLive();
       const before = agent.token ?? '';
@@ -331,7 +331,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   });
 
   describe('live sockets', () => {
-    it('AGS10 are opened with a proof for the upgrade and a ticket of this very sign-in', async () => {
+    it('SAG10 are opened with a proof for the upgrade and a ticket of this very sign-in', async () => {
       const { agent, browser } = await signed();
       const page = await agent.openLive();
       expect(page.closed).toBeNull();
@@ -349,7 +349,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   });
 
   describe('time', () => {
-    it('AGS11 a sign-in of an agent ends after 30 days without use, and 90 at most', async () => {
+    it('SAG11 a sign-in of an agent ends after 30 days without use, and 90 at most', async () => {
       const alone = await TestAgentsWorld.open(engine);
       const domain = someDomain();
       const tenantId = await alone.identity.organisation(domain);
@@ -376,7 +376,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await alone.close();
     });
 
-    it('AGS12 behind a proxy a proof is for the address that agents know', async () => {
+    it('SAG12 behind a proxy a proof is for the address that agents know', async () => {
       const behind = await TestAgentsWorld.open(engine, 'https://help.example');
       const domain = someDomain();
       const { email } = await behind.identity.member(

@@ -48,6 +48,7 @@ const COLUMNS: Readonly<Record<string, (row: SessionSummary) => CsvValue>> = {
   sharerName: (row) => row.sharer?.fullName ?? null,
   sharerEmail: (row) => row.sharer?.email ?? null,
   surface: (row) => row.surface,
+  deviceName: (row) => row.deviceName,
   startedBy: (row) => row.startedBy,
   state: (row) => row.state,
   createdAt: (row) => row.createdAt,

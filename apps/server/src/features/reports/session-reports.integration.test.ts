@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { Person } from '@alongside/domain';
+import { agentDevice, joinSession, type Person } from '@alongside/domain';
 import { SessionFilter, SessionId, type SessionSummary } from '@alongside/protocol';
+import { sampleDevice } from '@alongside/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import type { FileAnswer } from '../../platform/http/index.ts';
@@ -212,5 +213,21 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(JSON.parse(await contentOf(file))).toEqual(await find({}));
     const none = exportSessions(reports, { ...options, filter: filterOf({ search: 'nobody at all' }) });
     expect(JSON.parse(await contentOf(none))).toEqual([]);
+  });
+
+  it('REP9 names the device of a session that an agent joined', async () => {
+    const own = await TestSessionsWorld.open(engine);
+    const helper = own.person(1, { roles: ['help-desk-operator'] });
+    const { code } = await own.start(helper);
+    const caller = { ...own.requester(own.person(2)), device: sampleDevice };
+    await joinSession(own.ports, { caller, code, way: 'code', device: agentDevice(sampleDevice) });
+    const now = own.clock.now();
+    const { tenantId } = own;
+    const ownReports = new DatabaseSessionReports(own.database);
+    const { items } = await ownReports.page(tenantId, filterOf(), { after: undefined, limit: 100, now });
+    expect(items).toMatchObject([{ surface: 'agent', deviceName: sampleDevice.name }]);
+    const file = exportSessions(ownReports, { tenantId, filter: filterOf(), format: 'csv', now });
+    expect(await contentOf(file)).toContain(`,agent,${sampleDevice.name},`);
+    await own.close();
   });
 });

@@ -14,6 +14,7 @@ export function summaryOf(session: Session, now: number): SessionSummary {
     helper: session.helper.profile,
     sharer: sharerOf(session)?.profile ?? null,
     surface: deviceOf(session)?.surface ?? null,
+    deviceName: deviceOf(session)?.name ?? null,
     startedBy: session.startedBy,
     state: session.kind,
     createdAt: instantOf(session.createdAt),
