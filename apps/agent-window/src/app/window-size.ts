@@ -15,8 +15,9 @@ interface Place {
 
 /** Of the page itself, in CSS pixels; what the system draws around comes on top. */
 const extents: Readonly<Record<WindowSize, Extent>> = {
-  full: { width: 420, height: 640 },
-  bar: { width: 560, height: 64 },
+  full: { width: 440, height: 700 },
+  // Browsers make no window lower than this.
+  bar: { width: 560, height: 100 },
 };
 
 /** Room for what the system draws above a window. */

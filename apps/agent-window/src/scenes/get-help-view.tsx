@@ -12,7 +12,13 @@ export function GetHelpView({ scene }: { readonly scene: SceneOf<'idle' | 'joini
   const { t } = useLocale();
   const { isBusy, error, run, clear } = useCommand();
   const signingOut = useCommand();
-  const [letters, setLetters] = useState('');
+  const offered = scene.kind === 'idle' ? (scene.offeredCode ?? null) : null;
+  const [letters, setLetters] = useState(offered ?? '');
+  const [lastOffered, setLastOffered] = useState(offered);
+  if (offered !== lastOffered) {
+    setLastOffered(offered);
+    if (offered !== null) setLetters(offered);
+  }
   const form = useRef<CodeFormHandle>(null);
   useEffect(() => {
     form.current?.focus();
@@ -36,6 +42,7 @@ export function GetHelpView({ scene }: { readonly scene: SceneOf<'idle' | 'joini
         error={error}
         isBusy={isBusy || scene.kind === 'joining'}
         action={t('window.getHelp.submit')}
+        {...(offered !== null && offered === letters && { hint: t('window.getHelp.fromLink') })}
         onChange={(changed) => {
           setLetters(changed);
           clear();

@@ -65,6 +65,16 @@ test.each(['SESSION_CODE_INVALID', 'SESSION_OWN_CODE', 'DEVICE_UNENROLLED', 'SER
   },
 );
 
+test('AGV3 the code of a link is filled in and waits for the person', async () => {
+  const { show, told } = await openWindow(windowState('idle'));
+  show(windowState('idle', { offeredCode: 'ABCDEFGH' }));
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('ABCD-EFGH');
+  expect(screen.getByText(/The link has filled it in/u)).toBeDefined();
+  expect(told()).toEqual([]);
+  await userEvent.click(button('Continue'));
+  expect(told()).toEqual([{ kind: 'join', code: 'ABCDEFGH' }]);
+});
+
 test('AGV3 the window says as whom and on which device help is asked for', async () => {
   const { told } = await openWindow(windowState('idle'));
   expect(screen.getByText('Jonas Weber')).toBeDefined();

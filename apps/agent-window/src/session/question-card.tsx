@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CursorClickRegular,
   DesktopRegular,
@@ -20,6 +20,13 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     lineHeight: tokens.lineHeightBase300,
     textWrap: 'pretty',
+  },
+  // In sight however much there is to read above.
+  answers: {
+    position: 'sticky',
+    insetBlockEnd: 0,
+    paddingBlock: tokens.spacingVerticalS,
+    backgroundColor: tokens.colorNeutralBackground1,
   },
   icon: { fontSize: '22px', lineHeight: 0, color: tokens.colorBrandForeground1 },
   time: {
@@ -64,7 +71,7 @@ export function QuestionCard({ question, answerDueAt, isUnsafe }: QuestionCardPr
         <Point icon={<HandLeftRegular />}>{t('window.asks.stop')}</Point>
       </ul>
       <ErrorNotice error={error} />
-      <div className={scene.actions}>
+      <div className={mergeClasses(scene.actions, styles.answers)}>
         <Button
           appearance="primary"
           size="large"

@@ -8,13 +8,19 @@ import { openWindowStacking } from './stacking/open-window-stacking.ts';
 import type { WindowAgent } from './window-agent.ts';
 
 /** Where the build of the window's page is in the repository. */
-const BUILT_PAGE = fileURLToPath(new URL('../../../agent-window/dist/', import.meta.url));
+/** Beside the program where it is installed. */
+const BUILT_PAGE = fileURLToPath(
+  new URL(
+    import.meta.filename.endsWith('.ts') ? '../../../agent-window/dist/' : './window/',
+    import.meta.url,
+  ),
+);
 
 export interface AgentWindowOptions extends BrowserShellOptions {
   readonly agent: WindowAgent;
   readonly clock: Clock;
-  /** A person's picture from the server, by the path in their profile; null: it can't be had. */
-  readonly picture: (path: string) => Promise<Picture | null>;
+  /** A person's picture from the server, by the path in their profile. Rejected: it can't be had. */
+  readonly picture: (path: string) => Promise<Picture>;
   /** Told what couldn't be done. */
   readonly failed: (error: AgentError) => void;
   /** Where the window's page is; by default as built in the repository. */

@@ -8,7 +8,13 @@ import { PersonaCard } from '../person/persona-card.tsx';
 import { StatusPill } from './session-bar.tsx';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalXL, maxWidth: '640px', marginInline: 'auto' },
+  page: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXL,
+    width: '100%',
+    maxWidth: '640px',
+    marginInline: 'auto',
+  },
   words: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   intro: {
     margin: 0,

@@ -42,7 +42,9 @@ beforeEach(async () => {
     clock,
     pageFolder,
     picture: (asked) =>
-      Promise.resolve(asked === PICTURE ? { mediaType: 'image/png', content: Buffer.from('png') } : null),
+      asked === PICTURE
+        ? Promise.resolve({ mediaType: 'image/png', bytes: Buffer.from('png') })
+        : Promise.reject(new CodedError('NOT_FOUND')),
   });
 });
 afterEach(async () => {
@@ -177,7 +179,7 @@ test.each([
 
 test('AGV22 other people of this machine get nothing', async () => {
   await server[Symbol.asyncDispose]();
-  const picture = () => Promise.resolve(null);
+  const picture = () => Promise.reject(new CodedError('NOT_FOUND'));
   const isSamePerson = () => Promise.resolve(false);
   server = await WindowServer.listen({ agent, clock, pageFolder, picture, isSamePerson });
   expect((await ask('/')).status).toBe(403);

@@ -32,7 +32,7 @@ const HEADERS = {
 
 export interface Picture {
   readonly mediaType: string;
-  readonly content: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
 export interface WindowServerPorts {
@@ -40,8 +40,8 @@ export interface WindowServerPorts {
   readonly clock: Clock;
   /** The folder that the build of the window's page made. */
   readonly pageFolder: string;
-  /** A person's picture from the server, by the path in their profile; null: it can't be had. */
-  readonly picture: (path: string) => Promise<Picture | null>;
+  /** A person's picture from the server, by the path in their profile. Rejected: it can't be had. */
+  readonly picture: (path: string) => Promise<Picture>;
   readonly isSamePerson?: SamePersonCheck;
 }
 
@@ -169,7 +169,7 @@ export class WindowServer implements AsyncDisposable {
       ? await this.#ports.picture(path).catch(() => null)
       : null;
     if (picture === null || !PICTURE_TYPES.includes(picture.mediaType)) refuse(response, 404);
-    else response.writeHead(200, { ...HEADERS, 'content-type': picture.mediaType }).end(picture.content);
+    else response.writeHead(200, { ...HEADERS, 'content-type': picture.mediaType }).end(picture.bytes);
   }
 
   async #join(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {

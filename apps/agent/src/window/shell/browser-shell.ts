@@ -16,7 +16,7 @@ export const WINDOW_CLASS = 'Alongside';
 /** The page needs nothing but itself, so the browser does nothing besides it and keeps nothing. */
 const usualArguments = [
   `--class=${WINDOW_CLASS}`,
-  '--window-size=420,640',
+  '--window-size=440,700',
   '--no-first-run',
   '--no-default-browser-check',
   '--no-proxy-server',
