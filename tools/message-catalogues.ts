@@ -33,6 +33,7 @@ const catalogueSets: readonly CatalogueSet[] = [
   },
   { folder: 'apps/console/src/messages', usedIn: ['apps/console'] },
   { folder: 'apps/share/src/messages', usedIn: ['apps/share'] },
+  { folder: 'apps/agent/src/messages', usedIn: ['apps/agent'] },
   { folder: 'apps/agent-window/src/messages', usedIn: ['apps/agent-window'] },
 ];
 

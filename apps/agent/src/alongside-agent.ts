@@ -1,26 +1,50 @@
 // The program: what its command line asks for.
 import { AGENT_VERSION } from './agent-version.ts';
-import { parseCommandLine, USAGE } from './command-line/command-line.ts';
+import { AgentError } from './agent-error.ts';
+import { type CommandLine, parseCommandLine, USAGE } from './command-line/command-line.ts';
+import type { AgentStart } from './run-agent.ts';
 
 /** sysexits(3). */
 const EXIT_USAGE = 64;
+const EXIT_UNAVAILABLE = 69;
 
 const command = parseCommandLine(process.argv.slice(2));
-if (command.kind === 'version') {
-  process.stdout.write(`${AGENT_VERSION}\n`);
-} else if (command.kind === 'help') {
-  process.stdout.write(USAGE);
-} else if (command.kind === 'doctor') {
-  const { runDoctor } = await import('./doctor/run-doctor.ts');
-  process.exitCode = await runDoctor({
-    isJson: command.isJson,
-    env: process.env,
-    chosenServer: null,
-    iceServers: () => Promise.resolve(null),
-    write: (text) => process.stdout.write(text),
-  });
-} else {
-  const fault = command.kind === 'refused' ? command.fault : '';
-  process.stderr.write(`${fault}\n${USAGE}`);
-  process.exitCode = EXIT_USAGE;
+process.exitCode = await run(command);
+
+async function run(asked: CommandLine): Promise<number> {
+  switch (asked.kind) {
+    case 'version':
+      process.stdout.write(`${AGENT_VERSION}\n`);
+      return 0;
+    case 'help':
+      process.stdout.write(USAGE);
+      return 0;
+    case 'refused':
+      process.stderr.write(`${asked.fault}\n\n${USAGE}`);
+      return EXIT_USAGE;
+    case 'doctor': {
+      const { runDoctor } = await import('./doctor/run-doctor.ts');
+      return runDoctor({
+        isJson: asked.isJson,
+        env: process.env,
+        write: (text) => process.stdout.write(text),
+      });
+    }
+    case 'start':
+      return start({ isHidden: asked.isHidden, server: asked.server, code: null });
+    case 'open':
+      return start({ isHidden: false, server: null, code: asked.link.code });
+  }
+}
+
+/** Loaded late: the doctor has to work where a part of the agent doesn't load. */
+async function start(how: AgentStart): Promise<number> {
+  try {
+    const { runAgent } = await import('./run-agent.ts');
+    return await runAgent(how);
+  } catch (error) {
+    if (!(error instanceof AgentError)) throw error;
+    process.stderr.write(`${error.code}\nalongside-agent doctor says more.\n`);
+    return EXIT_UNAVAILABLE;
+  }
 }

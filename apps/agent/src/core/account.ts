@@ -14,6 +14,18 @@ const Stored = z.strictObject({ origin: z.string(), token: z.string() });
 /** Answers after which the sign-in is worth nothing any more. */
 const OVER: readonly ErrorCode[] = ['SIGN_IN_REQUIRED', 'SIGN_IN_EXPIRED', 'DEVICE_RETIRED'];
 
+/** What is kept of a sign-in; null: there is none. Rejects with the key store's errors. */
+export async function storedSignIn(keyStore: KeyStore): Promise<z.infer<typeof Stored> | null> {
+  const text = await keyStore.get(NAME);
+  if (text === null) return null;
+  try {
+    return Stored.parse(JSON.parse(text));
+  } catch {
+    // Of another version of the program: signing in again mends it.
+    return null;
+  }
+}
+
 export interface AccountPorts {
   readonly keyStore: KeyStore;
   readonly browser: SystemBrowser;
@@ -40,7 +52,7 @@ export class Account {
 
   /** Goes on with the sign-in of a former start; null: there is none, or it is over. */
   async restore(origin: string): Promise<OpenAccount | null> {
-    const stored = await this.#stored();
+    const stored = await storedSignIn(this.#ports.keyStore);
     if (stored?.origin !== origin) return null;
     const server = await this.#ports.connect(origin, stored.token);
     try {
@@ -78,17 +90,6 @@ export class Account {
 
   forget(): Promise<void> {
     return this.#ports.keyStore.delete(NAME);
-  }
-
-  async #stored(): Promise<z.infer<typeof Stored> | null> {
-    const text = await this.#ports.keyStore.get(NAME);
-    if (text === null) return null;
-    try {
-      return Stored.parse(JSON.parse(text));
-    } catch {
-      // Of another version of the program: signing in again mends it.
-      return null;
-    }
   }
 }
 

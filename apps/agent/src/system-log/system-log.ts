@@ -14,6 +14,8 @@ import type {
 export type SystemLogEvent =
   | { readonly kind: 'started'; readonly version: string }
   | { readonly kind: 'stopped' }
+  /** By the doctor. */
+  | { readonly kind: 'checked' }
   | {
       readonly kind: 'signed-in';
       readonly device: DeviceId;

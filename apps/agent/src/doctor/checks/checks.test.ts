@@ -1,0 +1,70 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkBrowser, checkKeyStore, checkLog, checkProxy, checkTray } from './check-desktop.ts';
+import { checkEncoders, checkMemory, checkTransport } from './check-native-parts.ts';
+import { checkDisplay, checkExtensions } from './check-display.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'alongside-doctor-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const broken = (): Promise<never> => Promise.reject(new Error('not a shared object\nsecond line'));
+
+test('AGD4 every codec is tried with a picture', async () => {
+  expect(await checkEncoders(['h264', 'vp8', 'vp9', 'av1'])).toMatchObject({ code: 'encoders-ready' });
+  const only = (codec: string): Promise<void> => (codec === 'vp8' ? Promise.resolve() : broken());
+  expect(await checkEncoders(['h264', 'vp8'], only)).toEqual({
+    code: 'encoders-some',
+    details: { names: 'vp8', missing: 'h264' },
+  });
+  expect(await checkEncoders(['h264'], only)).toMatchObject({ code: 'encoders-none' });
+});
+
+test('AGD4 the native parts are loaded, and used', async () => {
+  expect(await checkTransport()).toMatchObject({ code: 'transport-ready' });
+  expect(await checkMemory()).toMatchObject({ code: 'memory-ready' });
+  const details = { reason: 'not a shared object' };
+  expect(await checkTransport(broken)).toEqual({ code: 'transport-missing', details });
+  expect(await checkMemory(broken)).toEqual({ code: 'memory-missing', details });
+});
+
+test('AGD5 a desktop that can not be used is told apart: none, gone, Wayland, another system', async () => {
+  const display = path.join(folder, 'nobody');
+  expect(await checkDisplay({ kind: 'x11', display: null })).toMatchObject({ code: 'display-unset' });
+  expect(await checkDisplay({ kind: 'x11', display: ':4999' })).toMatchObject({
+    code: 'display-unreachable',
+  });
+  expect(await checkDisplay({ kind: 'x11', display })).toMatchObject({ code: 'display-unreachable' });
+  expect(await checkDisplay({ kind: 'wayland' })).toMatchObject({ code: 'display-wayland' });
+  expect(await checkDisplay({ kind: 'macos' })).toMatchObject({ code: 'display-unsupported' });
+  expect(await checkExtensions({ kind: 'x11', display: ':4999' })).toMatchObject({ code: 'needs-display' });
+});
+
+test('AGD6 browser, proxy, bus, log and key store are looked for where the agent would', async () => {
+  const program = path.join(folder, 'chromium');
+  expect(await checkBrowser({ PATH: folder })).toMatchObject({ code: 'browser-missing' });
+  await writeFile(program, '');
+  expect(await checkBrowser({ PATH: folder })).toMatchObject({ code: 'browser-missing' });
+  await chmod(program, 0o755);
+  expect(await checkBrowser({ PATH: folder })).toEqual({ code: 'browser-ready', details: { file: program } });
+
+  expect(await checkProxy({ HTTPS_PROXY: '' })).toMatchObject({ code: 'proxy-none' });
+  expect(await checkProxy({ https_proxy: 'http://user:secret@proxy' })).toEqual({
+    code: 'proxy-unused',
+    details: { names: 'https_proxy' },
+  });
+
+  expect(await checkTray({})).toMatchObject({ code: 'tray-no-bus' });
+  const nobody = `unix:path=${folder}/nobody`;
+  expect(await checkTray({ ...process.env, DBUS_SESSION_BUS_ADDRESS: nobody })).toMatchObject({
+    code: 'tray-no-bus',
+  });
+
+  expect(await checkLog(program)).toMatchObject({ code: 'log-unwritable' });
+  expect((await checkLog(folder)).code).toMatch(/^log-(journal|syslog|files)$/);
+  expect(await checkKeyStore(program, [])).toMatchObject({ code: 'key-store-away' });
+});
