@@ -36,6 +36,10 @@ export class RemoteControl {
         const frame = requestAnimationFrame(call);
         return () => cancelAnimationFrame(frame);
       },
+      later: (delayMs, call) => {
+        const timer = setTimeout(call, delayMs);
+        return () => clearTimeout(timer);
+      },
       acted: (n) => this.meter.acted(n),
       moved: (to) => this.desktop.movedTo(to),
       left: () => {

@@ -10,6 +10,7 @@ function handed() {
   const sent: string[] = [];
   const numbers: number[] = [];
   const frames: (() => void)[] = [];
+  const timers: { readonly delayMs: number; readonly call: () => void }[] = [];
   let isOpen = true;
   const note = (message: InputMessage | FastMessage): boolean => {
     if (!isOpen) return false;
@@ -34,6 +35,11 @@ function handed() {
       frames.push(call);
       return () => frames.splice(frames.indexOf(call), 1);
     },
+    later: (delayMs, call) => {
+      const timer = { delayMs, call };
+      timers.push(timer);
+      return () => timers.splice(timers.indexOf(timer), 1);
+    },
     left: () => {
       leavings += 1;
     },
@@ -47,6 +53,12 @@ function handed() {
     sent,
     numbers,
     frame,
+    /** Time passes until the next timer; returns how long that was. */
+    rest: (): number | null => {
+      const timer = timers.shift();
+      timer?.call();
+      return timer?.delayMs ?? null;
+    },
     setOpen: (open: boolean) => {
       isOpen = open;
     },
@@ -68,6 +80,25 @@ describe('the pointer', () => {
     frame();
     hand.point(at(4, 0), 0);
     expect(sent).toEqual(['move 1,0', 'move 3,0', 'move 4,0']);
+  });
+
+  test('CPT5 there and back within a frame ends where it began', () => {
+    const { hand, sent, frame } = handed();
+    hand.allow(1);
+    for (const x of [1, 2, 1, 1]) hand.point(at(x, 0), 0);
+    frame();
+    expect(sent).toEqual(['move 1,0', 'move 1,0']);
+  });
+
+  test('CPT5 the last position is said again, twice, and nothing after a click', () => {
+    const { hand, sent, rest, numbers } = handed();
+    hand.allow(1);
+    hand.point(at(7, 7), 0);
+    expect([rest(), rest(), rest()]).toEqual([100, 400, null]);
+    expect(sent).toEqual(['move 7,7', 'move 7,7', 'move 7,7']);
+    expect(numbers).toEqual([1, 2, 3]);
+    hand.point(at(8, 8), LEFT);
+    expect(rest()).toBeNull();
   });
 
   test('CPT6 a button says where, and no older move comes after it', () => {

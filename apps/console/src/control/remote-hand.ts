@@ -11,6 +11,8 @@ export interface RemoteHandPorts {
   readonly send: (message: InputMessage) => boolean;
   readonly sendFast: (message: FastMessage) => boolean;
   readonly nextFrame: (call: () => void) => () => void;
+  /** Calls once after so many milliseconds; the answer stops that. */
+  readonly later: (delayMs: number, call: () => void) => () => void;
   /** Told of everything that can change the picture, by its number. */
   readonly acted?: (n: number) => void;
   readonly moved?: (to: Point) => void;
@@ -34,7 +36,7 @@ export class RemoteHand {
   #n = 0;
   /** By which the positions are meant; null: may not act. */
   #layout: number | null = null;
-  /** Where the hand put the pointer. */
+  /** Where the helper's pointer was last, sent or waiting for its frame. */
   #at: Point | null = null;
   /** Something may be down at the sharer's. */
   #hasActed = false;
@@ -46,6 +48,7 @@ export class RemoteHand {
     this.#keyboard = new Keyboard(ports.system);
     this.#pace = new PointerPace({
       nextFrame: ports.nextFrame,
+      later: ports.later,
       send: (point) => {
         this.#sendMove(point);
       },
@@ -104,11 +107,15 @@ export class RemoteHand {
     if (at === null || !this.mayAct) return;
     this.#do(this.#keyboard.flush());
     if (changes.length === 0) {
+      // A move may be told twice by a browser: when it happens and with the frame.
+      if (this.#at?.x === at.x && this.#at.y === at.y) return;
+      this.#at = at;
       this.#pace.move(at);
       return;
     }
+    this.#at = at;
     this.#pace.drop();
-    this.#movedTo(at);
+    this.#ports.moved?.(at);
     this.#do(changes.map((change) => ({ kind: 'button', ...change, ...at }) as const));
   }
 
@@ -158,17 +165,11 @@ export class RemoteHand {
     return isSent;
   }
 
-  #movedTo(at: Point): void {
-    this.#at = at;
-    this.#ports.moved?.(at);
-  }
-
   #sendMove({ x, y }: Point): void {
-    // A move may be told twice by a browser: when it happens and with the frame.
-    if (this.#layout === null || (this.#at?.x === x && this.#at.y === y)) return;
+    if (this.#layout === null) return;
     this.#n += 1;
     this.#hasActed = true;
-    this.#movedTo({ x, y });
+    this.#ports.moved?.({ x, y });
     this.#ports.sendFast({ type: 'pointer', n: this.#n, layout: this.#layout, x, y });
   }
 }

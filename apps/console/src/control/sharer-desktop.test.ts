@@ -28,6 +28,15 @@ test('CPT3 where the helper put it nothing is drawn, also when that comes back l
   expect(desktop.pointer).toEqual({ x: 300, y: 10 });
 });
 
+test('CPT3 long after the helper was somewhere, the sharer is there', () => {
+  let now = 0;
+  const desktop = new SharerDesktop(() => now);
+  desktop.movedTo({ x: 10, y: 10 });
+  now = 3_000;
+  desktop.heard(at(1, 10, 10));
+  expect(desktop.pointer).toEqual({ x: 10, y: 10 });
+});
+
 test('CPT3 without control every position is the sharer’s', () => {
   const desktop = new SharerDesktop();
   desktop.movedTo({ x: 10, y: 10 });

@@ -11,17 +11,24 @@ export interface SharerDesktopState {
 
 const UNTOLD: SharerDesktopState = { word: 'unknown', shape: null };
 
-/** So many of our own positions are told from the sharer's. */
-const OWN_KEPT = 240;
+/** For so long a position that comes back may be our own, in milliseconds. */
+const OWN_MS = 2_000;
 
 /** What the sharer's end tells of its desktop, beside the picture. */
 export class SharerDesktop {
   #state: SharerDesktopState = UNTOLD;
   readonly #listeners = new Set<() => void>();
   readonly #pointerListeners = new Set<() => void>();
-  readonly #own = new Set<string>();
+  /** Where the helper's hand put the pointer, and when. */
+  readonly #own = new Map<string, number>();
+  readonly #now: () => number;
   #pointer: Point | null = null;
   #pointerN = 0;
+
+  /** @param now in milliseconds, from any beginning */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   get state(): SharerDesktopState {
     return this.#state;
@@ -49,16 +56,21 @@ export class SharerDesktop {
     if (message.type === 'pointer-at' && message.n > this.#pointerN) {
       this.#pointerN = message.n;
       // Our own move comes back late; the helper's own pointer is already further.
-      if (!this.#own.has(keyOf(message))) this.#point({ x: message.x, y: message.y });
+      if (!this.#isOwn(message)) this.#point({ x: message.x, y: message.y });
     }
   }
 
   /** The helper's hand put the pointer there. */
   movedTo(at: Point): void {
     const key = keyOf(at);
+    const now = this.#now();
+    // Last in the map again, which is in order of time.
     this.#own.delete(key);
-    this.#own.add(key);
-    if (this.#own.size > OWN_KEPT) for (const oldest of [...this.#own].slice(0, 1)) this.#own.delete(oldest);
+    this.#own.set(key, now);
+    for (const [oldest, atMs] of this.#own) {
+      if (atMs > now - OWN_MS) break;
+      this.#own.delete(oldest);
+    }
     if (this.#pointer !== null) this.#point(null);
   }
 
@@ -73,6 +85,11 @@ export class SharerDesktop {
     this.#pointerN = 0;
     this.#point(null);
     this.#change(UNTOLD);
+  }
+
+  #isOwn(at: Point): boolean {
+    const atMs = this.#own.get(keyOf(at));
+    return atMs !== undefined && atMs > this.#now() - OWN_MS;
   }
 
   #point(pointer: Point | null): void {

@@ -23,6 +23,10 @@ const hand = new RemoteHand({
     const frame = requestAnimationFrame(call);
     return () => cancelAnimationFrame(frame);
   },
+  later: (delayMs, call) => {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  },
   left: () => elsewhere.focus(),
 });
 hand.allow(1);
