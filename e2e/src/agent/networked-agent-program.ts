@@ -3,7 +3,7 @@ import { X11InputSink } from '@alongside/agent';
 import type { Candidate, Description } from '@alongside/peer';
 import { until } from '../rig/until.ts';
 import type { NetworkedAgentSettings } from './networked-agent.ts';
-import { ProcessCalls } from './process-calls.ts';
+import { ProcessCalls } from '../rig/process-calls.ts';
 import { SharingAgent } from './sharing-agent.ts';
 
 let agent: SharingAgent | null = null;

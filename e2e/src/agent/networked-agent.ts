@@ -5,7 +5,7 @@ import type { PeerStats } from '@alongside/peer';
 import type { IceServer } from '@alongside/protocol';
 import type { NetworkNamespace } from '../rig/index.ts';
 import type { HelperPage } from './helper-page.ts';
-import { ProcessCalls } from './process-calls.ts';
+import { ProcessCalls } from '../rig/process-calls.ts';
 
 const program = fileURLToPath(new URL('./networked-agent-program.ts', import.meta.url));
 

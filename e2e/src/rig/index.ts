@@ -9,6 +9,8 @@ export {
 } from './browser-window.ts';
 export { type Certificate, makeCertificate } from './certificate.ts';
 export { Display, type DisplaySize } from './display.ts';
+export { EmulatedPath, type EmulatedPathSettings } from './emulated-path.ts';
+export { type PathNature, pathNature } from './path-queue.ts';
 export { type AllowedWay, NetworkRig, type NetworkNamespace } from './network-rig.ts';
 export { RelayServer, type RelayServerOptions } from './relay-server.ts';
 export { shot } from './screen-shot.ts';

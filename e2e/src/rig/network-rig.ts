@@ -101,6 +101,14 @@ export class NetworkNamespace {
     await ip('link', 'set', this.#wiring.outerLink, 'type', 'bridge_slave', 'isolated', 'on');
   }
 
+  /** Gets an interface of the machine's, and sends everything for the other device there. */
+  async takeCable(name: string, other: NetworkNamespace): Promise<void> {
+    const { namespace } = this.#wiring;
+    await ip('link', 'set', name, 'netns', namespace);
+    await ip('-n', namespace, 'link', 'set', name, 'up');
+    await ip('-n', namespace, 'route', 'add', other.address, 'dev', name, 'src', this.address);
+  }
+
   /** As behind a strict company's firewall: nothing else leaves the device, and only answers come in. Undone by `null`. */
   async allowOnly(ways: readonly AllowedWay[] | null): Promise<void> {
     const allowed = (ways ?? []).map(
