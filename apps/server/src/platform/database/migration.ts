@@ -7,7 +7,7 @@ export const SYSTEM_ROLE = 'alongside_system';
 
 /** One step of the database's structure. Steps run once each, in the order of their names, each in a transaction. */
 export interface Migration {
-  /** `NNNN-what`, unique: 0001 to 0099 platform, 01xx identity, 02xx sessions. Never renamed once released. */
+  /** `NNNN-what`, unique: 0001 to 0099 platform, 01xx identity, 02xx sessions, 03xx devices and agents. Never renamed once released. */
   readonly name: string;
   up(db: Kysely<unknown>): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import * as protocol from '@alongside/protocol';
 import { ERRORS, fileResponse, noContent, nothing, Problem, PROBLEM_MEDIA_TYPE } from '@alongside/protocol';
-import type { ErrorCode, Route } from '@alongside/protocol';
+import type { ErrorCode, Route, RouteCallers } from '@alongside/protocol';
 import { z } from 'zod';
 
 type Json = Record<string, unknown>;
@@ -14,6 +14,11 @@ const EVERY_ROUTE: readonly ErrorCode[] = [
 const SIGNED_IN: readonly ErrorCode[] = ['SIGN_IN_REQUIRED'];
 const CHANGING: readonly ErrorCode[] = ['ORIGIN_REFUSED', 'REQUEST_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'];
 const CHANGING_SIGNED_IN: readonly ErrorCode[] = ['CSRF_REFUSED'];
+const BY_CALLER: Readonly<Record<RouteCallers, readonly ErrorCode[]>> = {
+  browser: ['AGENT_REFUSED'],
+  agent: ['AGENT_REQUIRED', 'PROOF_INVALID'],
+  'browser-and-agent': ['PROOF_INVALID'],
+};
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'access' in value && 'path' in value && 'response' in value;
@@ -49,6 +54,17 @@ export function openApiDocument(origin: string, version: string): Json {
           in: 'cookie',
           name: origin.startsWith('https:') ? '__Host-alongside' : 'alongside',
         },
+        agent: {
+          type: 'http',
+          scheme: 'DPoP',
+          description: 'The token of an agent’s sign-in (RFC 9449)',
+        },
+        proof: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'DPoP',
+          description: 'A proof of the device’s key, new for each request (RFC 9449, 4.2)',
+        },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
       },
     },
@@ -66,11 +82,18 @@ function operation(route: Route): Json {
       access.kind === 'permission'
         ? `Needs ${access.anyOf.join(' or ')}.`
         : `${isPublic ? 'For anybody' : 'For everybody signed in'}: ${access.because}.`,
-    security: isPublic ? [] : [isRead ? { signIn: [] } : { signIn: [], csrf: [] }],
+    security: isPublic ? [] : securityOf(route, isRead),
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.body === nothing ? {} : { requestBody: requestBody(route) }),
     responses: { ...success(route), ...failures(route, isPublic, isRead) },
   };
+}
+
+function securityOf({ callers }: Route, isRead: boolean): Json[] {
+  const page = isRead ? { signIn: [] } : { signIn: [], csrf: [] };
+  const agent = { agent: [], proof: [] };
+  if (callers === 'browser') return [page];
+  return callers === 'agent' ? [agent] : [page, agent];
 }
 
 function parameters(place: 'path' | 'query', schema: z.ZodType): Json[] {
@@ -109,6 +132,7 @@ function failures(route: Route, isPublic: boolean, isRead: boolean): Json {
     ...(isPublic ? [] : SIGNED_IN),
     ...(isRead ? [] : CHANGING),
     ...(isPublic || isRead ? [] : CHANGING_SIGNED_IN),
+    ...(isPublic ? [] : BY_CALLER[route.callers]),
     ...(route.access.kind === 'permission' ? (['PERMISSION_MISSING'] as const) : []),
     ...route.errors,
   ]);
