@@ -10,7 +10,7 @@ const run = promisify(execFile);
 
 const GREEN = [0x30, 0x80, 0x20];
 
-export interface OpenedScreen extends AsyncDisposable {
+interface OpenedScreen extends AsyncDisposable {
   readonly source: ScreenSource;
 }
 

@@ -1,4 +1,11 @@
-import type { InputSink, PointerShape, Rectangle, ScreenGeometry, ScreenPicture } from '@alongside/agent';
+import type {
+  InputSink,
+  PointerShape,
+  Rectangle,
+  ScreenGeometry,
+  ScreenPicture,
+  VideoCodec,
+} from '@alongside/agent';
 import type { Candidate, Description } from '@alongside/peer';
 import type { ScreenLayout } from '@alongside/protocol';
 import type { ArrivedEvents } from '../agent/arrived-events.ts';
@@ -12,6 +19,8 @@ export type WindowsCalls = AsCalls<
     watch: (area: Rectangle) => void;
     grab: () => Promise<ScreenPicture | null>;
     closeScreen: () => void;
+    /** Of the first picture of the whole screen, in that codec; in bytes. */
+    encodedSize: (codec: VideoCodec) => Promise<number>;
     openHand: () => Promise<void>;
     closeHand: () => void;
     /** A window in front of the person that notes what arrives. */

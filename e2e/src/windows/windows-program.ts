@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import {
   HelperHand,
+  NodeAvVideoEncoder,
   type InputSink,
   type ScreenSource,
   layoutOf,
@@ -78,6 +79,22 @@ const screenCalls = {
     present(screen).watch(area);
   },
   grab: () => present(screen).grab(),
+  encodedSize: async (codec) => {
+    const source = present(screen);
+    const { desktop } = source.geometry;
+    source.watch(desktop);
+    const encoder = await NodeAvVideoEncoder.open({
+      codec,
+      source: desktop,
+      size: desktop,
+      target: { bitsPerSecond: 10_000_000, framesPerSecond: 30 },
+      threads: 2,
+    });
+    const picture = present(await source.grab());
+    const encoded = await encoder.encode(picture, { isKey: true, fineness: 'normal' });
+    encoder[Symbol.dispose]();
+    return present(encoded).data.length;
+  },
   closeScreen: () => {
     screen?.[Symbol.dispose]();
   },

@@ -1,3 +1,4 @@
+import { VideoCodec } from '@alongside/agent';
 import type { InputEvent, PeerMessage } from '@alongside/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenedHand, inputSinkContract } from '../agent/input-sink-contract.ts';
@@ -65,6 +66,15 @@ inputSinkContract({
       [Symbol.asyncDispose]: () => computer[Symbol.asyncDispose](),
     };
   },
+});
+
+test('AGE1 Windows: pictures of the screen are encoded in every codec', async () => {
+  await using display = await Display.start();
+  await using computer = await startComputer(display.name, {});
+  await computer.call('openScreen');
+  for (const codec of Object.values(VideoCodec)) {
+    expect(await computer.call('encodedSize', codec)).toBeGreaterThan(0);
+  }
 });
 
 /** What an encoder may leave; a letter more or less is about 30. */

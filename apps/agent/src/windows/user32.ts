@@ -3,7 +3,7 @@ import koffi from 'koffi';
 /** What the system gives for a thing of its own; null: none. */
 export type Handle = bigint | null;
 
-export interface Rect {
+interface Rect {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -35,7 +35,7 @@ export interface IconInfo {
   hbmColor: Handle;
 }
 
-export interface MouseInput {
+interface MouseInput {
   readonly dx: number;
   readonly dy: number;
   /** 32 bits without a sign; of a wheel the two's complement. */
@@ -45,7 +45,7 @@ export interface MouseInput {
   readonly dwExtraInfo: number;
 }
 
-export interface KeyboardInput {
+interface KeyboardInput {
   readonly wVk: number;
   readonly wScan: number;
   readonly dwFlags: number;
