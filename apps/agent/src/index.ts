@@ -10,6 +10,7 @@ export type {
   ScreenSourceHandlers,
 } from './capture/screen-source.ts';
 export type { Rectangle } from './capture/rectangle.ts';
+export { composeAgent, type AgentSetup } from './compose.ts';
 export { NodeAvVideoEncoder } from './encode/node-av-video-encoder.ts';
 export { VideoCodec, type VideoEncoder } from './encode/video-encoder.ts';
 export { type HostSystem, hostSystem } from './host-system.ts';
@@ -23,6 +24,7 @@ export type { PictureOutlet, PictureTrack } from './picture/picture-track.ts';
 export { NodePeerConnection } from './rtc/node-peer-connection.ts';
 export { HelperHand } from './session/helper-hand.ts';
 export { layoutOf } from './session/layout-of.ts';
+export { FileSystemLog } from './system-log/file-system-log.ts';
 export { systemClock } from './system-clock.ts';
 export {
   type AgentWindowOptions,

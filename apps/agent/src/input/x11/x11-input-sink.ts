@@ -40,7 +40,11 @@ interface KeyboardState {
 
 interface KeyboardExtension {
   readonly UseCoreKbd: number;
-  readonly EventType: { readonly StateNotify: number };
+  readonly EventType: {
+    readonly NewKeyboardNotify: number;
+    readonly MapNotify: number;
+    readonly StateNotify: number;
+  };
   GetState(device: number, answered: Answered<KeyboardState>): void;
   SelectEvents(
     ...selection: [device: number, which: number, clear: number, all: number, affected: number, map: number]
@@ -63,6 +67,22 @@ interface KeyboardExtension {
 interface StateEvent extends X11Event, KeyboardState {
   readonly name: 'XkbStateNotify';
 }
+
+/** The first two kinds of XKB's events: another keyboard, and other meanings of its keys. */
+const NEW_KEYBOARD = 0;
+const NEW_MAP = 1;
+
+interface KeyboardEvent extends X11Event {
+  readonly name: 'XkbEvent';
+  readonly xkbType: number;
+}
+
+/** Clients that speak XKB aren't told by the core protocol's event. */
+const isNewMeaning = (event: X11Event): boolean =>
+  event.name === 'MappingNotify' ||
+  (isKeyboardEvent(event) && (event.xkbType === NEW_KEYBOARD || event.xkbType === NEW_MAP));
+
+const isKeyboardEvent = (event: X11Event): event is KeyboardEvent => event.name === 'XkbEvent';
 
 const isStateEvent = (event: X11Event): event is StateEvent => event.name === 'XkbStateNotify';
 
@@ -134,8 +154,9 @@ export class X11InputSink implements InputSink {
     this.#state = known.state;
     this.#keys = new KeyMap(connection.keycodes.first, known.rows, known.state.group);
     this.#borrowed = new BorrowedKeys(this.#keys.spareKeys);
-    const { StateNotify } = keyboard.EventType;
-    keyboard.SelectEvents(keyboard.UseCoreKbd, StateNotify, 0, StateNotify, 0, 0);
+    const { NewKeyboardNotify, MapNotify, StateNotify } = keyboard.EventType;
+    const events = NewKeyboardNotify | MapNotify | StateNotify;
+    keyboard.SelectEvents(keyboard.UseCoreKbd, events, 0, events, 0, 0);
     test.GrabControl(true);
   }
 
@@ -201,7 +222,7 @@ export class X11InputSink implements InputSink {
   }
 
   #handle(event: X11Event): void {
-    if (event.name === 'MappingNotify') this.#reread();
+    if (isNewMeaning(event)) this.#reread();
     if (!isStateEvent(event)) return;
     const hasNewGroup = event.group !== this.#state.group;
     this.#state = { group: event.group, lockedMods: event.lockedMods };

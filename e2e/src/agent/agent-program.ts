@@ -1,0 +1,49 @@
+/** The agent without its window: takes commands from the test that started it, and tells it everything. */
+import { FileSystemLog, composeAgent, hostSystem, systemClock } from '@alongside/agent';
+import { CodedError, WindowToAgent } from '@alongside/protocol';
+import type { FromAgentProgram } from './agent-process.ts';
+
+const [folder = '', server = ''] = process.argv.slice(2);
+
+const say = (message: FromAgentProgram): void => {
+  process.send?.(message);
+};
+
+const report = (cause: unknown): void => {
+  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`);
+};
+
+const agent = await composeAgent({
+  server,
+  isHidden: false,
+  codecs: ['h264'],
+  system: hostSystem(),
+  stateFolder: folder,
+  browser: {
+    open: (url) => {
+      say({ type: 'browser', address: url.href });
+      return Promise.resolve();
+    },
+  },
+  log: new FileSystemLog({ folder: `${folder}/log`, now: () => systemClock.now(), report }),
+  report,
+  quit: () => process.exit(),
+});
+
+const tell = (): void => {
+  say({ type: 'state', state: agent.state });
+};
+
+process.on('message', (message) => {
+  const { n, command } = WindowToAgent.parse(message);
+  agent.command(command).then(
+    () => {
+      say({ type: 'reply', n, code: null });
+    },
+    (cause: unknown) => {
+      say({ type: 'reply', n, code: cause instanceof CodedError ? cause.code : 'AGENT_FAULT' });
+    },
+  );
+});
+agent.subscribe(tell);
+tell();
