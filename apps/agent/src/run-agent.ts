@@ -15,6 +15,7 @@ import { openSystemBrowser } from './system-browser/open-system-browser.ts';
 import { systemClock } from './system-clock.ts';
 import { openSystemLog } from './system-log/open-system-log.ts';
 import type { SystemLog } from './system-log/system-log.ts';
+import { openTrayIcon } from './tray/open-tray-icon.ts';
 import { openAgentWindow } from './window/open-agent-window.ts';
 
 export interface AgentStart {
@@ -63,6 +64,10 @@ export async function runAgent(start: AgentStart): Promise<number> {
   });
   const window = parts.use(await openWindow(agent, report));
   parts.use(await holdGlobalKey(agent, settings, report));
+  const raise = (): void => {
+    window.raise();
+  };
+  parts.use(await openTrayIcon({ agent, raise }));
   listener.wished = ({ code }) => {
     if (code !== null) agent.offerCode(code);
     void agent.command({ kind: 'show' });
