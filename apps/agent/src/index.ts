@@ -13,6 +13,8 @@ export type { Rectangle } from './capture/rectangle.ts';
 export { composeAgent, type AgentSetup } from './compose.ts';
 export { NodeAvVideoEncoder } from './encode/node-av-video-encoder.ts';
 export { VideoCodec, type VideoEncoder } from './encode/video-encoder.ts';
+export { parseKeyCombination } from './global-key/key-combination.ts';
+export { openGlobalKey } from './global-key/open-global-key.ts';
 export { type HostSystem, hostSystem } from './host-system.ts';
 export { InputGate } from './input/input-gate.ts';
 export { INPUT_SILENCE_MS } from './input/input-refusal.ts';

@@ -6,6 +6,7 @@ import { unexpectedProblems } from '../journeys/unexpected-problems.ts';
 import { demo } from '../journeys/scene.ts';
 import { until } from '../rig/index.ts';
 import { AgentScene } from './agent-scene.ts';
+import { buttonsDown } from './buttons-down.ts';
 import { Editor } from './editor.ts';
 import { TwoMonitors } from './two-monitors.ts';
 
@@ -126,22 +127,16 @@ test('AGS6 a grant taken back in mid-drag ends the drag at once, and nothing of 
   const start = await placeOf(video, [600, 400], desktop);
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
-  await until('the button is down', async () => (await buttonsOf(monitors.name)) === 1);
+  await until('the button is down', async () => (await buttonsDown(monitors.name)) === 1);
   for (let step = 1; step <= 10; step += 1) await page.mouse.move(start.x + step * 4, start.y);
   agent.send({ kind: 'give-up', capability: 'control' });
-  await until('the button is up', async () => (await buttonsOf(monitors.name)) === 0);
+  await until('the button is up', async () => (await buttonsDown(monitors.name)) === 0);
   const left = await pointerOf(monitors.name);
   for (let step = 10; step <= 30; step += 1) await page.mouse.move(start.x + step * 4, start.y + step);
   await page.mouse.up();
   const { grants } = await agent.scene('active', ({ handRefusal }) => handRefusal === 'no-grant');
   expect(grants.map(({ capability }) => capability)).toEqual(['view']);
   expect(await pointerOf(monitors.name)).toBe(left);
-  expect(await buttonsOf(monitors.name)).toBe(0);
+  expect(await buttonsDown(monitors.name)).toBe(0);
   expect(unexpectedProblems([scene.helperWindow])).toEqual([]);
 });
-
-/** How many buttons are down. */
-async function buttonsOf(display: string): Promise<number> {
-  const { stdout } = await run('xinput', ['query-state', 'Virtual core XTEST pointer'], at(display));
-  return [...stdout.matchAll(/button\[\d+\]=down/g)].length;
-}
