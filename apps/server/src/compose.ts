@@ -108,7 +108,9 @@ export async function compose(config: Config, log: Logger): Promise<Server> {
   const demoPeople = config.isDemo
     ? await seedDemo({ ports: parts.identity, setup, passwordFile: folder.demoPasswords })
     : null;
-  await recoverPresence(parts.sessions);
+  await recoverPresence(parts.sessions, (fault) => {
+    log.error({ err: fault }, 'A session keeps sides that died with a server');
+  });
   const app = await makeApp(parts, setup);
   for (const job of startJobs(parts)) opened.defer(() => job.stop());
   opened.defer(() => app.close());

@@ -54,12 +54,13 @@ export class SimulatedNode {
   /** As the real server does: presence first, then sockets. */
   async start(): Promise<void> {
     for (;;) {
-      try {
-        await recoverPresence(this.ports);
-        break;
-      } catch (fault) {
+      const failures: unknown[] = [];
+      const handleFault = (fault: unknown): void => {
+        failures.push(fault);
         this.#fault(fault);
-      }
+      };
+      await recoverPresence(this.ports, handleFault).catch(handleFault);
+      if (failures.length === 0) break;
     }
     this.#sweepLater();
   }

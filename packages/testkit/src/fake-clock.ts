@@ -47,11 +47,16 @@ export class FakeClock implements Clock {
       const next = this.#next();
       if (next === undefined || next.atMs > endMs) break;
       this.#due.delete(next);
-      this.#nowMs = next.atMs;
+      this.#nowMs = Math.max(this.#nowMs, next.atMs);
       next.fire();
       await settle();
     }
     this.#nowMs = endMs;
+  }
+
+  /** Time passes in which this process stands still: what is due meanwhile fires late, with the next `advance`. */
+  stall(ms: number): void {
+    this.#nowMs += ms;
   }
 
   #next(): Due | undefined {

@@ -43,12 +43,22 @@ export function loseSide(
   }));
 }
 
-/** At the start of a server: whoever is `here` was on a socket that died with the process before. */
+/**
+ * At the start of a server: whoever is `here` was on a socket that died with the process before.
+ * @param report is told of a session that couldn't be changed; the others are
+ */
 export async function loseEverySide(
   ports: Pick<SessionPorts, 'sessions' | 'clock'>,
+  report: (key: SessionKey, cause: unknown) => void,
 ): Promise<readonly SessionOutcome[]> {
   const outcomes: SessionOutcome[] = [];
-  for (const key of await ports.sessions.listAttended()) outcomes.push(await loseBoth(ports, key));
+  for (const key of await ports.sessions.listAttended()) {
+    try {
+      outcomes.push(await loseBoth(ports, key));
+    } catch (cause) {
+      report(key, cause);
+    }
+  }
   return outcomes;
 }
 

@@ -355,7 +355,7 @@ describe('sockets and time', () => {
     const sessionId = await world.activate();
     await world.attach(world.helper, sessionId);
     await world.attach(world.sharer, sessionId);
-    const [outcome] = await loseEverySide(world.ports);
+    const [outcome] = await loseEverySide(world.ports, fail);
     expect(outcome?.session.presence).toMatchObject({ helper: { kind: 'lost' }, sharer: { kind: 'lost' } });
     await attachSide(world.ports, {
       caller: world.caller(world.sharer),
@@ -363,7 +363,18 @@ describe('sockets and time', () => {
       incarnation: incarnation(1),
     });
     expect((await world.stored(sessionId)).presence.sharer).toMatchObject({ kind: 'here' });
-    expect(await loseEverySide(world.ports)).toHaveLength(1);
+    expect(await loseEverySide(world.ports, fail)).toHaveLength(1);
+  });
+
+  test('USE22 one session that can not be stored keeps no other from being lost', async () => {
+    const [first, second] = [await world.meet(), await world.meet(world.colleague)];
+    await world.attach(world.helper, first);
+    await world.attach(world.colleague, second);
+    vi.spyOn(world.ports.sessions, 'change').mockRejectedValueOnce(new Error('unreadable'));
+    const faults: unknown[] = [];
+    const lost = await loseEverySide(world.ports, (key, cause) => faults.push(key.sessionId, cause));
+    expect(lost.map(({ session }) => session.id)).toEqual([second]);
+    expect(faults).toEqual([first, new Error('unreadable')]);
   });
 
   function fail(): never {

@@ -8,7 +8,7 @@ import { requestAddress } from '../../platform/http/request-address.ts';
 import { requestLocale } from '../../platform/http/request-locale.ts';
 import { type VerifiedProof, verifyProof } from '../../platform/proof/index.ts';
 import { findDevice, touchDevice } from '../devices/index.ts';
-import { assignmentsOf, findSignIn, type FoundSignIn, touchSignIn } from '../identity/index.ts';
+import { assignmentsOf, findSignIn, type FoundSignIn, isTouchDue, touchSignIn } from '../identity/index.ts';
 import { useProof } from './used-proofs.ts';
 
 interface Ports {
@@ -71,7 +71,11 @@ export class AgentAuthenticator {
       if (device.retiredAt !== null) return null;
       if (device.thumbprint !== proof.thumbprint) throw new CodedError('PROOF_INVALID', { reason: 'key' });
       await useProof(tx, signIn.tenant_id, proof, nowMs);
-      if (await touchSignIn(tx, signIn, nowMs)) await touchDevice(tx, device.id, nowMs);
+      if (isTouchDue(signIn, nowMs)) {
+        // In the order in which a sign-in locks them.
+        await touchDevice(tx, device.id, nowMs);
+        await touchSignIn(tx, signIn, nowMs);
+      }
       return { signIn, device };
     });
   }

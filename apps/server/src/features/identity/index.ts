@@ -17,7 +17,7 @@ export { announceEndedSignIns } from './sign-ins/announce-ended-sign-ins.ts';
 export { CookieAuthenticator } from './sign-ins/cookie-authenticator.ts';
 export { endDeviceSignIns, readSignIn, renameDeviceSignIns } from './sign-ins/device-sign-ins.ts';
 export { EXPIRY_EVERY_MS, expireSignIns } from './sign-ins/expire-sign-ins.ts';
-export { findSignIn, type FoundSignIn, touchSignIn } from './sign-ins/find-sign-in.ts';
+export { findSignIn, type FoundSignIn, isTouchDue, touchSignIn } from './sign-ins/find-sign-in.ts';
 export { isSignedIn } from './sign-ins/is-signed-in.ts';
 export { createSignIn } from './sign-ins/sign-in-store.ts';
 export { signOut } from './sign-ins/sign-out.ts';

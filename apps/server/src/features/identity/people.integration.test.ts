@@ -1,6 +1,11 @@
 import type { BuiltInRole, Me, PersonSummary } from '@alongside/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { auditEvent, SYSTEM_ACTOR } from '@alongside/domain';
+import { sql } from 'kysely';
+import { appendAudit } from '../../platform/audit/index.ts';
+import type { Transaction } from '../../platform/database/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
+import { endSignIns } from './sign-ins/sign-in-store.ts';
 import type { TestBrowser } from './test-browser.ts';
 import { someDomain, TestIdentityWorld, type TestMember } from './test-identity-world.ts';
 
@@ -33,6 +38,12 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       world.member(tenantId, `${name}@${domain}`, roles);
     return { domain, admin, browser, member };
   }
+
+  /** Whether some transaction waits for a lock of another one. */
+  const isOneWaiting = async (tx: Transaction): Promise<boolean> => {
+    const { rows } = await sql`select 1 from pg_locks where not granted`.execute(tx);
+    return rows.length > 0;
+  };
 
   const patch = (browser: TestBrowser, { personId }: TestMember, body: unknown) =>
     browser.call('PATCH', `/people/${personId}`, body) as Promise<PersonSummary>;
@@ -84,6 +95,29 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await world.signedIn(ben.email);
     });
 
+    // The embedded engine has one connection: there nobody waits for anybody.
+    it.skipIf(engine.name === 'PGlite')(
+      'IDN51 waits for a sign-out under way, and not it for this',
+      async () => {
+        const { browser, member } = await tenant();
+        const somebody = await member('max');
+        await world.signedIn(somebody.email);
+        const { database, clock } = world.ports;
+        const { tenantId, personId } = somebody;
+        const deactivating = Promise.withResolvers<undefined>();
+        const signingOut = database.inTenant(tenantId, async (tx) => {
+          await endSignIns(tx, { personId });
+          deactivating.resolve(undefined);
+          await vi.waitUntil(() => isOneWaiting(tx), { timeout: 5_000 });
+          const at = clock.now();
+          const row = { at, actor: SYSTEM_ACTOR, before: null, after: { cause: 'sign-out' } } as const;
+          await appendAudit(tx, tenantId, [auditEvent('sign-in.ended', row)]);
+        });
+        await deactivating.promise;
+        await Promise.all([signingOut, patch(browser, somebody, { isActive: false })]);
+      },
+    );
+
     it('IDN52 never leaves a tenant without an active administrator', async () => {
       const { browser, admin } = await tenant();
       const path = `/people/${admin.personId}`;
@@ -91,6 +125,29 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await browser.refusal('PATCH', path, { isActive: false })).toBe('409 LAST_ADMINISTRATOR');
       expect((await browser.me()).permissions).toContain('manage-people');
     });
+
+    // The embedded engine has one connection: there nobody waits for anybody.
+    it.skipIf(engine.name === 'PGlite')(
+      'IDN51 waits for a sign-out under way, and not it for this',
+      async () => {
+        const { browser, member } = await tenant();
+        const somebody = await member('max');
+        await world.signedIn(somebody.email);
+        const { database, clock } = world.ports;
+        const { tenantId, personId } = somebody;
+        const deactivating = Promise.withResolvers<undefined>();
+        const signingOut = database.inTenant(tenantId, async (tx) => {
+          await endSignIns(tx, { personId });
+          deactivating.resolve(undefined);
+          await vi.waitUntil(() => isOneWaiting(tx), { timeout: 5_000 });
+          const at = clock.now();
+          const row = { at, actor: SYSTEM_ACTOR, before: null, after: { cause: 'sign-out' } } as const;
+          await appendAudit(tx, tenantId, [auditEvent('sign-in.ended', row)]);
+        });
+        await deactivating.promise;
+        await Promise.all([signingOut, patch(browser, somebody, { isActive: false })]);
+      },
+    );
 
     it('IDN52 leaves one of two administrators who take each other’s role at the same moment', async () => {
       const { browser, admin, member } = await tenant();
@@ -297,6 +354,29 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       world.dns.records.set(ofOne.record.name, [ofOne.record.value]);
       expect(await one.browser.refusal('POST', `/domains/${ofOne.id}/verify`)).toBe('409 DOMAIN_TAKEN');
       expect(await one.browser.refusal('POST', `/domains/${ofTwo.id}/verify`)).toBe('404 NOT_FOUND');
+    });
+
+    it('IDN71 says that a domain is taken to the second of two that prove it at the same moment', async () => {
+      const [one, two] = [await tenant(), await tenant()];
+      const name = someDomain();
+      const ofOne = (await one.browser.call('POST', '/domains', { name })) as Domain;
+      const ofTwo = (await two.browser.call('POST', '/domains', { name })) as Domain;
+      const values = [ofOne.record.value, ofTwo.record.value];
+      const bothAsk = Promise.withResolvers<undefined>();
+      let asked = 0;
+      const read = vi.spyOn(world.dns, 'textRecords').mockImplementation(async () => {
+        asked += 1;
+        if (asked === 2) bothAsk.resolve(undefined);
+        await bothAsk.promise;
+        return values;
+      });
+      const answers = await Promise.all([
+        one.browser.api('POST', `/domains/${ofOne.id}/verify`),
+        two.browser.api('POST', `/domains/${ofTwo.id}/verify`),
+      ]);
+      read.mockRestore();
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(answers.map(({ text }) => text).join()).toContain('DOMAIN_TAKEN');
     });
 
     it('IDN72 removes a domain that nobody’s address is in', async () => {

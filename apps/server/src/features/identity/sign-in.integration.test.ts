@@ -224,6 +224,13 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const thief = new TestBrowser(world.origin);
     await thief.jar.setCookie(`alongside=${former ?? ''}; Path=/`, world.origin);
     expect(await thief.isSignedIn()).toBe(false);
+    expect(await world.auditRows(ben.tenantId)).toContainEqual(
+      expect.objectContaining({
+        code: 'sign-in.ended',
+        actor_id: ben.personId,
+        after: { cause: 'replaced' },
+      }),
+    );
   });
 
   it('IDN40 takes an interaction’s answers only from the browser that it began in', async () => {

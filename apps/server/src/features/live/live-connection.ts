@@ -3,6 +3,7 @@ import {
   CodedError,
   LIVE_CLOSE,
   LIVE_MESSAGE_MAX_BYTES,
+  LIVE_PING_MS,
   LIVE_SILENCE_MS,
   LIVE_VERSION,
   type ErrorCode,
@@ -28,6 +29,9 @@ const MALFORMED_MAX = 20;
 const SIGN_IN_CONFIRM_MS = 60_000;
 /** A page that reads nothing is given up before this much waits for it. */
 const BUFFERED_MAX_BYTES = 8 * LIVE_MESSAGE_MAX_BYTES;
+
+/** A timer that runs this much too late tells of a process that stood still. */
+const STALL_MS = 50;
 
 /** RFC 6455, 7.4.1: the server can't go on; the page may connect anew. */
 const CLOSE_FAULT = 1011;
@@ -58,6 +62,8 @@ export class LiveConnection implements AttachmentOwner {
   #silence: LiveTimer;
   #confirmation: LiveTimer | null = null;
   #heardAt: number;
+  /** The last life sign after which a stall of our own was allowed for. */
+  #excusedAt: number | null = null;
   #malformed = 0;
   #isGreeted = false;
   #isOpen = true;
@@ -153,11 +159,20 @@ export class LiveConnection implements AttachmentOwner {
   }
 
   #listen(waitMs: number): LiveTimer {
-    return this.#ports.clock.setTimer(waitMs, () => this.#checkSilence());
+    const dueAt = this.#ports.clock.now() + waitMs;
+    return this.#ports.clock.setTimer(waitMs, () => this.#checkSilence(dueAt));
   }
 
-  #checkSilence(): void {
-    const silentMs = this.#ports.clock.now() - this.#heardAt;
+  /** @param dueAt when the timer was to run: much later than that, this process stood still and could hear nobody */
+  #checkSilence(dueAt: number): void {
+    const now = this.#ports.clock.now();
+    if (now - dueAt >= STALL_MS && this.#excusedAt !== this.#heardAt) {
+      // What came meanwhile is about to be read. Once: a server that is slow all the time still finds out who is gone.
+      this.#excusedAt = this.#heardAt;
+      this.#silence = this.#listen(LIVE_PING_MS);
+      return;
+    }
+    const silentMs = now - this.#heardAt;
     if (silentMs < LIVE_SILENCE_MS) {
       this.#silence = this.#listen(LIVE_SILENCE_MS - silentMs);
       return;

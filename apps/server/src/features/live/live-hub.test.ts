@@ -214,7 +214,7 @@ describe('attaching', () => {
   it('LIV15 says that it is here when it was taken for lost', async () => {
     const world = new TestLiveWorld();
     const { helper, sharer } = await world.meetWithPages();
-    await loseEverySide(world.ports);
+    await loseEverySide(world.ports, () => undefined);
     await world.settle();
     for (const page of [helper, sharer]) {
       expect(page.views.some(({ presence }) => presence.helper.kind === 'lost')).toBe(true);
@@ -396,6 +396,15 @@ describe('going away', () => {
     expect(sharer.closed).toEqual({ code: LIVE_CLOSE.silent, reason: 'LIVE_SILENT' });
     expect(helper.view?.presence.sharer.kind).toBe('lost');
     expect(helper.closed).toBeNull();
+  });
+
+  it('LIV17 takes no stall of its own for silence, and silence after it for what it is', async () => {
+    const world = new TestLiveWorld();
+    const { helper, sharer } = await world.meetWithPages();
+    world.clock.stall(2 * LIVE_SILENCE_MS);
+    await world.pass(2 * LIVE_SILENCE_MS, helper);
+    expect(helper.closed).toBeNull();
+    expect(sharer.closed).toEqual({ code: LIVE_CLOSE.silent, reason: 'LIVE_SILENT' });
   });
 
   it('LIV9 answers pings, and keeps a page that sends them', async () => {

@@ -85,11 +85,11 @@ export class TestServer {
   /** Starts like a server does: what an earlier one left behind is recovered first. */
   static async start(world: TestSessionsWorld): Promise<TestServer> {
     const { ports, database, clock, bus, memory } = world;
-    await recoverPresence(ports);
+    const faults: unknown[] = [];
+    await recoverPresence(ports, (fault) => faults.push(fault));
     const authenticator = new TestAuthenticator(world);
     const log = createLog('silent');
     const app = await createHttpServer({ origin: ORIGIN, authenticator, log });
-    const faults: unknown[] = [];
     const hub = new LiveHub({
       sessions: ports,
       bus,

@@ -9,10 +9,10 @@ import type {
 import { CodedError, SessionId, TenantId, type PersonId } from '@alongside/protocol';
 import { appendAudit } from '../../platform/audit/append-audit.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
 import { sessionColumns } from './session-columns.ts';
 import { withSessions, type SessionTransaction } from './session-tables.ts';
 import { StoredSession } from './stored-session.ts';
-import { isUniqueViolation } from './unique-violation.ts';
 
 /** Sessions in PostgreSQL or PGlite: the state as JSON, columns to find it by, and its timeline. */
 export class DatabaseSessionStore implements SessionStore {

@@ -36,5 +36,11 @@ export async function sweepDue(ports: SessionPorts, handleFault: (fault: unknown
   return changed;
 }
 
-/** Before the first socket is accepted: sides that were `here` were so on sockets of a process that is gone. */
-export const recoverPresence = (ports: SessionPorts): Promise<unknown> => loseEverySide(ports);
+/**
+ * Before the first socket is accepted: sides that were `here` were so on sockets of a process that is gone.
+ * @param handleFault is told of a session that couldn't be changed; the others are
+ */
+export const recoverPresence = (
+  ports: SessionPorts,
+  handleFault: (fault: unknown) => void,
+): Promise<unknown> => loseEverySide(ports, (_key, fault) => handleFault(fault));

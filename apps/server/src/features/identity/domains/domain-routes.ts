@@ -11,7 +11,7 @@ import {
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
 import { appendAudit } from '../../../platform/audit/index.ts';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { isUniqueViolation, type Transaction } from '../../../platform/database/index.ts';
 import { type Caller, serve } from '../../../platform/http/index.ts';
 import { byCaller } from '../audit-actors.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
@@ -109,23 +109,41 @@ async function verifyDomain(ports: IdentityPorts, caller: Caller, id: DomainId):
   const isProven = records.some((text) => text.trim() === value);
   const isTaken =
     isProven && domain.verified_at === null && !domain.is_founding && (await isHeld(ports, domain.name));
+  if (!isProven || isTaken)
+    return refuse(ports, caller, domain, isTaken ? 'DOMAIN_TAKEN' : 'DOMAIN_NOT_VERIFIED');
+  try {
+    return await markVerified(ports, caller, domain);
+  } catch (error) {
+    // Another tenant has proven it since.
+    if (isUniqueViolation(error)) return refuse(ports, caller, domain, 'DOMAIN_TAKEN');
+    throw error;
+  }
+}
+
+function markVerified(ports: IdentityPorts, caller: Caller, domain: DomainRow): Promise<DomainView> {
   const nowMs = ports.clock.now();
-  const view = await ports.database.inTenant(caller.tenantId, async (tx) => {
-    if (!isProven || isTaken) {
-      await record(tx, caller, { code: 'domain.verification-failed', domain }, nowMs);
-      return null;
-    }
+  return ports.database.inTenant(caller.tenantId, async (tx) => {
     const verified = await identityTables(tx)
       .updateTable('domains')
       .set({ verified_at: domain.verified_at ?? new Date(nowMs) })
-      .where('id', '=', id)
+      .where('id', '=', domain.id)
       .returningAll()
       .executeTakeFirstOrThrow(() => new CodedError('NOT_FOUND'));
     await record(tx, caller, { code: 'domain.verified', domain }, nowMs);
     return viewOf(verified);
   });
-  if (view === null) throw new CodedError(isTaken ? 'DOMAIN_TAKEN' : 'DOMAIN_NOT_VERIFIED');
-  return view;
+}
+
+/** Writes down that a domain couldn't be verified. @throws CodedError the one that is named */
+async function refuse(
+  ports: IdentityPorts,
+  caller: Caller,
+  domain: DomainRow,
+  code: 'DOMAIN_TAKEN' | 'DOMAIN_NOT_VERIFIED',
+): Promise<never> {
+  const failed = { code: 'domain.verification-failed', domain } as const;
+  await ports.database.inTenant(caller.tenantId, (tx) => record(tx, caller, failed, ports.clock.now()));
+  throw new CodedError(code);
 }
 
 /** Domains in which somebody of the tenant has an address stay: their people couldn't sign in any more. */

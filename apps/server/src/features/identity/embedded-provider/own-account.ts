@@ -72,9 +72,10 @@ export class OwnAccount {
         .execute();
       // Whoever knew the old password may be among those.
       await tables.deleteFrom('known_devices').where('account_id', '=', account.id).execute();
-      await this.#record(tx, caller, 'account.password-changed');
       const which = { personId: caller.personId, except: caller.signInId };
-      return endSignInsBy(tx, { caller, which, cause: 'everywhere' }, nowMs);
+      const others = await endSignInsBy(tx, { caller, which, cause: 'everywhere' }, nowMs);
+      await this.#record(tx, caller, 'account.password-changed');
+      return others;
     });
     announceEndedSignIns(this.#ports.bus, ended);
   }

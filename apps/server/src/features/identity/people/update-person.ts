@@ -72,11 +72,13 @@ async function applyPatch(tx: Transaction, patching: Patching): Promise<PersonUp
   await identityTables(tx).updateTable('persons').set(after).where('id', '=', personId).execute();
   await assertAdministrator(tx);
   const by = await byCaller(tx, caller, nowMs);
-  await appendAudit(tx, caller.tenantId, eventsOf(by, before, after));
   const isDeactivated = before.is_active && !after.is_active;
   const ending = { caller, which: { personId }, cause: 'deactivated' } as const;
+  // Sign-ins first, the end of the audit chain last: the other way round two could wait for each other.
+  const endedSignIns = isDeactivated ? await endSignInsBy(tx, ending, nowMs) : [];
+  await appendAudit(tx, caller.tenantId, eventsOf(by, before, after));
   return {
-    endedSignIns: isDeactivated ? await endSignInsBy(tx, ending, nowMs) : [],
+    endedSignIns,
     accountId: isDeactivated ? await accountIdOf(tx, personId) : null,
     person: await summarise(tx, personId, nowMs),
   };

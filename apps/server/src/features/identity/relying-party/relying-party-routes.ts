@@ -1,7 +1,10 @@
+import { auditEvent } from '@alongside/domain';
 import { CodedError, beginSignInRoute, signInCallbackRoute } from '@alongside/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type FileAnswer, servePublic } from '../../../platform/http/index.ts';
 import { networkOf } from '../../../platform/http/address-network.ts';
+import { appendAudit } from '../../../platform/audit/index.ts';
+import { byCaller } from '../audit-actors.ts';
 import { identityTables } from '../identity-tables.ts';
 import { hashToken } from '../one-time-token.ts';
 import { announceEndedSignIns } from '../sign-ins/announce-ended-sign-ins.ts';
@@ -36,7 +39,7 @@ export function registerRelyingParty(app: FastifyInstance, party: RelyingParty):
         browser: request.headers['user-agent'],
       });
       cookies.set(reply, 'sign-in', finished.token);
-      if (former !== null) await endFormer(party, former);
+      if (former !== null) await endFormer(party, former, address);
       return redirect(reply, ports.origin + finished.returnTo);
     } catch (error) {
       if (!(error instanceof SignInRefusal)) throw error;
@@ -57,16 +60,24 @@ function redirect(reply: FastifyReply, location: string): FileAnswer {
 }
 
 /** A browser has one sign-in: the new one takes the place of the one it had. */
-async function endFormer({ ports }: RelyingParty, token: string): Promise<void> {
-  const ended = await ports.database.acrossTenants('the sign-in that a new one replaces', (tx) =>
-    identityTables(tx)
+async function endFormer({ ports }: RelyingParty, token: string, address: string): Promise<void> {
+  const ended = await ports.database.acrossTenants('the sign-in that a new one replaces', async (tx) => {
+    const former = await identityTables(tx)
       .deleteFrom('sign_ins')
       .where('token_hash', '=', hashToken(token))
-      .returning('id')
-      .execute(),
-  );
-  announceEndedSignIns(
-    ports.bus,
-    ended.map(({ id }) => id),
-  );
+      .where('device_id', 'is', null)
+      .returning(['id', 'tenant_id', 'person_id'])
+      .executeTakeFirst();
+    if (former === undefined) return [];
+    const by = { personId: former.person_id, address };
+    const event = auditEvent('sign-in.ended', {
+      ...(await byCaller(tx, by, ports.clock.now())),
+      target: { kind: 'sign-in', id: former.id, name: null },
+      before: null,
+      after: { cause: 'replaced' },
+    });
+    await appendAudit(tx, former.tenant_id, [event]);
+    return [former.id];
+  });
+  announceEndedSignIns(ports.bus, ended);
 }

@@ -8,7 +8,7 @@ import type { IdentityPorts } from '../identity-ports.ts';
 import { isSameSecret } from '../one-time-token.ts';
 import { assignmentsOf } from '../people/role-assignments.ts';
 import { BrowserCookies } from './browser-cookies.ts';
-import { findSignIn, type FoundSignIn, touchSignIn } from './find-sign-in.ts';
+import { findSignIn, type FoundSignIn, isTouchDue, touchSignIn } from './find-sign-in.ts';
 
 type Ports = Pick<IdentityPorts, 'database' | 'clock' | 'keys' | 'origin'>;
 
@@ -54,7 +54,7 @@ export class CookieAuthenticator implements Authenticator {
       if (found === undefined) return null;
       // An agent's token is of use with a proof alone.
       if (found.device_id !== null) return null;
-      await touchSignIn(tx, found, nowMs);
+      if (isTouchDue(found, nowMs)) await touchSignIn(tx, found, nowMs);
       return found;
     });
   }

@@ -27,13 +27,14 @@ export function findSignIn(tx: Transaction, token: string, nowMs: number) {
 
 export type FoundSignIn = NonNullable<Awaited<ReturnType<typeof findSignIn>>>;
 
-/** Writes down that the sign-in is used, now and then. @returns whether it did */
-export async function touchSignIn(tx: Transaction, found: FoundSignIn, nowMs: number): Promise<boolean> {
-  if (found.last_used_at.getTime() + SIGN_IN_TOUCH_MS >= nowMs) return false;
+/** Whether it is time to write down again that the sign-in is used. */
+export const isTouchDue = (found: FoundSignIn, nowMs: number): boolean =>
+  found.last_used_at.getTime() + SIGN_IN_TOUCH_MS < nowMs;
+
+export async function touchSignIn(tx: Transaction, found: FoundSignIn, nowMs: number): Promise<void> {
   await identityTables(tx)
     .updateTable('sign_ins')
     .set({ last_used_at: new Date(nowMs) })
     .where('id', '=', found.id)
     .execute();
-  return true;
 }
