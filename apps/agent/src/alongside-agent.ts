@@ -9,7 +9,9 @@ const EXIT_USAGE = 64;
 const EXIT_UNAVAILABLE = 69;
 
 const command = parseCommandLine(process.argv.slice(2));
-process.exitCode = await run(command);
+const exitCode = await run(command);
+// At once: a name server that doesn't answer would hold the process up for as long as the system waits for it.
+process.stdout.write('', () => process.exit(exitCode));
 
 async function run(asked: CommandLine): Promise<number> {
   switch (asked.kind) {
