@@ -1,3 +1,4 @@
+import { mayShowScreen } from '@alongside/peer';
 import {
   CodedError,
   type Mode,
@@ -19,6 +20,7 @@ import { useEffect } from 'react';
 import type { RemoteControl } from '../control/remote-control.ts';
 import { useRemoteControl } from '../control/use-remote-control.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { usePictureElement } from '../viewer/picture-element.ts';
 import { SessionViewer } from '../viewer/session-viewer.tsx';
 import { CodeKeeper } from './code-keeper.ts';
 import { EndedPanel } from './ended-panel.tsx';
@@ -66,6 +68,7 @@ export function HelperSession({ end, sessionId, onUseHere }: HelperSessionProps)
   const state = useSessionEnd(end);
   // From the first moment: what the sharer's end says of its desktop is said once.
   const control = useRemoteControl(end);
+  const video = usePictureElement(state.video, mayShowScreen(state));
   const stage = state.view?.progress.kind;
   const isEnded = stage === 'ended';
   useEffect(() => {
@@ -89,7 +92,7 @@ export function HelperSession({ end, sessionId, onUseHere }: HelperSessionProps)
       </div>
     );
   }
-  return <Stage end={end} state={state} view={state.view} control={control} />;
+  return <Stage end={end} state={state} view={state.view} control={control} video={video} />;
 }
 
 function useCommands(end: SessionEndPort) {
@@ -120,9 +123,10 @@ interface StageProps {
   readonly state: BrowserSessionEndState;
   readonly view: SessionView;
   readonly control: RemoteControl;
+  readonly video: HTMLVideoElement;
 }
 
-function Stage({ end, state, view, control }: StageProps) {
+function Stage({ end, state, view, control, video }: StageProps) {
   const styles = useStyles();
   const { command, ask, giveBackControl, setPaused, isBusy } = useCommands(end);
   const { progress, sharer } = view;
@@ -148,6 +152,7 @@ function Stage({ end, state, view, control }: StageProps) {
           view={{ ...view, progress }}
           sharer={sharer}
           control={control}
+          video={video}
           command={command}
           ask={ask}
           onGiveBackControl={giveBackControl}

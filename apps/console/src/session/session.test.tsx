@@ -158,9 +158,20 @@ async function openSession(view: SessionView, permissions: readonly Permission[]
 }
 
 const user = userEvent.setup();
+const streams = new WeakMap<HTMLMediaElement, MediaStream | null>();
 beforeEach(() => {
   completeBrowser();
   HTMLMediaElement.prototype.play = () => Promise.resolve();
+  // What jsdom lacks of a media element.
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    configurable: true,
+    get(this: HTMLMediaElement) {
+      return streams.get(this) ?? null;
+    },
+    set(this: HTMLMediaElement, next: MediaStream | null) {
+      streams.set(this, next);
+    },
+  });
 });
 afterEach(() => {
   cleanup();
@@ -256,15 +267,44 @@ test('CGH10 the report is offered to those who may see it', async () => {
 });
 
 const stream = { getTracks: () => [] } as unknown as MediaStream;
-const shownStream = () => document.querySelector('video')?.srcObject ?? null;
+const shown = () => {
+  const video = document.querySelector('video');
+  return video !== null && getComputedStyle(video).visibility !== 'hidden' ? video.srcObject : null;
+};
+
+/** What a browser tells when the first picture is there. */
+const givePicture = () => {
+  const video = document.querySelector('video');
+  if (video === null) throw new Error('no video');
+  Object.defineProperty(video, 'videoWidth', { configurable: true, value: 1_280 });
+  act(() => void video.dispatchEvent(new Event('loadeddata')));
+  return video;
+};
 
 test('CVW1 the picture is let go in the moment in which the session no longer allows it', async () => {
   const end = await openSession(sessionView(progress.active));
   end.change({ video: stream, peer: 'connected' });
-  await vi.waitFor(() => expect(shownStream()).toBe(stream));
+  const video = givePicture();
+  expect(shown()).toBe(stream);
+  const attached = vi.spyOn(video, 'srcObject', 'set');
   end.change({ view: sessionView(progress.paused, { version: 2 }) });
-  expect(shownStream()).toBeNull();
+  expect(shown()).toBeNull();
+  expect(attached.mock.calls).toEqual([[null], [stream]]);
   expect(screen.getByText('Jonas Weber isn’t sharing the screen now')).toBeDefined();
+});
+
+test('CVW7 the picture is listened for before it is allowed: of a screen that stands still only one comes', async () => {
+  const made = vi.spyOn(document, 'createElement');
+  const end = await openSession(sessionView(progress.meeting));
+  end.change({ video: stream, peer: 'connected' });
+  const videos = made.mock.results
+    .map(({ value }) => value as unknown)
+    .filter((one) => one instanceof HTMLVideoElement);
+  made.mockRestore();
+  expect(videos.map(({ srcObject }) => srcObject)).toContain(stream);
+  expect(document.querySelector('video')).toBeNull();
+  end.change({ view: sessionView(progress.active, { version: 2 }) });
+  expect(videos).toContain(document.querySelector('video'));
 });
 
 test('CVW2 asking again from the paused picture', async () => {

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLocale } from '@alongside/ui';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { dress, show } from './picture-element.ts';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 export type PictureSize = 'fit' | 'actual';
 
@@ -35,66 +36,48 @@ const useStyles = makeStyles({
 });
 
 interface PictureProps {
-  readonly stream: MediaStream | null;
+  readonly video: HTMLVideoElement;
   readonly size: PictureSize;
   readonly label: string;
   /** In the place of the picture. */
   readonly cover: ReactNode;
   readonly onPictureThere: (isThere: boolean) => void;
-  /** The element that shows it, for what stands over it; null when it goes. */
-  readonly onVideo: (video: HTMLVideoElement | null) => void;
   /** Over the picture. */
   readonly children?: ReactNode;
 }
 
 /** The sharer's screen, as content: fitted, or one picture point on one point of this screen. */
-export function Picture(props: PictureProps) {
-  const { stream, size, label, cover, onPictureThere, onVideo } = props;
+export function Picture({ video, size, label, cover, onPictureThere, children }: PictureProps) {
   const styles = useStyles();
   const { t } = useLocale();
-  const video = useRef<HTMLVideoElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
   useEffect(() => {
-    const element = video.current;
-    if (element === null) return;
-    element.srcObject = stream;
-    return () => {
-      element.srcObject = null;
-      onPictureThere(false);
-    };
-  }, [stream, onPictureThere]);
-  const keepVideo = useCallback(
-    (element: HTMLVideoElement | null) => {
-      video.current = element;
-      onVideo(element);
-    },
-    [onVideo],
+    if (scroller.current === null) return;
+    return show(video, scroller.current, (width) => {
+      setWidthPx(width);
+      onPictureThere(width > 0);
+    });
+  }, [video, onPictureThere]);
+  const className = mergeClasses(
+    styles.video,
+    size === 'fit' && styles.fit,
+    cover !== null && styles.covered,
   );
-  const measure = () => {
-    const width = video.current?.videoWidth ?? 0;
-    setWidthPx(width);
-    if (width > 0) onPictureThere(true);
-  };
+  // Before the page is painted: what is covered isn't seen for a moment.
+  useLayoutEffect(() => {
+    dress(video, { className, label, widthPx: size === 'actual' ? widthPx / window.devicePixelRatio : null });
+  }, [video, className, label, size, widthPx]);
   return (
     <div className={styles.stage}>
-      <div className={styles.scroller} tabIndex={0} role="group" aria-label={t('console.viewer.picture')}>
-        <video
-          ref={keepVideo}
-          className={mergeClasses(
-            styles.video,
-            size === 'fit' && styles.fit,
-            cover !== null && styles.covered,
-          )}
-          {...(size === 'actual' && { style: { width: widthPx / window.devicePixelRatio } })}
-          aria-label={label}
-          autoPlay
-          muted
-          playsInline
-          onLoadedData={measure}
-          onResize={measure}
-        />
-      </div>
-      {props.children}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        tabIndex={0}
+        role="group"
+        aria-label={t('console.viewer.picture')}
+      />
+      {children}
       {cover !== null && (
         <div className={styles.cover} role="status">
           {cover}

@@ -1,4 +1,3 @@
-import { mayShowScreen } from '@alongside/peer';
 import { type Mode, type Profile, type SessionCommand, type SessionView } from '@alongside/protocol';
 import {
   type BrowserSessionEnd,
@@ -49,6 +48,7 @@ export interface SessionViewerProps {
   readonly view: SessionView & { readonly progress: Extract<SessionView['progress'], { kind: 'active' }> };
   readonly sharer: Profile;
   readonly control: RemoteControl;
+  readonly video: HTMLVideoElement;
   readonly command: (command: SessionCommand) => void;
   readonly ask: (mode: Mode) => void;
   readonly onGiveBackControl: () => void;
@@ -156,20 +156,18 @@ interface SharedPictureProps extends SessionViewerProps {
 
 /** The picture with the sharer's pointer and the helper's hand over it, or why there is none. */
 function SharedPicture(props: SharedPictureProps) {
-  const { state, view, sharer, control, hand, status } = props;
+  const { view, sharer, control, video, hand, status } = props;
   const { t } = useLocale();
   const { question } = view.progress;
-  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   useShownPictures(video, control.meter);
-  const isShown = status.kind === 'shown' && video !== null;
+  const isShown = status.kind === 'shown';
   const isHeld = hand.status.kind === 'held';
   return (
     <Picture
-      stream={mayShowScreen(state) ? state.video : null}
+      video={video}
       size={props.size}
       label={t('console.viewer.screen-of', { name: sharer.fullName })}
       onPictureThere={props.onPictureThere}
-      onVideo={setVideo}
       cover={
         status.kind === 'shown' ? null : (
           <PictureCover
