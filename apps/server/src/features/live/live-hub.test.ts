@@ -398,7 +398,7 @@ describe('going away', () => {
     expect(helper.closed).toBeNull();
   });
 
-  it('LIV17 takes no stall of its own for silence, and silence after it for what it is', async () => {
+  it('LIV18 takes no stall of its own for silence, and silence after it for what it is', async () => {
     const world = new TestLiveWorld();
     const { helper, sharer } = await world.meetWithPages();
     world.clock.stall(2 * LIVE_SILENCE_MS);
