@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/server': ['packages/protocol', 'packages/domain'],
   'apps/console': ['packages/protocol', 'packages/peer', 'packages/ui'],
   'apps/share': ['packages/protocol', 'packages/peer', 'packages/ui'],
-  'apps/agent-window': ['packages/protocol', 'packages/peer', 'packages/ui'],
+  'apps/agent-window': ['packages/protocol', 'packages/ui'],
   'apps/agent': ['packages/protocol', 'packages/peer'],
 };
 

@@ -14,8 +14,8 @@ import type { LinkState } from './link/agent-link.ts';
 import type { SceneOf } from './link/use-agent.ts';
 
 const uuid = (digit: string): string => '00000000-0000-4000-8000-000000000000'.replaceAll('0', digit);
-export const at = '2026-01-01T00:00:00.000Z';
-export const later = '2030-01-01T00:00:00.000Z';
+const at = '2026-01-01T00:00:00.000Z';
+const later = '2030-01-01T00:00:00.000Z';
 export const questionId = uuid('5');
 
 const person = (digit: string, fullName: string) => ({

@@ -50,8 +50,8 @@ export class AgentWindowRig implements AsyncDisposable {
         failed: (error) => failures.push(error),
         folder,
         env: { ...process.env, DISPLAY: display.name, XDG_SESSION_TYPE: 'x11' },
-        // The tests run as root, and look at the page through the debugger.
-        browserArguments: ['--no-sandbox', '--test-type', '--disable-gpu', '--remote-debugging-port=0'],
+        // The tests look at the page through the debugger.
+        browserArguments: ['--disable-gpu', '--remote-debugging-port=0'],
         ...(browser !== undefined && { browser }),
       }),
     );

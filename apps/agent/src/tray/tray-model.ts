@@ -5,7 +5,7 @@ export type TrayLook = 'calm' | 'asked' | 'paused' | 'seen' | 'controlled';
 
 export type TrayEntryName = 'open' | 'pause' | 'resume' | 'end' | 'quit';
 
-export interface TrayEntry {
+interface TrayEntry {
   readonly name: TrayEntryName;
   /** In the order in which they are given to the agent. */
   readonly commands: readonly AgentWindowCommand[];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const INTERFACE = 'com.canonical.dbusmenu';
 const ROOT = 0;
 
-export interface MenuEntry {
+interface MenuEntry {
   /** Greater than 0. */
   readonly id: number;
   readonly label: string;

@@ -11,7 +11,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-export interface PageFile {
+interface PageFile {
   readonly mediaType: string;
   readonly content: Buffer;
 }

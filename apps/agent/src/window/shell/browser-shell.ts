@@ -10,12 +10,10 @@ import type { ShellWindow, WindowShell } from './window-shell.ts';
 
 const STOP_GRACE_MS = 3_000;
 
-/** What the desktop knows the window by; the same as in the desktop entry. */
-export const WINDOW_CLASS = 'Alongside';
-
 /** The page needs nothing but itself, so the browser does nothing besides it and keeps nothing. */
 const usualArguments = [
-  `--class=${WINDOW_CLASS}`,
+  // What the desktop knows the window by; the same as in the desktop entry.
+  '--class=Alongside',
   '--window-size=440,700',
   '--no-first-run',
   '--no-default-browser-check',
@@ -32,6 +30,9 @@ const usualArguments = [
   '--password-store=basic',
   '--use-mock-keychain',
 ];
+
+/** Browsers refuse to run as root with their sandbox, and complain about running without it. Containers have only root. */
+const rootArguments = ['--no-sandbox', '--test-type'];
 
 export interface BrowserShellOptions {
   /** The program; by default the first that is installed. */
@@ -61,7 +62,13 @@ export class BrowserShell implements WindowShell {
     });
     const child = spawn(
       program,
-      [`--app=${address}`, `--user-data-dir=${profile}`, ...usualArguments, ...browserArguments],
+      [
+        `--app=${address}`,
+        `--user-data-dir=${profile}`,
+        ...usualArguments,
+        ...(process.getuid?.() === 0 ? rootArguments : []),
+        ...browserArguments,
+      ],
       // A group of its own, so that all of it ends together.
       { stdio: 'ignore', detached: true, env },
     );
