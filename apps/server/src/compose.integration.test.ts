@@ -6,6 +6,7 @@ import { LIVE_PATH, LIVE_SUBPROTOCOL, LIVE_TICKET_PREFIX } from '@alongside/prot
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { compose, type Server } from './compose.ts';
+import { TestAgent } from './features/agents/test-agents-world.ts';
 import { TestBrowser } from './features/identity/test-browser.ts';
 import { readConfig } from './platform/config/index.ts';
 import { contractRoutes } from './platform/docs/index.ts';
@@ -15,6 +16,8 @@ import { createLog } from './platform/log/index.ts';
 /** Far from the ports that systems give out by themselves, and another one for each process of a test run. */
 const PORT = 20_000 + (process.pid % 10_000);
 const ORIGIN = `http://localhost:${String(PORT)}`;
+const EMAIL = 'greta@nordlicht.example';
+const PASSWORD = 'four words nobody guesses';
 /** What a path's parameters are filled with: ids that nobody has. */
 const NOBODY = '00000000-0000-4000-8000-00000000dead';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -116,8 +119,7 @@ describe('the server as a whole', () => {
 
   test('PLG1, PLG2 from set-up to a session no secret reaches the log', async () => {
     await listen(server.app, { port: PORT, host: 'localhost' });
-    const password = 'four words nobody guesses';
-    const email = 'greta@nordlicht.example';
+    const [email, password] = [EMAIL, PASSWORD];
     const organisation = { organisation: 'Nordlicht', email, fullName: 'Greta', isEnabled: true };
     const browser = new TestBrowser(ORIGIN);
     const setup = { ...organisation, token: server.setupToken, password, areUnenrolledDevicesAllowed: true };
@@ -159,5 +161,40 @@ describe('the server as a whole', () => {
       ticket,
     ];
     expect(secrets.filter((secret) => secret === null || secret === '' || text.includes(secret))).toEqual([]);
+  });
+
+  test('PHT14, PLG1 every route is open to the kinds of callers that it names, and to no other', async () => {
+    const browser = new TestBrowser(ORIGIN);
+    await browser.signIn(EMAIL, PASSWORD);
+    const agent = await TestAgent.make(ORIGIN, PORT);
+    await agent.signIn(browser);
+    const asCookie = { cookie: `alongside=${agent.token ?? ''}`, origin: ORIGIN };
+    const asToken = { authorization: `DPoP ${(await browser.cookie('alongside')) ?? ''}`, origin: ORIGIN };
+    for (const { name, method, path: route, access, callers } of contractRoutes) {
+      if (access.kind === 'public') continue;
+      const url = route.replaceAll(/:\w+/gu, NOBODY);
+      const codeFor = async (headers: Record<string, string>) =>
+        (await ask(method, `/api/v1${route}`, headers)).json<{ code: string }>().code;
+      const answers: Record<string, string> = {
+        asCookie: await codeFor(asCookie),
+        asToken: await codeFor(asToken),
+        page: callers === 'agent' ? await browser.refusal(method, url) : 'not asked',
+        agent:
+          callers === 'browser'
+            ? await agent.refusal(method, url, undefined, { headers: { origin: ORIGIN } })
+            : 'not asked',
+      };
+      expect({ name, ...answers }).toEqual({
+        name,
+        asCookie: 'SIGN_IN_REQUIRED',
+        asToken: 'PROOF_INVALID',
+        page: callers === 'agent' ? '403 AGENT_REQUIRED' : 'not asked',
+        agent: callers === 'browser' ? '403 AGENT_REFUSED' : 'not asked',
+      });
+    }
+    expect([await agent.isSignedIn(), await browser.isSignedIn()]).toEqual([true, true]);
+    expect(agent.token !== null && logged.join('').includes(agent.token), 'the token is in the log').toBe(
+      false,
+    );
   });
 });

@@ -1,4 +1,10 @@
-import { CodedError, type AccessAnswer, type Mode, type SessionCommand } from '@alongside/protocol';
+import {
+  CodedError,
+  type AccessAnswer,
+  type ErrorCode,
+  type Mode,
+  type SessionCommand,
+} from '@alongside/protocol';
 import { refuseModes, type ModeAnswers } from '../access/access.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import { sideOf, type Session } from '../session/session.ts';
@@ -94,6 +100,9 @@ function runStep(
 
 const NOBODY_TO_ASK = refuseModes({ reason: 'capability-not-available' });
 
+/** What is refused for a reason that the access function knows. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['ACCESS_REFUSED', 'CAPABILITY_UNAVAILABLE']);
+
 /** Puts on record that access was refused, and says what is missing. */
 async function explainRefusal(
   ports: SessionPorts,
@@ -101,10 +110,12 @@ async function explainRefusal(
   refused: { readonly cause: unknown; readonly session: Session; readonly access: ModeAnswers | null },
 ): Promise<never> {
   const { cause, session, access } = refused;
-  if (!(cause instanceof CodedError) || cause.code !== 'ACCESS_REFUSED') throw cause;
+  if (!(cause instanceof CodedError) || !REFUSALS.has(cause.code)) throw cause;
   const mode = modeOf(command, session);
   const answer: AccessAnswer | null = mode === null || access === null ? null : access[mode];
   const missing = answer === null || answer.isAllowed ? [] : answer.missing;
+  // Nothing is wrong with access: the session isn't one in which that could be.
+  if (cause.code === 'CAPABILITY_UNAVAILABLE' && missing.length === 0) throw cause;
   await ports.audit.record(caller.tenantId, [
     auditEvent('session.ask-refused', {
       at: ports.clock.now(),
@@ -116,7 +127,7 @@ async function explainRefusal(
       after: { mode, missing: missing.map(({ reason }) => reason) },
     }),
   ]);
-  throw new CodedError('ACCESS_REFUSED', { missing }, { cause });
+  throw new CodedError(cause.code, { missing }, { cause });
 }
 
 function modeOf(command: SessionCommand, session: Session): Mode | null {

@@ -204,7 +204,11 @@ describe('joining', () => {
       code: 'ACCESS_REFUSED',
       details: { missing: refused.missing },
     });
-    await expect(ask('unattended')).rejects.toMatchObject({ code: 'CAPABILITY_UNAVAILABLE' });
+    await expect(ask('unattended')).rejects.toMatchObject({
+      code: 'CAPABILITY_UNAVAILABLE',
+      details: { missing: [{ reason: 'capability-not-available' }, { reason: 'needs-permission' }] },
+    });
+    expect(world.newAuditCodes().filter((code) => code === 'session.ask-refused')).toHaveLength(2);
     await ask('control');
     const { question } = (await world.stored(session.id)) as MeetingSession;
     if (question === null) throw new Error('Nothing was asked');

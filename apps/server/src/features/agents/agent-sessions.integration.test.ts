@@ -116,14 +116,14 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const { helpers, sessionId } = await control();
     const ask = (mode: 'elevation' | 'unattended') =>
       helpers.command(sessionId, { kind: 'ask', questionId: randomUUID() as never, mode });
+    const reason = () => {
+      const told = helpers.received.findLast((message) => message.type === 'reply');
+      return JSON.stringify(told?.type === 'reply' ? told.error?.details : null);
+    };
     expect(await ask('elevation')).toBe('ACCESS_REFUSED');
-    const refused = helpers.received.findLast(
-      (message) => message.type === 'reply' && message.error !== null,
-    );
-    expect(refused).toMatchObject({
-      error: { details: { missing: [{ reason: 'capability-not-available' }] } },
-    });
+    expect(reason()).toContain('"capability-not-available"');
     expect(await ask('unattended')).toBe('CAPABILITY_UNAVAILABLE');
+    expect(reason()).toContain('"capability-not-available"');
   });
 
   it('GRT1 shows the agent each grant with its proof, and nobody else', async () => {

@@ -80,16 +80,9 @@ export class TestAgentsWorld {
     return this.identity.close();
   }
 
-  async agent(alg: 'ES256' | 'EdDSA' = 'ES256'): Promise<TestAgent> {
-    const { privateKey, publicKey } = await generateKeyPair(alg);
+  agent(alg: 'ES256' | 'EdDSA' = 'ES256'): Promise<TestAgent> {
     const { port } = this.identity.app.server.address() as AddressInfo;
-    return new TestAgent({
-      origin: this.identity.origin,
-      port,
-      alg,
-      privateKey,
-      jwk: await exportJWK(publicKey),
-    });
+    return TestAgent.make(this.identity.origin, port, alg);
   }
 }
 
@@ -130,8 +123,14 @@ export class TestAgent {
   token: string | null = null;
   me: AgentMe | null = null;
 
-  constructor(key: AgentKey) {
+  private constructor(key: AgentKey) {
     this.key = key;
+  }
+
+  /** @param port where the server really listens */
+  static async make(origin: string, port: number, alg: AgentKey['alg'] = 'ES256'): Promise<TestAgent> {
+    const { privateKey, publicKey } = await generateKeyPair(alg);
+    return new TestAgent({ origin, port, alg, privateKey, jwk: await exportJWK(publicKey) });
   }
 
   /** A proof for a request that is made now. */
