@@ -3,6 +3,7 @@ import { runInOurPlace } from './launch/child.mjs';
 import { listMeasurements } from './launch/measurements.mjs';
 import { prepare } from './launch/prepare.mjs';
 import { repositoryRoot } from './launch/repository.mjs';
+import { buildWebApps } from './launch/web-apps.mjs';
 
 const [name, ...options] = process.argv.slice(2);
 const measurements = listMeasurements(repositoryRoot);
@@ -16,5 +17,6 @@ if (name === undefined) {
   process.exitCode = 2;
 } else {
   const node = await prepare();
-  process.exitCode = node === undefined ? 1 : await runInOurPlace(node, [measurement.file, ...options]);
+  const isReady = node !== undefined && (await buildWebApps(repositoryRoot, node));
+  process.exitCode = isReady ? await runInOurPlace(node, [measurement.file, ...options]) : 1;
 }

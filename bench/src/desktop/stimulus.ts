@@ -56,7 +56,8 @@ export class Stimulus {
 
   static async start(programs: Programs, display: string): Promise<Stimulus> {
     const stimulus = new Stimulus(programs, display);
-    await until('the stimulus', () => stimulus.#layouts.length > 0);
+    // It draws its video beforehand.
+    await until('the stimulus', () => stimulus.#layouts.length > 0, { timeoutMs: 120_000 });
     return stimulus;
   }
 

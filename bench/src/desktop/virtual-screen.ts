@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { promisify } from 'node:util';
 import { join } from 'node:path';
 import { until } from '@alongside/e2e';
 import type { Group, Programs } from '../machine/programs.ts';
+
+const run = promisify(execFile);
 
 export const SCREEN = { widthPx: 1_920, heightPx: 1_080 } as const;
 
@@ -61,4 +65,8 @@ export async function furnishScreen(programs: Programs, group: Group, display: s
   programs.start(group, 'openbox', ['--sm-disable'], { env });
   const settings = programs.start(group, 'xset', ['r', 'off', 's', 'off'], { env });
   await until('the screen to be set', () => !settings.isRunning);
+  await until('the window manager', async () => {
+    const { stdout } = await run('xprop', ['-display', display, '-root', '_NET_SUPPORTING_WM_CHECK']);
+    return stdout.includes('window id');
+  });
 }

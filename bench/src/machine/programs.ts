@@ -66,6 +66,7 @@ function end(ids: Iterable<number>, signal: NodeJS.Signals): void {
 export class Programs implements AsyncDisposable {
   readonly #logFolder: string;
   readonly #programs: { readonly group: Group; readonly program: Program }[] = [];
+  readonly #adopted: { readonly group: Group; readonly id: number }[] = [];
 
   constructor(logFolder: string) {
     this.#logFolder = logFolder;
@@ -92,10 +93,18 @@ export class Programs implements AsyncDisposable {
     return program;
   }
 
+  /** Books somebody else's program, who ends it too. */
+  adopt(group: Group, id: number): void {
+    this.#adopted.push({ group, id });
+  }
+
   /** What each group has used so far, with all that came from its programs. */
   groupSeconds(): GroupSeconds {
     const processes = readProcesses();
-    const groups = new Map(this.#programs.map(({ group, program }) => [program.id, group]));
+    const groups = new Map([
+      ...this.#programs.map(({ group, program }) => [program.id, group] as const),
+      ...this.#adopted.map(({ group, id }) => [id, group] as const),
+    ]);
     const groupOf = (id: number): Group | undefined => {
       for (let at = id; at > 1; at = processes.get(at)?.parent ?? 0) {
         const group = groups.get(at);

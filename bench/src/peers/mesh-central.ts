@@ -39,7 +39,8 @@ async function share({ display, programs }: Host, query: string): Promise<Shared
         await page.goto(ADDRESS);
         await page.fill('#username', ACCOUNT.name);
         await page.fill('#password', ACCOUNT.password);
-        await Promise.all([page.waitForURL(ADDRESS), page.keyboard.press('Enter')]);
+        await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
+        await page.waitForLoadState();
         isSignedIn = true;
       }
       await page.goto(`${ADDRESS}?node=${node}&viewmode=${DESKTOP_TAB}${query}`);

@@ -86,6 +86,10 @@ export class ServerProcess implements AsyncDisposable {
     );
   }
 
+  get pid(): number {
+    return this.#program.pid;
+  }
+
   /** Where people find it: the given origin, or what it printed. No trailing slash. */
   get url(): string {
     const url = this.#options.origin ?? readServerOutput(this.output).url;
