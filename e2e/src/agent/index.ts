@@ -3,5 +3,4 @@ export { AgentProcess } from './agent-process.ts';
 export { FlippingWindow } from './flipping-window.ts';
 export { HelperPage } from './helper-page.ts';
 export { NetworkedAgent } from './networked-agent.ts';
-export { ScrollingScreen, type ShownPicture } from './scrolling-screen.ts';
 export { SharingAgent } from './sharing-agent.ts';
