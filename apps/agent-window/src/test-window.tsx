@@ -130,7 +130,10 @@ function completeBrowser(resized: (size: readonly [number, number]) => void): vo
   vi.stubGlobal('resizeTo', (width: number, height: number) => {
     resized([width, height]);
   });
-  vi.stubGlobal('moveTo', vi.fn());
+  vi.stubGlobal('moveTo', (x: number, y: number) => {
+    vi.stubGlobal('screenX', x);
+    vi.stubGlobal('screenY', y);
+  });
   window.matchMedia = (query) =>
     Object.assign(new EventTarget(), {
       matches: false,

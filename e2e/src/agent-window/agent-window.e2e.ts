@@ -149,21 +149,26 @@ const scenes = {
 } as const satisfies Record<string, readonly [object, object?]>;
 
 test.each([
-  ['en', 'light'],
-  ['ar', 'dark'],
-] as const)('AGV16 axe finds nothing in a real window, %s, %s', async (locale, theme) => {
-  const rest = { preferences: { locale, theme }, fault: null };
-  await using rig = await AgentWindowRig.start({ scene: { kind: 'starting' }, rest });
-  const page = await rig.page();
-  await page.locator(`html[lang=${locale}]`).waitFor();
-  for (const [scene, more = {}] of Object.values(scenes)) {
-    rig.agent.show(scene, { ...rest, ...more });
-    await page.getByRole('button').first().waitFor();
-    await expectAccessible(page);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return { scrollWidth, clientWidth };
-    });
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
-  }
-});
+  ['en', 'light', 'none'],
+  ['ar', 'dark', 'none'],
+  ['de', 'system', 'active'],
+] as const)(
+  'AGV16 axe finds nothing in a real window, %s, %s, forced colours %s',
+  async (locale, theme, forcedColors) => {
+    const rest = { preferences: { locale, theme }, fault: null };
+    await using rig = await AgentWindowRig.start({ scene: { kind: 'starting' }, rest });
+    const page = await rig.page();
+    await page.emulateMedia({ forcedColors, reducedMotion: 'reduce' });
+    await page.locator(`html[lang=${locale}]`).waitFor();
+    for (const [scene, more = {}] of Object.values(scenes)) {
+      rig.agent.show(scene, { ...rest, ...more });
+      await page.getByRole('button').first().waitFor();
+      await expectAccessible(page);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { scrollWidth, clientWidth };
+      });
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    }
+  },
+);

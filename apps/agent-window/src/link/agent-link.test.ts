@@ -77,6 +77,19 @@ test('AGV17 the token is traded before the line is opened; refused, it isn’t o
   expect(bad.sockets).toEqual([]);
 });
 
+test('AGV18 a token that couldn’t be traded for the moment is traded again', async () => {
+  const trade = vi.fn().mockRejectedValueOnce(new TypeError()).mockResolvedValueOnce({ ok: true });
+  vi.stubGlobal('fetch', trade);
+  const { link, sockets } = makeLink(token);
+  await vi.waitFor(() => {
+    expect(link.state).toEqual({ kind: 'lost' });
+  });
+  vi.runOnlyPendingTimers();
+  await vi.waitFor(() => {
+    expect(sockets).toHaveLength(1);
+  });
+});
+
 test('AGV18 each command is answered by its number', async () => {
   const { link, latest } = makeLink();
   latest().say({ type: 'state', state });

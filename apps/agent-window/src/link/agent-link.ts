@@ -67,7 +67,9 @@ export class AgentLink {
         else this.#change({ kind: 'refused' });
       },
       () => {
-        this.#change({ kind: 'lost' });
+        this.#lose(() => {
+          this.open();
+        });
       },
     );
   }
@@ -97,11 +99,15 @@ export class AgentLink {
         this.#change({ kind: 'replaced' });
         return;
       }
-      this.#change({ kind: 'lost' });
-      setTimeout(() => {
+      this.#lose(() => {
         this.#connect();
-      }, RETRY_MS);
+      });
     });
+  }
+
+  #lose(retry: () => void): void {
+    this.#change({ kind: 'lost' });
+    setTimeout(retry, RETRY_MS);
   }
 
   #hear(data: unknown): void {

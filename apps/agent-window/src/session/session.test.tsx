@@ -126,6 +126,17 @@ test('AGV10 the window is as large as what it shows', async () => {
   ]);
 });
 
+test('AGV10 each size comes back to where the person left it', async () => {
+  const { show } = await openWindow(windowState('meeting'));
+  window.moveTo(700, 90);
+  show(windowState('active'));
+  window.moveTo(50, 600);
+  show(windowState('ended'));
+  expect([window.screenX, window.screenY]).toEqual([700, 90]);
+  show(windowState('active'));
+  expect([window.screenX, window.screenY]).toEqual([50, 600]);
+});
+
 test.each([
   ['controlled', {}],
   ['seen', { grants: grants('view') }],
