@@ -8,6 +8,7 @@ import {
   type SignInId,
   type TenantId,
 } from '@alongside/protocol';
+import { tenantTopic } from '../../platform/bus/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { VerifiedProof } from '../../platform/proof/index.ts';
@@ -62,7 +63,7 @@ export async function signInAgent(
   if (!(await ports.settings.read(taken.tenantId)).isEnabled) throw new CodedError('TENANT_OFF');
   const begun = await ports.database.inTenant(taken.tenantId, (tx) => begin(tx, taken, { ...asked, nowMs }));
   announceEndedSignIns(ports.bus, begun.replaced);
-  ports.bus.publish(`tenant.${taken.tenantId}.people`, {});
+  ports.bus.publish(tenantTopic(taken.tenantId, 'people'), {});
   return { ...(await readAgentMe(ports, begun.caller)), token: begun.token };
 }
 

@@ -1,6 +1,7 @@
 import { auditEvent, type AuditTrail, type Bus, type Clock, type Directory } from '@alongside/domain';
 import { auditLogRoute, CodedError, exportAuditRoute, verifyAuditRoute } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import { tenantTopic } from '../../platform/bus/index.ts';
 import { verifyAuditChain } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { serve, type Caller } from '../../platform/http/index.ts';
@@ -85,5 +86,5 @@ async function record(
       address,
     }),
   ]);
-  bus.publish(`tenant.${tenantId}.audit`, {});
+  bus.publish(tenantTopic(tenantId, 'audit'), {});
 }

@@ -9,8 +9,9 @@ import {
 import { InMemoryBus } from '@alongside/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sessionTopic, tenantTopic } from '../sessions/index.ts';
-import { CONNECTIONS_PER_SIGN_IN_MAX, signInTopic } from './live-hub.ts';
+import { signInTopic, tenantTopic } from '../../platform/bus/index.ts';
+import { sessionTopic } from '../sessions/index.ts';
+import { CONNECTIONS_PER_SIGN_IN_MAX } from './live-hub.ts';
 import { relayAccount } from './relay-account.ts';
 import { TestLiveWorld, type MetSession } from './test-live-world.ts';
 import { TestPage } from './test-page.ts';

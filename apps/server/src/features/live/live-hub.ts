@@ -1,9 +1,7 @@
 import { LIVE_CLOSE, type SignInId } from '@alongside/protocol';
+import { signInTopic } from '../../platform/bus/index.ts';
 import { LiveConnection } from './live-connection.ts';
 import type { LiveCaller, LiveHubPorts, MessageSocket } from './live-ports.ts';
-
-/** Told when the sign-in has ended. */
-export const signInTopic = (signInId: SignInId): string => `sign-in.${signInId}`;
 
 /** A person with more pages than this open at once is a program. */
 export const CONNECTIONS_PER_SIGN_IN_MAX = 20;

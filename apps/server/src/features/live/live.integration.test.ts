@@ -15,11 +15,11 @@ import {
   type SessionId,
 } from '@alongside/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { signInTopic } from '../../platform/bus/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import { sessionsMigration, sweepDue } from '../sessions/index.ts';
 import { TestSessionsWorld } from '../sessions/test-sessions-world.ts';
-import { signInTopic } from './live-hub.ts';
 import { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
 import { newIncarnation, TestServer, type TestClient, type TestWebPage } from './test-server.ts';
 

@@ -1,7 +1,7 @@
 import { permissionsOf } from '@alongside/domain';
 import type { LiveTopic, Permission, ServerMessage } from '@alongside/protocol';
 import type { LiveCaller, LiveHubPorts, LiveTimer } from './live-ports.ts';
-import { tenantTopic } from '../sessions/index.ts';
+import { tenantTopic } from '../../platform/bus/index.ts';
 
 /** Many changes in this time are told as one, so that a busy tenant doesn't make its consoles ask all the time. */
 const GATHER_MS = 250;

@@ -1,8 +1,9 @@
 import { auditEvent, SYSTEM_ACTOR, type Bus, type Clock, type SettingsStore } from '@alongside/domain';
 import { TenantId } from '@alongside/protocol';
+import { tenantTopic } from '../../platform/bus/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { tenantTopic, withSessions } from '../sessions/index.ts';
+import { withSessions } from '../sessions/index.ts';
 
 const DAY_MS = 86_400_000;
 /** No tenant keeps sessions for less. */

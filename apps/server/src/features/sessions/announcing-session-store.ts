@@ -1,6 +1,7 @@
 import type { Bus, Decision, NewSession, Session, SessionStore } from '@alongside/domain';
 import type { PersonId, SessionId, TenantId } from '@alongside/protocol';
-import { sessionTopic, tenantTopic, type SessionFact } from './session-facts.ts';
+import { tenantTopic } from '../../platform/bus/index.ts';
+import { sessionTopic, type SessionFact } from './session-facts.ts';
 
 /** Tells everybody who listens of each change that a store has stored, whichever use case made it. */
 export class AnnouncingSessionStore implements SessionStore {

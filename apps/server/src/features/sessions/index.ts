@@ -5,12 +5,6 @@ export { DatabaseSessionStore } from './database-session-store.ts';
 export { registerSessions } from './register-sessions.ts';
 export { dueSweeper, recoverPresence, sweepDue } from './session-jobs.ts';
 export { modesUsed, startedAt } from './session-columns.ts';
-export {
-  isNewer,
-  sessionTopic,
-  tenantTopic,
-  type ConnectionOrder,
-  type SessionFact,
-} from './session-facts.ts';
+export { isNewer, sessionTopic, type ConnectionOrder, type SessionFact } from './session-facts.ts';
 export { withSessions, type SessionTransaction } from './session-tables.ts';
 export { StoredSession } from './stored-session.ts';

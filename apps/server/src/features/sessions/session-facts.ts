@@ -1,5 +1,5 @@
 import type { Session } from '@alongside/domain';
-import type { Incarnation, LiveTopic, SessionId, Side, SignalFrame, TenantId } from '@alongside/protocol';
+import type { Incarnation, SessionId, Side, SignalFrame } from '@alongside/protocol';
 
 /**
  * Says which of two connections is newer. Facts of two that attach at the same time may cross on the bus, and exactly
@@ -38,5 +38,3 @@ export type SessionFact =
     };
 
 export const sessionTopic = (sessionId: SessionId): string => `session.${sessionId}`;
-
-export const tenantTopic = (tenantId: TenantId, topic: LiveTopic): string => `tenant.${tenantId}.${topic}`;

@@ -6,6 +6,7 @@ import {
   updatePersonRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import { tenantTopic } from '../../../platform/bus/index.ts';
 import { serve } from '../../../platform/http/index.ts';
 import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { addPerson } from './add-person.ts';
@@ -23,7 +24,7 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
 
   serve(app, addPersonRoute, async ({ caller, body }) => {
     const added = await addPerson(party, caller, body);
-    ports.bus.publish(`tenant.${caller.tenantId}.people`, {});
+    ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
     return added;
   });
 

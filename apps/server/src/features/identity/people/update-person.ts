@@ -7,6 +7,7 @@ import {
   type SignInId,
 } from '@alongside/protocol';
 import { sql } from 'kysely';
+import { tenantTopic } from '../../../platform/bus/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
@@ -47,7 +48,7 @@ export async function updatePerson(
   );
   announceEndedSignIns(ports.bus, update.endedSignIns);
   if (update.accountId !== null) await forgetProviderSessions(ports.database, update.accountId);
-  ports.bus.publish(`tenant.${caller.tenantId}.people`, {});
+  ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
   return update.person;
 }
 

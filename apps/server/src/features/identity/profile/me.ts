@@ -1,5 +1,6 @@
 import { auditEvent } from '@alongside/domain';
 import { CodedError, type Locale, type Me } from '@alongside/protocol';
+import { tenantTopic } from '../../../platform/bus/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
@@ -100,7 +101,7 @@ export async function updateMe(parts: MePorts, caller: Caller, patch: MePatch): 
     });
     await appendAudit(tx, caller.tenantId, [event]);
   });
-  ports.bus.publish(`tenant.${caller.tenantId}.people`, {});
+  ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
   return readMe(parts, caller);
 }
 
@@ -135,6 +136,6 @@ export async function changePicture(
     });
     await appendAudit(tx, caller.tenantId, [event]);
   });
-  ports.bus.publish(`tenant.${caller.tenantId}.people`, {});
+  ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
   return readMe(parts, caller);
 }

@@ -1,6 +1,7 @@
 import { type AuditEvent, auditEvent } from '@alongside/domain';
 import { CodedError, type SignInId, type TenantId } from '@alongside/protocol';
 import { authorizationCodeGrant, fetchUserInfo, type Configuration } from 'openid-client';
+import { tenantTopic } from '../../../platform/bus/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import { personActor, personTarget, STRANGER } from '../audit-actors.ts';
 import { tenantOfDomain } from '../domains/tenant-of-domain.ts';
@@ -183,7 +184,7 @@ async function signIn(
     await appendAudit(tx, tenantId, [...events, succeeded]);
     return made;
   });
-  ports.bus.publish(`tenant.${tenantId}.people`, {});
+  ports.bus.publish(tenantTopic(tenantId, 'people'), {});
   if (provider.kind === 'embedded') await forgetProviderSessions(ports.database, told.claims.subject);
   return { ...begun, returnTo: attempt.returnTo };
 }

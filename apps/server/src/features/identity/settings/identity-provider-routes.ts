@@ -6,6 +6,7 @@ import {
   setIdentityProviderRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import { tenantTopic } from '../../../platform/bus/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { type Caller, serve } from '../../../platform/http/index.ts';
@@ -121,7 +122,7 @@ async function setProvider(party: RelyingParty, caller: Caller, given: Given): P
     });
     await appendAudit(tx, caller.tenantId, [event]);
   });
-  ports.bus.publish(`tenant.${caller.tenantId}.settings`, {});
+  ports.bus.publish(tenantTopic(caller.tenantId, 'settings'), {});
   return provider;
 }
 

@@ -1,6 +1,7 @@
 import { changeSettings, type SessionPorts } from '@alongside/domain';
 import { getSettingsRoute, updateSettingsRoute } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import { tenantTopic } from '../../../platform/bus/index.ts';
 import { serve } from '../../../platform/http/index.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
 
@@ -10,7 +11,7 @@ export function registerSettings(app: FastifyInstance, ports: IdentityPorts, ses
 
   serve(app, updateSettingsRoute, async ({ caller, body }) => {
     const { settings } = await changeSettings(sessions, { caller, patch: body });
-    ports.bus.publish(`tenant.${caller.tenantId}.settings`, {});
+    ports.bus.publish(tenantTopic(caller.tenantId, 'settings'), {});
     return settings;
   });
 }
