@@ -93,8 +93,8 @@ export class AgentSession {
       keys: me.grantKeys,
       renewKeys: async () => (await server.me()).grantKeys,
       serverTime: () => this.#end.serverTime(),
-      refused: () => {
-        this.#journal.proofRefused();
+      refused: (grantId) => {
+        this.#journal.proofRefused(grantId);
       },
     });
     this.#end = new SessionEnd<PictureTrack, never>(

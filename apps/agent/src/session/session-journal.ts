@@ -11,6 +11,7 @@ export class SessionJournal {
   #isPaused = false;
   readonly #lost = { server: false, helper: false };
   #areKeysDifferent = false;
+  readonly #unproven = new Set<GrantId>();
 
   constructor(log: SystemLog, session: SessionId) {
     this.#log = log;
@@ -39,7 +40,10 @@ export class SessionJournal {
     }
   }
 
-  proofRefused(): void {
+  /** Each view of the session tells of it again. */
+  proofRefused(grant: GrantId): void {
+    if (this.#unproven.has(grant)) return;
+    this.#unproven.add(grant);
     this.#log.write({ kind: 'fault', code: 'GRANT_UNPROVEN', session: this.#session });
   }
 

@@ -116,8 +116,7 @@ export class TestAgentSession {
   async settle(ms = 500): Promise<void> {
     for (let part = 0; part < 10; part += 1) {
       await this.clock.advance(ms / 10);
-      // Signatures are verified outside the event loop.
-      for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+      await nextTurn();
     }
   }
 
@@ -138,7 +137,11 @@ export class TestAgentSession {
         return { id, capability, allowedAt: at, until: this.#at(HOUR_MS), proof };
       }),
     );
+    const checked = this.#checked + grants.length;
     this.live.change({ progress: this.#active({ grants }) });
+    await this.settle();
+    // Signatures are verified outside the event loop.
+    while (this.#checked < checked) await nextTurn();
     await this.settle();
   }
 
@@ -179,6 +182,13 @@ export class TestAgentSession {
 
   loseDisplay(): void {
     this.#source?.lost();
+  }
+
+  /** Proofs whose check had an end, good or bad. */
+  get #checked(): number {
+    const isChecked = (event: SystemLogEvent): boolean =>
+      event.kind === 'grant-given' || (event.kind === 'fault' && event.code === 'GRANT_UNPROVEN');
+    return this.logged.filter(isChecked).length;
   }
 
   #at(inMs: number): string {
