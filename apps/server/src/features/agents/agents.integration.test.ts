@@ -1,7 +1,9 @@
 import { LIVE_CLOSE, PROOF_WINDOW_MS, type SignInView } from '@alongside/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
+import { redirectUriOf } from '../identity/identity-ports.ts';
 import type { TestBrowser } from '../identity/test-browser.ts';
+import { FOREIGN_CLAIMS, signInAt, startForeignProvider } from '../identity/test-foreign-provider.ts';
 import { someDomain, type TestMember } from '../identity/test-identity-world.ts';
 import { handOver, someFacts, type TestAgent, TestAgentsWorld } from './test-agents-world.ts';
 
@@ -56,6 +58,31 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await world.identity.auditCodes(tenantId)).toEqual(
         expect.arrayContaining(['device.enrolled', 'sign-in.succeeded']),
       );
+    });
+
+    it('SAG1 hands over whatever provider the person signed in with', async () => {
+      const { identity } = world;
+      const foreign = await startForeignProvider([redirectUriOf(identity.origin)]);
+      const { browser: administrator, domain, tenantId } = await somebody();
+      await administrator.call('PUT', '/identity-provider', {
+        kind: 'oidc',
+        issuer: foreign.issuer,
+        clientId: foreign.clientId,
+        clientSecret: foreign.clientSecret,
+        claims: FOREIGN_CLAIMS,
+      });
+      const email = `kim@${domain}`;
+      const browser = identity.browser();
+      await signInAt(browser, email, { sub: 'kim-1', upn: email, display_name: 'Kim' });
+      await browser.me();
+      const agent = await world.agent();
+      expect(await agent.signIn(browser)).toMatchObject({ person: { email, fullName: 'Kim' } });
+      const rows = await identity.auditRows(tenantId);
+      expect(rows.at(-1)).toMatchObject({
+        code: 'sign-in.succeeded',
+        after: { provider: 'oidc', device: 'Front desk' },
+      });
+      await foreign.stop();
     });
 
     it('SAG2 uses a code once, within a minute, with its verifier alone, in one and the same answer', async () => {
