@@ -19,8 +19,10 @@ function watchPoint(): void {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (video === null || context === null) throw new Error('no video');
   const look = (): void => {
-    context.drawImage(video, 300, 300, 1, 1, 0, 0, 1, 1);
+    // In the square at half size too.
+    context.drawImage(video, 180, 180, 1, 1, 0, 0, 1, 1);
     window.helperIsDark = (context.getImageData(0, 0, 1, 1).data[0] ?? 0) < 128;
+    window.dispatchEvent(new Event('helper-looked'));
     video.requestVideoFrameCallback(look);
   };
   video.requestVideoFrameCallback(look);
@@ -124,6 +126,21 @@ export class HelperPage {
   /** Makes {@link isDark} answer; costs a look at each picture. */
   watchPoint(): Promise<void> {
     return this.#page.evaluate(watchPoint);
+  }
+
+  /** After {@link watchPoint}: has the agent press a key, and returns how long it took until the point changed, in ms. */
+  pressAndSee(): Promise<number> {
+    return this.#page.evaluate(async () => {
+      const before = window.helperIsDark;
+      const beganAt = performance.now();
+      window.helperChannel?.send('press a key');
+      while (window.helperIsDark === before) {
+        await new Promise((resolve) => {
+          window.addEventListener('helper-looked', resolve, { once: true });
+        });
+      }
+      return performance.now() - beganAt;
+    });
   }
 
   /** Whether the picture is dark at a point that a {@link FlippingWindow} paints; null: there is none yet. */

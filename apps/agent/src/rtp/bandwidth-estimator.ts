@@ -1,4 +1,5 @@
 import { DelayTrend } from './delay-trend.ts';
+import { LossCount } from './loss-count.ts';
 
 /** One packet of which it is known what became of it. */
 export interface PacketFate {
@@ -21,7 +22,7 @@ const STEP_MAX_MS = 500;
 /** What arrives may be this many times less than the estimate before the estimate stops growing on hope alone. */
 const HOPE = 4;
 
-const LOSS = { packetsLeast: 20, high: 0.1, weight: 0.5, pauseMs: 500 } as const;
+const LOSS = { weight: 0.5, pauseMs: 500 } as const;
 
 /**
  * How much the path carries, in bits a second: grows while delays stay level, falls to below what arrives when packets
@@ -34,20 +35,22 @@ export class BandwidthEstimator {
   #changedAtMs: number | null = null;
   #decreasedAtMs = -Infinity;
   #lossDecreasedAtMs = -Infinity;
-  #counted = { sent: 0, lost: 0 };
+  readonly #losses = new LossCount();
 
   get bitsPerSecond(): number {
     return Math.round(this.#bitsPerSecond);
   }
 
+  /** Of what was sent lately, 0 to 1. */
+  get lossShare(): number {
+    return this.#losses.share;
+  }
+
   /** Fates in the order of sending. */
   learn(fates: readonly PacketFate[], nowMs: number): void {
     for (const { sentAtMs, sizeBytes, arrivedAtMs } of fates) {
-      this.#counted.sent += 1;
-      if (arrivedAtMs === null) {
-        this.#counted.lost += 1;
-        continue;
-      }
+      this.#losses.count(arrivedAtMs === null, nowMs);
+      if (arrivedAtMs === null) continue;
       this.#arrivals.push({ atMs: arrivedAtMs, sizeBytes });
       this.#trend.arrived(sentAtMs, arrivedAtMs);
     }
@@ -81,11 +84,9 @@ export class BandwidthEstimator {
   }
 
   #followLoss(nowMs: number): void {
-    const { sent, lost } = this.#counted;
-    if (sent < LOSS.packetsLeast) return;
-    const share = lost / sent;
-    this.#counted = { sent: 0, lost: 0 };
-    if (share <= LOSS.high || nowMs - this.#lossDecreasedAtMs < LOSS.pauseMs) return;
+    const share = this.#losses.heavyShare;
+    if (share === null || nowMs - this.#lossDecreasedAtMs < LOSS.pauseMs) return;
+    this.#losses.startAnew(nowMs);
     this.#lossDecreasedAtMs = nowMs;
     this.#bitsPerSecond *= 1 - LOSS.weight * share;
   }

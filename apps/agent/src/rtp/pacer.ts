@@ -2,10 +2,15 @@ import type { Clock, Timer } from '@alongside/peer';
 
 const BITS = 8;
 const STEP_MS = 4;
-/** Sent faster than the estimate: what one picture needs more, the pauses between pictures give back. */
-const HASTE = 2.5;
-/** What may go out at once whatever the rate: a typical small change, without waiting for a timer. */
-const BURST_BYTES = 40_000;
+/**
+ * Sent faster than the estimate: what one picture needs more, the pauses between pictures give back. A narrow path has a
+ * queue of few bytes, and what is sent faster there is lost.
+ */
+const HASTE = { narrow: 1.2, wide: 2.5 } as const;
+/** What may go out at once: a typical small change, without waiting for a timer; on narrow paths a few packets. */
+const BURST_BYTES = { narrow: 3_700, wide: 40_000 } as const;
+/** Between these paths are neither. */
+const PATHS = { narrowBitsPerSecond: 3_000_000, wideBitsPerSecond: 6_000_000 } as const;
 
 interface PacerOptions {
   readonly clock: Clock;
@@ -18,7 +23,8 @@ export class Pacer {
   #queue: Buffer[] = [];
   #queuedBytes = 0;
   #bytesPerMs = 1;
-  #budgetBytes = BURST_BYTES;
+  #burstBytes: number = BURST_BYTES.wide;
+  #budgetBytes: number = BURST_BYTES.wide;
   #countedAtMs: number;
   #timer: Timer | null = null;
 
@@ -33,7 +39,8 @@ export class Pacer {
   }
 
   setRate(bitsPerSecond: number): void {
-    this.#bytesPerMs = Math.max((bitsPerSecond * HASTE) / BITS / 1_000, 1);
+    this.#bytesPerMs = Math.max((bitsPerSecond * between(HASTE, bitsPerSecond)) / BITS / 1_000, 1);
+    this.#burstBytes = between(BURST_BYTES, bitsPerSecond);
   }
 
   push(packets: readonly Buffer[]): void {
@@ -63,7 +70,7 @@ export class Pacer {
     this.#countedAtMs = nowMs;
     this.#budgetBytes = Math.min(
       this.#budgetBytes + earned,
-      Math.max(BURST_BYTES, this.#bytesPerMs * STEP_MS),
+      Math.max(this.#burstBytes, this.#bytesPerMs * STEP_MS),
     );
     let sent = 0;
     for (const packet of this.#queue) {
@@ -80,4 +87,13 @@ export class Pacer {
       this.#drain();
     });
   }
+}
+
+function between(
+  { narrow, wide }: { readonly narrow: number; readonly wide: number },
+  bitsPerSecond: number,
+): number {
+  const { narrowBitsPerSecond, wideBitsPerSecond } = PATHS;
+  const share = (bitsPerSecond - narrowBitsPerSecond) / (wideBitsPerSecond - narrowBitsPerSecond);
+  return narrow + (wide - narrow) * Math.min(Math.max(share, 0), 1);
 }

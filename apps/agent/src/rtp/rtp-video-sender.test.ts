@@ -83,4 +83,38 @@ describe('packets', () => {
     expect(sent).toHaveLength(before);
     expect(clock.timerCount).toBe(0);
   });
+
+  test('AGR4 a packet that is asked for again before its repeat went out is repeated once', async () => {
+    const { clock, sent, sender, sendPicture } = sending();
+    sendPicture(3_000);
+    await clock.advance(100);
+    sendPicture(200_000);
+    const before = sent.length;
+    for (let asked = 0; asked < 3; asked += 1) sender.receive(missing(65_531));
+    await clock.advance(1_000);
+    expect(sequencesOf(sent.slice(before)).filter((sequence) => sequence === 65_531)).toHaveLength(1);
+    expect(sender.packetsLost).toBe(1);
+  });
+
+  test('AGR9 what would go out too late isn’t sent; a new whole picture is asked for instead', async () => {
+    const { clock, sent, sender, sendPicture, keysWanted } = sending();
+    sendPicture(3_000_000);
+    const atOnce = sent.length;
+    expect(keysWanted()).toBe(1);
+    expect(sender.backlogMs).toBe(0);
+    await clock.advance(2_000);
+    expect(sent).toHaveLength(atOnce);
+    expect(clock.timerCount).toBe(0);
+  });
+
+  test('AGR9 a receiver that asks again while the key picture is on its way gets no other one', async () => {
+    const { clock, sender, sendPicture, keysWanted } = sending();
+    const wanted = Buffer.from('81ce00020000000100000002', 'hex');
+    sendPicture(3_000);
+    sender.receive(wanted);
+    expect(keysWanted()).toBe(0);
+    await clock.advance(600);
+    sender.receive(wanted);
+    expect(keysWanted()).toBe(1);
+  });
 });

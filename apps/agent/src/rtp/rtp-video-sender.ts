@@ -1,6 +1,8 @@
-import type { Clock } from '@alongside/peer';
+import type { Clock, Timer } from '@alongside/peer';
 import type { EncodedPicture, VideoCodec } from '../encode/video-encoder.ts';
 import { BandwidthEstimator, type PacketFate } from './bandwidth-estimator.ts';
+import { INSURANCE_AFTER_MS, insuredPackets } from './insurance.ts';
+import { KeyRequests } from './key-requests.ts';
 import { Pacer } from './pacer.ts';
 import { packetize } from './packetize.ts';
 import { type PacketArrival, parseRtcp } from './rtcp.ts';
@@ -8,6 +10,9 @@ import { makeRtpPacket, setTransportSequence } from './rtp-packet.ts';
 import { SentPackets } from './sent-packets.ts';
 
 const TIMESTAMPS_A_MS = 90;
+
+/** A picture that would be sent later than this isn't sent at all. */
+const BACKLOG_GIVEN_UP_MS = 400;
 
 export interface RtpVideoSenderOptions {
   readonly clock: Clock;
@@ -30,6 +35,9 @@ export class RtpVideoSender {
   readonly #options: RtpVideoSenderOptions;
   readonly #sent = new SentPackets();
   readonly #estimator = new BandwidthEstimator();
+  readonly #keys = new KeyRequests();
+  readonly #unasked = new WeakSet<Buffer>();
+  readonly #insurances = new Set<Timer>();
   readonly #pacer: Pacer;
   #sequence: number;
   #transportSequence = 0;
@@ -76,13 +84,16 @@ export class RtpVideoSender {
       return makeRtpPacket({ payloadType, isLast, sequence, timestamp, ssrc: this.#options.ssrc }, payload);
     });
     this.#pacer.push(packets);
+    this.#insure(packets.slice(packets.length - insuredPackets(this.#estimator.lossShare, packets.length)));
+    if (picture.isKey) this.#keys.sent(this.#options.clock.now() + this.#pacer.backlogMs);
+    this.#giveUpBacklog();
     return timestamp;
   }
 
   /** What came back on the same path; anything. */
   receive(rtcp: Buffer): void {
     for (const feedback of parseRtcp(rtcp)) {
-      if (feedback.kind === 'key-wanted') this.#options.keyWanted();
+      if (feedback.kind === 'key-wanted') this.#keyAsked();
       else if (feedback.kind === 'missing') this.#repeat(feedback.sequences);
       else this.#learn(feedback.arrivals);
     }
@@ -91,6 +102,20 @@ export class RtpVideoSender {
   /** The path is gone or new: what waits would only be late. */
   reset(): void {
     this.#pacer.clear();
+    for (const timer of this.#insurances) timer.cancel();
+    this.#insurances.clear();
+  }
+
+  #insure(packets: readonly Buffer[]): void {
+    if (packets.length === 0) return;
+    const timer = this.#options.clock.setTimer(INSURANCE_AFTER_MS + this.#pacer.backlogMs, () => {
+      this.#insurances.delete(timer);
+      // Copies, because the transport-wide number is written into them.
+      const copies = packets.map((packet) => Buffer.from(packet));
+      for (const copy of copies) this.#unasked.add(copy);
+      this.#pacer.push(copies);
+    });
+    this.#insurances.add(timer);
   }
 
   #nextSequence(): number {
@@ -104,7 +129,7 @@ export class RtpVideoSender {
     this.#transportSequence = (sequence + 1) & 0xffff;
     setTransportSequence(packet, sequence);
     this.#bytesSent += packet.length;
-    this.#sent.sent(packet, sequence, this.#options.clock.now());
+    this.#sent.sent(packet, sequence, this.#options.clock.now(), this.#unasked.has(packet));
     this.#options.send(packet);
   }
 
@@ -115,6 +140,8 @@ export class RtpVideoSender {
     this.#packetsLost += found.length;
     // A copy, because the transport-wide number is written into it while the first may still be on its way out.
     this.#pacer.pushFirst(found.map((packet) => Buffer.from(packet)));
+    // Lost once more it would come too late for its picture.
+    this.#insure(found.slice(0, insuredPackets(this.#estimator.lossShare, found.length)));
   }
 
   #learn(arrivals: readonly PacketArrival[]): void {
@@ -125,5 +152,17 @@ export class RtpVideoSender {
     }
     this.#estimator.learn(fates, this.#options.clock.now());
     this.#pacer.setRate(this.#estimator.bitsPerSecond);
+    this.#giveUpBacklog();
+  }
+
+  #keyAsked(): void {
+    if (this.#keys.isNew(this.#options.clock.now())) this.#options.keyWanted();
+  }
+
+  /** The path became so narrow that what waits would only be late: the newest picture, whole and smaller, is there sooner. */
+  #giveUpBacklog(): void {
+    if (this.#pacer.backlogMs <= BACKLOG_GIVEN_UP_MS) return;
+    this.reset();
+    this.#options.keyWanted();
   }
 }

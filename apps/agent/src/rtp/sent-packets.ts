@@ -8,7 +8,9 @@ const RESEND_PAUSE_MS = 20;
 
 interface KeptPacket {
   readonly packet: Buffer;
-  sentAtMs: number;
+  readonly sentAtMs: number;
+  /** It was asked for, and hasn't gone out since. */
+  isRepeating: boolean;
 }
 
 interface Sending {
@@ -21,22 +23,25 @@ export class SentPackets {
   readonly #packets = new Map<number, KeptPacket>();
   readonly #sendings = new Map<number, Sending>();
 
-  sent(packet: Buffer, transportSequence: number, nowMs: number): void {
+  /** @param isUnasked it may have arrived already, and its receiver then says nothing of it: its fate tells nothing */
+  sent(packet: Buffer, transportSequence: number, nowMs: number, isUnasked = false): void {
     const sequence = rtpSequence(packet);
     this.#packets.delete(sequence);
-    this.#packets.set(sequence, { packet, sentAtMs: nowMs });
+    this.#packets.set(sequence, { packet, sentAtMs: nowMs, isRepeating: false });
     this.#sendings.delete(transportSequence);
-    this.#sendings.set(transportSequence, { sentAtMs: nowMs, sizeBytes: packet.length });
+    if (!isUnasked) this.#sendings.set(transportSequence, { sentAtMs: nowMs, sizeBytes: packet.length });
     forgetOld(this.#packets, nowMs);
     forgetOld(this.#sendings, nowMs);
   }
 
-  /** The packet with this number, unless it is too old or has just been sent. */
+  /** The packet with this number, to be sent again, unless it is too old, has just been sent, or was given out already. */
   again(sequence: number, nowMs: number): Buffer | null {
     const kept = this.#packets.get(sequence);
-    if (kept === undefined) return null;
+    if (kept === undefined || kept.isRepeating) return null;
     const ageMs = nowMs - kept.sentAtMs;
-    return ageMs > KEPT_MS || ageMs < RESEND_PAUSE_MS ? null : kept.packet;
+    if (ageMs > KEPT_MS || ageMs < RESEND_PAUSE_MS) return null;
+    kept.isRepeating = true;
+    return kept.packet;
   }
 
   sending(transportSequence: number): Sending | null {
