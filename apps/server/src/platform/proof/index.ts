@@ -1,1 +1,1 @@
-export { type ExpectedProof, type VerifiedProof, verifyProof } from './verify-proof.ts';
+export { type VerifiedProof, verifyProof } from './verify-proof.ts';
