@@ -65,7 +65,7 @@ import {
 } from './platform/database/index.ts';
 import { serveDocs } from './platform/docs/index.ts';
 import { serveHealth } from './platform/health/index.ts';
-import { createHttpServer } from './platform/http/index.ts';
+import { createHttpServer, networkOf } from './platform/http/index.ts';
 import { RepeatedJob } from './platform/jobs/index.ts';
 import { DatabaseTryLimiter } from './platform/limits/index.ts';
 import { serveWebApps } from './platform/web/index.ts';
@@ -166,6 +166,7 @@ async function makeParts(given: Given): Promise<Parts> {
       grantId: () => GrantId.parse(randomUUID()),
     },
     randomness: { bytes: (count) => randomBytes(count) },
+    networkOf,
   };
   const identity: IdentityPorts = {
     database,

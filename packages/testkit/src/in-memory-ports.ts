@@ -38,5 +38,6 @@ export function inMemoryPorts(
     clock,
     ids: random,
     randomness: random,
+    networkOf: (address) => address,
   };
 }

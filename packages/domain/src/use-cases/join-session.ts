@@ -63,7 +63,7 @@ export async function joinSession(
   if (!facts.isEnabled) throw new CodedError('TENANT_OFF');
   if (!device.isEnrolled && !facts.areUnenrolledDevicesAllowed) throw new CodedError('DEVICE_UNENROLLED');
 
-  const buckets = codeTryBuckets(caller);
+  const buckets = codeTryBuckets(caller, ports.networkOf);
   const verdict = await ports.tries.take(buckets);
   if (!verdict.isAllowed) throw new CodedError('TOO_MANY_TRIES', { retryAfterMs: verdict.retryAfterMs });
   try {

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CodeHasher } from '../ports/code-hasher.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { NetworkOf } from '../ports/network-of.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { SessionStore } from '../ports/session-store.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
@@ -20,6 +21,7 @@ export interface SessionPorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly randomness: Randomness;
+  readonly networkOf: NetworkOf;
 }
 
 /** Who asks, known by the sign-in; never from what the request says. */

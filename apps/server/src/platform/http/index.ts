@@ -1,3 +1,4 @@
+export { networkOf } from './address-network.ts';
 export type { Authenticator, Caller, CallerDevice } from './caller.ts';
 export type { FileAnswer } from './file-answer.ts';
 export { API_PREFIX, serve, servePublic } from './serve-route.ts';
