@@ -4,6 +4,8 @@ import type { InstalledPackage } from './installed-packages.ts';
 
 const neededFile = /\.([cm]?js|json|node)$|^(licen[cs]e|copying|notice)/i;
 
+const ofTools = /(^tsconfig.*|[.-]config)\.[cm]?js(on)?$/;
+
 /** Folders of packages that nothing loads: sources of native parts, tests, papers, builds for other systems. */
 const unneededFolders = new Set([
   'autogen',
@@ -35,5 +37,6 @@ export function copyPackages(packages: readonly InstalledPackage[], folder: stri
 
 function isNeeded(source: string, file: string): boolean {
   if (file.split(path.sep).some((part) => unneededFolders.has(part))) return false;
-  return neededFile.test(path.basename(file)) && statSync(path.join(source, file)).isFile();
+  const name = path.basename(file);
+  return neededFile.test(name) && !ofTools.test(name) && statSync(path.join(source, file)).isFile();
 }

@@ -62,7 +62,7 @@ export async function makeDeb(tree: string, work: string, deb: string, options: 
   link(`../${desktopFiles.service}`, at(wants, desktopFiles.service));
   link('../../../lib/alongside-agent/licences/NOTICE.txt', at('usr/share/doc/alongside-agent/copyright'));
   writeControl(work, options.version);
-  const compression = options.compression === 'small' ? ['-Zxz', '-z6'] : ['-Zgzip', '-z1'];
+  const compression = options.compression === 'small' ? ['-Zxz', '-z6'] : ['-Znone'];
   const args = [...compression, '--root-owner-group', '--build', work, deb];
   await runProgram('dpkg-deb', args, { SOURCE_DATE_EPOCH: String(options.epoch) });
 }
