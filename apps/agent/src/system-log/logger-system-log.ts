@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { SystemLog, SystemLogEvent } from './system-log.ts';
 import { systemLogEntry, type SystemLogEntry } from './system-log-entry.ts';
 
-export const LOG_IDENTIFIER = 'alongside-agent';
+const LOG_IDENTIFIER = 'alongside-agent';
 
 /** Priorities of syslog(3). */
 const PRIORITY = { info: 6, warning: 4 } as const;

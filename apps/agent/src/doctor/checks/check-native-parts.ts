@@ -4,7 +4,7 @@ import { type Finding, finding } from '../finding.ts';
 const SIZE = { widthPx: 64, heightPx: 64 };
 
 /** Encodes one picture in a codec; resolves when that works. */
-export type TryCodec = (codec: VideoCodec) => Promise<void>;
+type TryCodec = (codec: VideoCodec) => Promise<void>;
 
 /** Encodes a picture in every codec that may be offered. */
 export async function checkEncoders(codecs: readonly VideoCodec[], tryCodec = tryEncoder): Promise<Finding> {
