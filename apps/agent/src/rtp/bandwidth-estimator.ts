@@ -19,6 +19,8 @@ const DECREASE_LEAST = 0.5;
 const INCREASE_A_SECOND = 1.25;
 const DECREASE_PAUSE_MS = 200;
 const STEP_MAX_MS = 500;
+/** So much more sent than arrives in a short time: what arrives is what the path carries. */
+const FULL = { windowMs: 150, ratio: 1.5, packetsLeast: 8 } as const;
 /** What arrives may be this many times less than the estimate before the estimate stops growing on hope alone. */
 const HOPE = 4;
 
@@ -32,6 +34,7 @@ export class BandwidthEstimator {
   readonly #trend = new DelayTrend();
   #bitsPerSecond: number = RATE_LIMITS.first;
   #arrivals: { readonly atMs: number; readonly sizeBytes: number }[] = [];
+  #sendings: { readonly atMs: number; readonly sizeBytes: number }[] = [];
   #changedAtMs: number | null = null;
   #decreasedAtMs = -Infinity;
   #lossDecreasedAtMs = -Infinity;
@@ -50,6 +53,7 @@ export class BandwidthEstimator {
   learn(fates: readonly PacketFate[], nowMs: number): void {
     for (const { sentAtMs, sizeBytes, arrivedAtMs } of fates) {
       this.#losses.count(arrivedAtMs === null, nowMs);
+      this.#sendings.push({ atMs: sentAtMs, sizeBytes });
       if (arrivedAtMs === null) continue;
       this.#arrivals.push({ atMs: arrivedAtMs, sizeBytes });
       this.#trend.arrived(sentAtMs, arrivedAtMs);
@@ -61,10 +65,17 @@ export class BandwidthEstimator {
 
   /** What arrived lately, in bits a second. */
   #arriving(): number {
-    const newest = this.#arrivals.at(-1)?.atMs ?? 0;
-    this.#arrivals = this.#arrivals.filter(({ atMs }) => newest - atMs <= RATE_WINDOW_MS);
-    const bytes = this.#arrivals.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    return (bytes * BITS * 1_000) / RATE_WINDOW_MS;
+    this.#arrivals = newestOf(this.#arrivals, RATE_WINDOW_MS);
+    return rateOf(this.#arrivals, RATE_WINDOW_MS);
+  }
+
+  /** What the path carries, in bits a second, if more is sent than that; else null. */
+  #full(): number | null {
+    this.#sendings = newestOf(this.#sendings, FULL.windowMs);
+    const arrivals = newestOf(this.#arrivals, FULL.windowMs);
+    if (this.#sendings.length < FULL.packetsLeast) return null;
+    const arriving = rateOf(arrivals, FULL.windowMs);
+    return rateOf(this.#sendings, FULL.windowMs) > FULL.ratio * arriving ? arriving : null;
   }
 
   #followDelay(nowMs: number): void {
@@ -74,7 +85,11 @@ export class BandwidthEstimator {
     if (this.#trend.use === 'over') {
       if (nowMs - this.#decreasedAtMs < DECREASE_PAUSE_MS) return;
       this.#decreasedAtMs = nowMs;
-      const carried = Math.max(DECREASE_TO * arriving, DECREASE_LEAST * this.#bitsPerSecond);
+      const full = this.#full();
+      const carried =
+        full === null
+          ? Math.max(DECREASE_TO * arriving, DECREASE_LEAST * this.#bitsPerSecond)
+          : DECREASE_TO * full;
       this.#bitsPerSecond = Math.min(this.#bitsPerSecond, carried);
       return;
     }
@@ -88,6 +103,22 @@ export class BandwidthEstimator {
     if (share === null || nowMs - this.#lossDecreasedAtMs < LOSS.pauseMs) return;
     this.#losses.startAnew(nowMs);
     this.#lossDecreasedAtMs = nowMs;
-    this.#bitsPerSecond *= 1 - LOSS.weight * share;
+    const lessBy = this.#bitsPerSecond * (1 - LOSS.weight * share);
+    this.#bitsPerSecond = Math.min(lessBy, DECREASE_TO * (this.#full() ?? lessBy));
   }
+}
+
+interface Counted {
+  readonly atMs: number;
+  readonly sizeBytes: number;
+}
+
+function newestOf(counted: readonly Counted[], windowMs: number): Counted[] {
+  const newest = counted.at(-1)?.atMs ?? 0;
+  return counted.filter(({ atMs }) => newest - atMs <= windowMs);
+}
+
+function rateOf(counted: readonly Counted[], windowMs: number): number {
+  const bytes = counted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return (bytes * BITS * 1_000) / windowMs;
 }
