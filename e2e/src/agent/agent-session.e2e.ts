@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { unexpectedProblems } from '../journeys/unexpected-problems.ts';
 import { AgentScene } from './agent-scene.ts';
 
-test('AGN1, AGS2 an agent signs in by the browser, joins by code, and both read the same phrase', async () => {
+test('AGA1, AGS2 an agent signs in by the browser, joins by code, and both read the same phrase', async () => {
   await using scene = await AgentScene.open();
   const { agent, helper } = scene;
   expect(await agent.command({ kind: 'join', code: 'nonsense' })).toBe('SESSION_CODE_INVALID');

@@ -16,7 +16,7 @@ afterEach(() => rm(parent, { recursive: true }));
 
 const show: Wish = { kind: 'show', code: null };
 
-test('AGN3 a second start hands over what it was started for, and ends', async () => {
+test('AGA3 a second start hands over what it was started for, and ends', async () => {
   const wishes: Wish[] = [];
   await using first = await SingleInstance.claim(folder, show, (wish) => wishes.push(wish));
   expect(first).not.toBeNull();
@@ -27,7 +27,7 @@ test('AGN3 a second start hands over what it was started for, and ends', async (
   expect((await stat(folder)).mode & 0o077).toBe(0);
 });
 
-test('AGN3 what a killed one left behind doesn’t hinder the next', async () => {
+test('AGA3 what a killed one left behind doesn’t hinder the next', async () => {
   {
     await using first = await SingleInstance.claim(folder, show, () => undefined);
     expect(first).not.toBeNull();
@@ -38,7 +38,7 @@ test('AGN3 what a killed one left behind doesn’t hinder the next', async () =>
 });
 
 test.for(['', '{}', '{"kind":"quit"}', '{"kind":"show","code":"x"}', 'x'.repeat(5_000)])(
-  'AGN3 %j is no wish',
+  'AGA3 %j is no wish',
   async (text) => {
     const wishes: Wish[] = [];
     await using first = await SingleInstance.claim(folder, show, (wish) => wishes.push(wish));

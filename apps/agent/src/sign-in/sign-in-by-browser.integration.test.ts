@@ -54,7 +54,7 @@ const asked = (url: URL): AgentSignInRequest =>
 const callback = ({ port }: AgentSignInRequest, query: Readonly<Record<string, string>>): string =>
   `http://127.0.0.1:${port}/callback?${new URLSearchParams(query).toString()}`;
 
-test('AGN1 the page gets a challenge in its fragment, and its code is redeemed with the verifier', async () => {
+test('AGA1 the page gets a challenge in its fragment, and its code is redeemed with the verifier', async () => {
   const { redeemed, result, opened } = signingIn();
   const url = await opened;
   expect(url.origin + url.pathname + url.search).toBe('https://help.example.org/agent/sign-in');
@@ -70,7 +70,7 @@ test('AGN1 the page gets a challenge in its fragment, and its code is redeemed w
   expect(createHash('sha256').update(codeVerifier).digest('base64url')).toBe(request.challenge);
 });
 
-test('AGN2 whoever doesn’t know the state, or comes by another name, gets nothing and ends nothing', async () => {
+test('AGA2 whoever doesn’t know the state, or comes by another name, gets nothing and ends nothing', async () => {
   const { redeemed, result, opened } = signingIn();
   const request = asked(await opened);
   const answers = await Promise.all([
@@ -88,7 +88,7 @@ test('AGN2 whoever doesn’t know the state, or comes by another name, gets noth
   await expect(fetch(callback(request, { code: 'late', state: request.state }))).rejects.toThrow();
 });
 
-test('AGN2 a sign-in that is given up listens no longer', async () => {
+test('AGA2 a sign-in that is given up listens no longer', async () => {
   const abort = new AbortController();
   const { result, opened } = signingIn(abort.signal);
   const request = asked(await opened);
