@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Stimulus } from './desktop/stimulus.ts';
-import { furnishScreen, startVirtualScreen } from './desktop/virtual-screen.ts';
+import { SCREEN, furnishScreen, startVirtualScreen } from './desktop/virtual-screen.ts';
 import { ByteCounters } from './machine/byte-counters.ts';
 import { untilQuiet } from './machine/costs.ts';
 import { nowMs } from './machine/monotonic-clock.ts';
@@ -87,7 +87,7 @@ interface Run {
 async function measureAll(peer: Peer, options: MeasureOptions, run: Run): Promise<void> {
   const { programs, resources, results } = run;
   const display = await (peer.startDisplay?.(programs) ??
-    startVirtualScreen(programs, resources, { group: 'screen', from: FIRST_DISPLAY }).then(
+    startVirtualScreen(programs, resources, { group: 'screen', from: FIRST_DISPLAY, size: SCREEN }).then(
       (screen) => screen.display,
     ));
   await furnishScreen(programs, 'screen', display);

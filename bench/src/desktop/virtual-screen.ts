@@ -8,7 +8,16 @@ import type { Group, Programs } from '../machine/programs.ts';
 
 const run = promisify(execFile);
 
+/** What is shared. */
 export const SCREEN = { widthPx: 1_920, heightPx: 1_080 } as const;
+
+/** What it is looked at on: large enough to show it point by point beside what a viewer has around it. */
+export const VIEWER_SCREEN = { widthPx: 2_560, heightPx: 1_440 } as const;
+
+export interface ScreenSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
 
 export interface VirtualScreen {
   /** As in DISPLAY. */
@@ -32,14 +41,14 @@ export const isDisplayThere = (display: string): boolean => existsSync(`/tmp/.X1
 export async function startVirtualScreen(
   programs: Programs,
   resources: AsyncDisposableStack,
-  { group, from }: { readonly group: Group; readonly from: number },
+  { group, from, size }: { readonly group: Group; readonly from: number; readonly size: ScreenSize },
 ): Promise<VirtualScreen> {
   const display = freeDisplay(from);
   const folder = mkdtempSync(join(MEMORY, 'alongside-bench-'));
   resources.defer(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const screen = `${SCREEN.widthPx}x${SCREEN.heightPx}x24`;
+  const screen = `${size.widthPx}x${size.heightPx}x24`;
   const args = [
     display,
     '-screen',

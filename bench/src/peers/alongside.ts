@@ -56,7 +56,9 @@ async function share({ display, programs, resources }: Host): Promise<SharedDesk
         'active',
         ({ handRefusal, isPictureShown }) => handRefusal === null && isPictureShown,
       );
-      await new HelperPage(page, texts, server.url).button('console.viewer.full-screen').click();
+      await new HelperPage(page, texts, server.url).button('console.viewer.actual').click();
+      // Gives it the keyboard.
+      await page.locator('video').click();
     },
     closed: async () => {
       await agent.command({ kind: 'leave' });
@@ -64,8 +66,6 @@ async function share({ display, programs, resources }: Host): Promise<SharedDesk
       await agent.command({ kind: 'dismiss' });
       await agent.scene('idle');
     },
-    focus: (page) =>
-      page.run(() => document.querySelector('video')?.closest<HTMLElement>('[tabindex]')?.focus()),
   };
 }
 

@@ -1,9 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@alongside/e2e';
 import { type Page, chromium } from 'playwright-core';
-import { SCREEN, type VirtualScreen, furnishScreen, startVirtualScreen } from '../desktop/virtual-screen.ts';
+import {
+  SCREEN,
+  VIEWER_SCREEN,
+  type VirtualScreen,
+  furnishScreen,
+  startVirtualScreen,
+} from '../desktop/virtual-screen.ts';
 import type { Programs } from '../machine/programs.ts';
 import { BAR_CODE_CELLS, checkOf, readBarCode } from './bar-code.ts';
 import { DevtoolsPage } from './devtools-page.ts';
@@ -17,6 +23,9 @@ export type ViewerKind = 'glass' | 'page';
 const CHROMIUM = '/usr/bin/chromium';
 const FIRST_DISPLAY = 260;
 const ACTION_TIMEOUT_MS = 20_000;
+
+/** Nobody is asked whether a password should be kept: the question would cover the picture. */
+const PREFERENCES = { credentials_enable_service: false, profile: { password_manager_enabled: false } };
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -68,10 +77,16 @@ export class ViewerBrowser {
     resources.defer(() => {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     });
-    const { widthPx, heightPx } = SCREEN;
+    mkdirSync(join(profile, 'Default'));
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+    const { widthPx, heightPx } = VIEWER_SCREEN;
     const screen =
       kind === 'glass'
-        ? await startVirtualScreen(programs, resources, { group: 'viewer', from: FIRST_DISPLAY })
+        ? await startVirtualScreen(programs, resources, {
+            group: 'viewer',
+            from: FIRST_DISPLAY,
+            size: VIEWER_SCREEN,
+          })
         : null;
     if (screen !== null) await furnishScreen(programs, 'viewer', screen.display);
     const window =
@@ -109,7 +124,12 @@ export class ViewerBrowser {
     await session.detach();
     const devtools = await DevtoolsPage.attach(this.#port, targetInfo.targetId, SCRIPT);
     if (this.#screen === null) {
-      const size = { width: SCREEN.widthPx, height: SCREEN.heightPx, deviceScaleFactor: 1, mobile: false };
+      const size = {
+        width: VIEWER_SCREEN.widthPx,
+        height: VIEWER_SCREEN.heightPx,
+        deviceScaleFactor: 1,
+        mobile: false,
+      };
       await devtools.ask('Emulation.setDeviceMetricsOverride', size);
     }
     return { page, devtools, letGo: () => browser.close() };
