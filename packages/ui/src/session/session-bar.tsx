@@ -38,7 +38,8 @@ const useStyles = makeStyles({
     '@media (prefers-reduced-motion: no-preference)': {
       animationName: { '0%': { opacity: 1 }, '50%': { opacity: 0.35 }, '100%': { opacity: 1 } },
       animationDuration: '2s',
-      animationIterationCount: 'infinite',
+      // Then it stands still: as long as anything in the page moves, each picture of the screen waits for its frame.
+      animationIterationCount: 3,
     },
   },
 });
