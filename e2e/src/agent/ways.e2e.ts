@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   type AllowedWay,
   Display,
+  EmulatedPath,
   NetworkRig,
   RelayServer,
   TcpProxy,
   makeCertificate,
   openChromium,
+  pathNature,
   until,
 } from '../rig/index.ts';
 import { servePicturePage } from '../rig/picture-page.ts';
@@ -146,6 +148,24 @@ describe.skipIf(obstacle !== undefined)(
       await scene.rig.sharer.changeAddress(scene.rig.spareAddress());
       await scene.agent.restart();
       await scene.isHandAndPicture();
+      expect(await scene.agent.stats()).toMatchObject({ path: 'direct' });
+    });
+
+    test('AGR9, RIG13 hand and picture go on over 2 Mbit/s with 50 ms and 5 % loss, and when the path changes', async () => {
+      await using scene = await startScene({ agentWay: null, helperWay: null });
+      const bad = pathNature(2_000_000, { delayMs: 25, jitterMs: 5, lossShare: 0.05 });
+      await using path = await EmulatedPath.start(scene.rig, { toHelper: bad, toSharer: bad });
+      await scene.agent.connect();
+      await scene.agent.show();
+      for (let presses = 0; presses < 10; presses += 1) await scene.isHandAndPicture();
+      for (const bitsPerSecond of [20_000_000, 500_000]) {
+        const other = pathNature(bitsPerSecond, { delayMs: 25 });
+        await path.change({ toHelper: other, toSharer: other });
+        for (let presses = 0; presses < 5; presses += 1) await scene.isHandAndPicture();
+      }
+      const [toHelper] = await path.counted();
+      expect(toHelper.lost).toBeGreaterThan(0);
+      expect(Number((await scene.helper.received())['keyFramesDecoded'])).toBeLessThan(10);
       expect(await scene.agent.stats()).toMatchObject({ path: 'direct' });
     });
   },
