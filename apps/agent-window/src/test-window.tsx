@@ -130,6 +130,7 @@ function completeBrowser(resized: (size: readonly [number, number]) => void): vo
   vi.stubGlobal('resizeTo', (width: number, height: number) => {
     resized([width, height]);
   });
+  vi.stubGlobal('scrollTo', () => undefined);
   vi.stubGlobal('moveTo', (x: number, y: number) => {
     vi.stubGlobal('screenX', x);
     vi.stubGlobal('screenY', y);

@@ -7,7 +7,7 @@ import { until } from '../rig/until.ts';
 import { AgentWindowRig } from './agent-window-rig.ts';
 
 const BAR = [560, 100];
-const FULL = [440, 700];
+const FULL = [456, 700];
 
 const heading = (page: Page, name: RegExp) => page.getByRole('heading', { level: 1, name });
 const sizeOf = (page: Page) => page.evaluate(() => [window.innerWidth, window.innerHeight]);

@@ -15,7 +15,7 @@ interface Place {
 
 /** Of the page itself, in CSS pixels; what the system draws around comes on top. */
 const extents: Readonly<Record<WindowSize, Extent>> = {
-  full: { width: 440, height: 700 },
+  full: { width: 456, height: 700 },
   // Browsers make no window lower than this.
   bar: { width: 560, height: 100 },
 };
@@ -39,6 +39,14 @@ export function useWindowSize(size: WindowSize): void {
     window.resizeTo(width + frameWidth, height + frameHeight);
     const place = places.get(size) ?? (size === 'bar' ? topCentre(width) : null);
     if (place !== null) window.moveTo(place.x, place.y);
+    // What took the focus in the small window was scrolled to there.
+    const toTop = (): void => {
+      window.scrollTo(0, 0);
+    };
+    window.addEventListener('resize', toTop, { once: true });
+    return () => {
+      window.removeEventListener('resize', toTop);
+    };
   }, [size]);
 }
 

@@ -25,8 +25,9 @@ import { useCommand } from '../link/use-command.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { GrantList } from './grant-list.tsx';
 import { MonitorChoice } from './monitor-choice.tsx';
-import { QuestionCard } from './question-card.tsx';
+import { QuestionAnswers } from './question-answers.tsx';
 import { questionKey } from './question-key.ts';
+import { QuestionPoints } from './question-points.tsx';
 import { SessionChat } from './session-chat.tsx';
 import { SessionPhrase } from './session-phrase.tsx';
 import { sharingState, sharingTones } from './sharing-state.ts';
@@ -69,8 +70,9 @@ export function SessionPanel({ scene, onClose }: SessionPanelProps) {
         <PersonaCard person={helper} size={44} />
       </div>
       {question !== null && (
-        <Card>
-          <QuestionCard key={question.id} question={question} isUnsafe={phrase.kind === 'differs'} />
+        <Card className={styles.form}>
+          <QuestionPoints adds={question.adds} />
+          <QuestionAnswers key={question.id} question={question} isUnsafe={phrase.kind === 'differs'} />
         </Card>
       )}
       <SessionActions scene={scene} onClose={onClose} />

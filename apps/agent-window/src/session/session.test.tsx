@@ -120,9 +120,9 @@ test('AGV10 the window is as large as what it shows', async () => {
   show(windowState('ended'));
   expect(sizes).toEqual([
     [560, 100],
-    [440, 700],
+    [456, 700],
     [560, 100],
-    [440, 700],
+    [456, 700],
   ]);
 });
 

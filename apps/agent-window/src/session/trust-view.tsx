@@ -5,8 +5,9 @@ import { useSceneStyles } from '../app/scene-styles.ts';
 import { type SceneOf, useAgent } from '../link/use-agent.ts';
 import { ChatOpener, SessionChat } from './session-chat.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
-import { QuestionCard } from './question-card.tsx';
+import { QuestionAnswers } from './question-answers.tsx';
 import { questionKey } from './question-key.ts';
+import { QuestionPoints } from './question-points.tsx';
 import { SessionPhrase } from './session-phrase.tsx';
 
 /** The trust screen: who wants to help, and, once they ask, whether they may. */
@@ -34,9 +35,10 @@ export function TrustView({ scene }: { readonly scene: SceneOf<'meeting'> }) {
         </p>
       </div>
       <TrustCard person={helper} reader="sharer">
+        {question !== null && <QuestionPoints adds={question.adds} />}
         <SessionPhrase phrase={phrase} />
         {question !== null && (
-          <QuestionCard
+          <QuestionAnswers
             key={question.id}
             question={question}
             answerDueAt={scene.answerDueAt}

@@ -14,7 +14,7 @@ const STOP_GRACE_MS = 3_000;
 const usualArguments = [
   // What the desktop knows the window by; the same as in the desktop entry.
   '--class=Alongside',
-  '--window-size=440,700',
+  '--window-size=456,700',
   '--no-first-run',
   '--no-default-browser-check',
   '--no-proxy-server',

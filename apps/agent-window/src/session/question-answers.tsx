@@ -1,26 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import {
-  CursorClickRegular,
-  DesktopRegular,
-  EyeOffRegular,
-  HandLeftRegular,
-  ShieldKeyholeRegular,
-} from '@fluentui/react-icons';
 import type { Instant, WindowQuestion } from '@alongside/protocol';
 import { ErrorNotice, useLocale, useNow } from '@alongside/ui';
-import type { ReactNode } from 'react';
 import { useSceneStyles } from '../app/scene-styles.ts';
 import { useCommand } from '../link/use-command.ts';
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalM },
-  item: {
-    display: 'grid',
-    gridTemplateColumns: '24px minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalM,
-    lineHeight: tokens.lineHeightBase300,
-    textWrap: 'pretty',
-  },
   // In sight however much there is to read above.
   answers: {
     position: 'sticky',
@@ -28,7 +12,6 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalS,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  icon: { fontSize: '22px', lineHeight: 0, color: tokens.colorBrandForeground1 },
   time: {
     margin: 0,
     color: tokens.colorNeutralForeground3,
@@ -37,7 +20,7 @@ const useStyles = makeStyles({
   },
 });
 
-interface QuestionCardProps {
+interface QuestionAnswersProps {
   readonly question: WindowQuestion;
   /** When no answer ends the session; absent where it doesn't. */
   readonly answerDueAt?: Instant;
@@ -45,8 +28,8 @@ interface QuestionCardProps {
   readonly isUnsafe: boolean;
 }
 
-/** What allowing would mean, in plain words, and the two answers. */
-export function QuestionCard({ question, answerDueAt, isUnsafe }: QuestionCardProps) {
+/** Yes or no, and how long there is to decide. */
+export function QuestionAnswers({ question, answerDueAt, isUnsafe }: QuestionAnswersProps) {
   const scene = useSceneStyles();
   const styles = useStyles();
   const { t } = useLocale();
@@ -54,22 +37,8 @@ export function QuestionCard({ question, answerDueAt, isUnsafe }: QuestionCardPr
   const answer = (isAllowed: boolean) => {
     run({ kind: 'answer', questionId: question.id, isAllowed });
   };
-  const adds = question.adds;
   return (
-    <div className={scene.form}>
-      <ul className={styles.list}>
-        {adds.includes('view') && <Point icon={<DesktopRegular />}>{t('window.asks.view')}</Point>}
-        {adds.includes('control') && <Point icon={<CursorClickRegular />}>{t('window.asks.control')}</Point>}
-        {adds
-          .filter((capability) => capability !== 'view' && capability !== 'control')
-          .map((capability) => (
-            <Point key={capability} icon={<ShieldKeyholeRegular />}>
-              {t(`ui.capability.${capability}`)}
-            </Point>
-          ))}
-        {adds.includes('view') && <Point icon={<EyeOffRegular />}>{t('window.asks.private')}</Point>}
-        <Point icon={<HandLeftRegular />}>{t('window.asks.stop')}</Point>
-      </ul>
+    <>
       <ErrorNotice error={error} />
       <div className={mergeClasses(scene.actions, styles.answers)}>
         <Button
@@ -81,7 +50,7 @@ export function QuestionCard({ question, answerDueAt, isUnsafe }: QuestionCardPr
             answer(true);
           }}
         >
-          {t(adds.includes('control') ? 'window.question.allowControl' : 'window.question.allow')}
+          {t(question.adds.includes('control') ? 'window.question.allowControl' : 'window.question.allow')}
         </Button>
         <Button
           size="large"
@@ -95,19 +64,7 @@ export function QuestionCard({ question, answerDueAt, isUnsafe }: QuestionCardPr
         </Button>
       </div>
       {answerDueAt !== undefined && <TimeLeft until={answerDueAt} />}
-    </div>
-  );
-}
-
-function Point({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <li className={styles.item}>
-      <span className={styles.icon} aria-hidden="true">
-        {icon}
-      </span>
-      {children}
-    </li>
+    </>
   );
 }
 
