@@ -4,6 +4,7 @@ import {
   CodedError,
   DeviceFacts,
   type ErrorCode,
+  Incarnation,
   LIVE_GRACE_MS,
   SessionId,
 } from '@alongside/protocol';
