@@ -7,7 +7,7 @@ import type {
   VideoCodec,
 } from '@alongside/agent';
 import type { Candidate, Description } from '@alongside/peer';
-import type { ScreenLayout } from '@alongside/protocol';
+import type { AgentWindowCommand, AgentWindowState, ScreenLayout } from '@alongside/protocol';
 import type { ArrivedEvents } from '../agent/arrived-events.ts';
 
 type AsCalls<T> = { readonly [Name in keyof T]: T[Name] };
@@ -31,6 +31,9 @@ export type WindowsCalls = AsCalls<
     notepadText: () => string;
     /** The whole engine, joined to the helper's page; what comes over the control channel is played. */
     share: () => Promise<ScreenLayout>;
+    /** The whole agent without its window, with everything that it keeps in a folder of its own. */
+    startAgent: (server: string) => Promise<void>;
+    agentCommand: (command: AgentWindowCommand) => Promise<void>;
   }
 >;
 
@@ -41,6 +44,8 @@ export type OutsideCalls = AsCalls<{
   pointerMoved: (x: number, y: number) => void;
   pointerShaped: (shape: PointerShape) => void;
   fault: (text: string) => void;
+  agentState: (state: AgentWindowState) => void;
+  openBrowser: (address: string) => void;
   answer: (offer: Description) => Promise<Description>;
   addCandidate: (candidate: Candidate) => Promise<void>;
   candidates: () => Promise<readonly Candidate[]>;

@@ -1,11 +1,18 @@
 // Runs in Windows: node windows-program.mjs PORT. Does what the test outside asks for at that port.
+import './younger-node.ts';
 import { spawn } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
+  FileSystemLog,
   HelperHand,
   NodeAvVideoEncoder,
   type InputSink,
   type ScreenSource,
+  composeAgent,
+  hostSystem,
   layoutOf,
   openInputSink,
   openScreenSource,
@@ -22,6 +29,7 @@ import type { OutsideCalls, WindowsCalls } from './windows-calls.ts';
 let screen: ScreenSource | null = null;
 let hand: InputSink | null = null;
 let events: EventWindow | null = null;
+let agent: Awaited<ReturnType<typeof composeAgent>> | null = null;
 
 function present<T>(thing: T | null): T {
   if (thing === null) throw new Error('not opened');
@@ -115,7 +123,7 @@ const sessionCalls = {
   notepadText: () => textOfField(present(findWindow('Notepad'))),
   share: async () => {
     const helperHand = new HelperHand(present(hand));
-    const agent = await SharingAgent.start({
+    const sharing = await SharingAgent.start({
       helper: {
         answer: (offer) => outside.call('answer', offer),
         addCandidate: (candidate) => outside.call('addCandidate', candidate),
@@ -126,12 +134,35 @@ const sessionCalls = {
         if (message.type === 'input') helperHand.handleInput(message);
       },
     });
-    const layout = layoutOf(agent.source.geometry, { version: 1, monitor: null });
+    const layout = layoutOf(sharing.source.geometry, { version: 1, monitor: null });
     helperHand.handleLayout(layout);
-    await agent.connect();
-    await agent.connection.setVideo(agent.stream);
+    await sharing.connect();
+    await sharing.connection.setVideo(sharing.stream);
     return present(layout);
   },
+  startAgent: async (server) => {
+    const stateFolder = await mkdtemp(join(tmpdir(), 'alongside-agent-'));
+    const started = await composeAgent({
+      server,
+      isHidden: false,
+      codecs: ['h264'],
+      system: hostSystem(),
+      stateFolder,
+      browser: {
+        open: async (url) => {
+          await outside.call('openBrowser', url.href);
+        },
+      },
+      log: new FileSystemLog({ folder: join(stateFolder, 'log'), now: () => systemClock.now(), report }),
+      report,
+      quit: () => process.exit(),
+    });
+    const tell = (): void => void outside.call('agentState', started.state);
+    started.subscribe(tell);
+    tell();
+    agent = started;
+  },
+  agentCommand: (command) => present(agent).command(command),
 } satisfies Partial<WindowsCalls>;
 
 const socket = connect(Number(process.argv[2]), '127.0.0.1');

@@ -1,17 +1,24 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { VideoCodec } from '@alongside/agent';
 import type { InputEvent, PeerMessage } from '@alongside/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenedHand, inputSinkContract } from '../agent/input-sink-contract.ts';
 import { screenSourceContract } from '../agent/screen-source-contract.ts';
 import { HelperPage } from '../agent/helper-page.ts';
-import { Display, openChromium, until } from '../rig/index.ts';
+import { demo, personNamed } from '../journeys/scene.ts';
+import { HelperPage as ConsoleHelper, PageTexts, completeSignIn, signIn } from '../pages/index.ts';
+import { Display, ServerProcess, openChromium, until } from '../rig/index.ts';
 import { servePicturePage } from '../rig/picture-page.ts';
 import { videoDiffersFromScreen } from '../rig/video-against-screen.ts';
 import { RemoteScreenSource } from './remote-screen-source.ts';
+import { WindowsAgent } from './windows-agent.ts';
 import { type WindowsBundle, bundleForWindows } from './windows-bundle.ts';
 import type { OutsideCalls } from './windows-calls.ts';
 import { WindowsComputer } from './windows-computer.ts';
 import { Wine } from './wine.ts';
+
+const run = promisify(execFile);
 
 const resources = new AsyncDisposableStack();
 let wine: Wine;
@@ -126,4 +133,65 @@ test('AGW5 a browser sees Windows’ own editor, clicks into it and types what t
   await until('an empty editor', async () => (await computer.call('notepadText')) === '');
   expect(faults).toEqual([]);
   expect(browser.problems).toEqual([]);
+});
+
+test('AGW6 a session of the whole agent on Windows: signed in, allowed, seen, and typed into by the helper’s own keyboard', async () => {
+  await using server = await ServerProcess.start({ isDemo: true });
+  await using sharerDisplay = await Display.start();
+  await using helperDisplay = await Display.start();
+  await using helperWindow = await openChromium({ display: helperDisplay });
+  const texts = PageTexts.en;
+  const { page } = helperWindow;
+  const agent = new WindowsAgent();
+  await using computer = await startComputer(sharerDisplay.name, agent.told);
+  await computer.call('openNotepad');
+  await agent.start(computer, server.url);
+
+  await agent.scene('signed-out');
+  const signedIn = agent.command({ kind: 'sign-in' });
+  await page.goto(await agent.browserAddress());
+  await completeSignIn(page, texts, personNamed(server, demo.sharer));
+  await page.getByRole('button', { name: texts.text('share.agent.yes') }).click();
+  await signedIn;
+  await agent.scene('idle');
+  await helperWindow.context.clearCookies();
+  const person = personNamed(server, demo.helper);
+  await signIn(page, { origin: server.url, texts, person, returnTo: '/console/' });
+
+  const helper = new ConsoleHelper(page, texts, server.url);
+  await agent.command({ kind: 'join', code: await helper.getCode() });
+  await agent.scene('meeting', ({ phrase }) => phrase.kind === 'ready');
+  await page
+    .getByRole('button', { name: texts.text('console.ask.control') })
+    .nth(1)
+    .click();
+  const { question } = await agent.scene('meeting', ({ question: asked }) => asked?.mode === 'control');
+  if (question === null) throw new Error('no question');
+  await agent.command({ kind: 'answer', questionId: question.id, isAllowed: true });
+  await agent.scene('active', ({ handRefusal, isPictureShown }) => handRefusal === null && isPictureShown);
+
+  const video = page.locator('video');
+  await video.waitFor();
+  await until(
+    'the editor in the browser',
+    async () => (await videoDiffersFromScreen(page, sharerDisplay)) < SAME_PICTURE,
+  );
+  await video.click();
+  const keyboard = page.getByLabel(texts.within('console.control.keyboard', { name: demo.sharer }));
+  await until('the keyboard goes there', () =>
+    keyboard.evaluate((field) => field === document.activeElement),
+  );
+  for (const [layout, text] of [
+    ['de', 'Grüße, ß und 5 €'],
+    ['ara', 'مرحبا'],
+  ] as const) {
+    const before = await computer.call('notepadText');
+    await run('setxkbmap', ['-display', helperDisplay.name, layout]);
+    await run('xdotool', ['type', '--delay', '30', text], {
+      env: { ...process.env, DISPLAY: helperDisplay.name },
+    });
+    await until(text, async () => (await computer.call('notepadText')) === before + text);
+  }
+  await agent.command({ kind: 'leave' });
+  await agent.scene('ended');
 });
