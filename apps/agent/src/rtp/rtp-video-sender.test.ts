@@ -117,4 +117,19 @@ describe('packets', () => {
     sender.receive(wanted);
     expect(keysWanted()).toBe(1);
   });
+
+  test('AGR9 what is still missed after half a second is given up for a new whole picture', async () => {
+    const { clock, sent, sender, sendPicture, keysWanted } = sending();
+    sendPicture(3_000);
+    for (let atMs = 0; atMs < 400; atMs += 100) {
+      await clock.advance(100);
+      sender.receive(missing(65_531));
+    }
+    expect(sent).toHaveLength(3 + 4);
+    expect(keysWanted()).toBe(0);
+    await clock.advance(100);
+    sender.receive(missing(65_531));
+    expect(sent).toHaveLength(3 + 4);
+    expect(keysWanted()).toBe(1);
+  });
 });

@@ -135,6 +135,7 @@ export class RtpVideoSender {
 
   #repeat(sequences: readonly number[]): void {
     const nowMs = this.#options.clock.now();
+    if (sequences.some((sequence) => this.#sent.isTooLate(sequence, nowMs))) this.#keyAsked();
     const packets = [...new Set(sequences)].map((sequence) => this.#sent.again(sequence, nowMs));
     const found = packets.filter((packet) => packet !== null);
     this.#packetsLost += found.length;
@@ -150,7 +151,10 @@ export class RtpVideoSender {
       const sending = this.#sent.sending(sequence);
       if (sending !== null) fates.push({ ...sending, arrivedAtMs });
     }
-    this.#estimator.learn(fates, this.#options.clock.now());
+    const nowMs = this.#options.clock.now();
+    const newest = fates.findLast(({ arrivedAtMs }) => arrivedAtMs !== null);
+    if (newest !== undefined) this.#sent.answered(nowMs - newest.sentAtMs);
+    this.#estimator.learn(fates, nowMs);
     this.#pacer.setRate(this.#estimator.bitsPerSecond);
     this.#giveUpBacklog();
   }

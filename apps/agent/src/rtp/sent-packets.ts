@@ -5,10 +5,17 @@ const KEPT_MS = 1_000;
 const KEPT_MAX = 4_096;
 /** The same packet isn't sent again before its last sending can have been missed. */
 const RESEND_PAUSE_MS = 20;
+/**
+ * Whoever still misses a packet after this shows a picture that is too old: a new one is better than the repeat. Where
+ * being asked takes long itself, two more tries are worth it.
+ */
+const REPEATED_FOR = { leastMs: 450, answers: 2.5 } as const;
+const SMOOTHING = 0.9;
 
 interface KeptPacket {
   readonly packet: Buffer;
   readonly sentAtMs: number;
+  readonly firstSentAtMs: number;
   /** It was asked for, and hasn't gone out since. */
   isRepeating: boolean;
 }
@@ -21,13 +28,15 @@ interface Sending {
 /** What went out lately: to be sent again when it is missed, and to make sense of what arrived when. */
 export class SentPackets {
   readonly #packets = new Map<number, KeptPacket>();
+  #answerMs = 0;
   readonly #sendings = new Map<number, Sending>();
 
   /** @param isUnasked it may have arrived already, and its receiver then says nothing of it: its fate tells nothing */
   sent(packet: Buffer, transportSequence: number, nowMs: number, isUnasked = false): void {
     const sequence = rtpSequence(packet);
+    const firstSentAtMs = this.#packets.get(sequence)?.firstSentAtMs ?? nowMs;
     this.#packets.delete(sequence);
-    this.#packets.set(sequence, { packet, sentAtMs: nowMs, isRepeating: false });
+    this.#packets.set(sequence, { packet, sentAtMs: nowMs, firstSentAtMs, isRepeating: false });
     this.#sendings.delete(transportSequence);
     if (!isUnasked) this.#sendings.set(transportSequence, { sentAtMs: nowMs, sizeBytes: packet.length });
     forgetOld(this.#packets, nowMs);
@@ -39,9 +48,21 @@ export class SentPackets {
     const kept = this.#packets.get(sequence);
     if (kept === undefined || kept.isRepeating) return null;
     const ageMs = nowMs - kept.sentAtMs;
-    if (ageMs > KEPT_MS || ageMs < RESEND_PAUSE_MS) return null;
+    if (this.isTooLate(sequence, nowMs) || ageMs < RESEND_PAUSE_MS) return null;
     kept.isRepeating = true;
     return kept.packet;
+  }
+
+  /** Something was said of a packet this long after it went out. */
+  answered(afterMs: number): void {
+    this.#answerMs = SMOOTHING * this.#answerMs + (1 - SMOOTHING) * afterMs;
+  }
+
+  /** Whether it went out so long ago that repeats are of no use any more. */
+  isTooLate(sequence: number, nowMs: number): boolean {
+    const kept = this.#packets.get(sequence);
+    const forMs = Math.max(REPEATED_FOR.leastMs, REPEATED_FOR.answers * this.#answerMs);
+    return kept !== undefined && nowMs - kept.firstSentAtMs > forMs;
   }
 
   sending(transportSequence: number): Sending | null {
