@@ -105,3 +105,23 @@ test('AGS9 when the helper’s end falls silent the hand stops, then the picture
   await scene.page.mouse.up();
   await handWorks(scene);
 });
+
+test('AGX4 the global key ends a session in the middle of a drag, without the server', async () => {
+  await using scene = await AgentScene.open();
+  await scene.control();
+  await handWorks(scene);
+  await scene.server.kill();
+  await scene.page.mouse.down();
+  await until('the button is down', async () => (await buttonsDown(scene.sharerDisplay)) === 1);
+  const env = { ...process.env, DISPLAY: scene.sharerDisplay };
+  await run('xdotool', ['key', 'ctrl+alt+shift+End'], { env });
+  await until('the button is up', async () => (await buttonsDown(scene.sharerDisplay)) === 0);
+  const left = await pointerOf(scene.sharerDisplay);
+  await scene.page.mouse.move(500, 350);
+  await scene.page.mouse.up();
+  expect(await scene.agent.scene('ended')).toMatchObject({
+    reason: 'sharer-left',
+    allowed: ['view', 'control'],
+  });
+  expect(await pointerOf(scene.sharerDisplay)).toBe(left);
+});

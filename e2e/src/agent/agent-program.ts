@@ -1,5 +1,12 @@
 /** The agent without its window: takes commands from the test that started it, and tells it everything. */
-import { FileSystemLog, composeAgent, hostSystem, systemClock } from '@alongside/agent';
+import {
+  FileSystemLog,
+  composeAgent,
+  hostSystem,
+  openGlobalKey,
+  parseKeyCombination,
+  systemClock,
+} from '@alongside/agent';
 import { CodedError, WindowToAgent } from '@alongside/protocol';
 import type { FromAgentProgram } from './agent-process.ts';
 
@@ -45,5 +52,13 @@ process.on('message', (message) => {
     },
   );
 });
+const combination = parseKeyCombination('Ctrl+Alt+Shift+End');
+if (combination !== null) {
+  const pressed = (): void => {
+    agent.endNow();
+  };
+  // Another agent of the test may be on this display.
+  await openGlobalKey({ combination, pressed, lost: () => undefined, report }).catch(report);
+}
 agent.subscribe(tell);
 tell();
