@@ -53,6 +53,11 @@ export class AgentProcess implements AsyncDisposable {
     return this.#state;
   }
 
+  /** What it keeps from one start to the next. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   get pid(): number {
     return this.#child.pid ?? 0;
   }

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { type IceServer, LIVE_PATH } from '@alongside/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askIceServers } from '../../../apps/agent/src/doctor/ask-ice-servers.ts';
 import { checkDisplay, checkExtensions } from '../../../apps/agent/src/doctor/checks/check-display.ts';
 import {
   askServer,
@@ -16,6 +20,7 @@ import { checkWay } from '../../../apps/agent/src/doctor/checks/check-ways.ts';
 import { Display, makeCertificate, RelayServer, ServerProcess } from '../rig/index.ts';
 import { ChildProgram } from '../rig/child-program.ts';
 import { freePort } from '../rig/free-port.ts';
+import { AgentScene } from './agent-scene.ts';
 
 const signal = (): AbortSignal => AbortSignal.timeout(20_000);
 
@@ -34,6 +39,26 @@ test('AGD5 a desktop with everything, and one whose server lacks an extension', 
     code: 'extensions-missing',
     details: { names: 'XTEST, DAMAGE' },
   });
+});
+
+test('AGD8 the relays are those that the server names to whoever is signed in on this device', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'alongside-doctor-'));
+  const secret = path.join(folder, 'secret');
+  await writeFile(secret, 'a secret that the relay shares');
+  const relays = ['--turn-servers', 'turn:192.0.2.1,turns:192.0.2.1:443', '--turn-secret', secret];
+  await using scene = await AgentScene.open({
+    serverOptions: { args: ['--ice-servers', 'stun:192.0.2.1', ...relays] },
+  });
+  const keys = path.join(scene.agent.folder, 'keys');
+  const servers = await askIceServers(scene.server.url, keys);
+  expect(servers?.flatMap(({ urls }) => urls)).toEqual([
+    'stun:192.0.2.1',
+    'turn:192.0.2.1',
+    'turns:192.0.2.1:443',
+  ]);
+  expect(await askIceServers(`http://localhost:${await freePort()}`, keys)).toBeNull();
+  expect(await askIceServers(scene.server.url, path.join(folder, 'keys'))).toBeNull();
+  await rm(folder, { recursive: true });
 });
 
 /** Something that answers at an address of this machine. */

@@ -1,7 +1,9 @@
 import {
+  type ClientMessage,
   type IceServer,
   LIVE_SUBPROTOCOL,
   LIVE_TICKET_PREFIX,
+  LIVE_VERSION,
   type ServerOrigin,
   ServerMessage,
 } from '@alongside/protocol';
@@ -38,7 +40,9 @@ export async function askIceServers(
 async function welcomed(server: WebHelpServer, ticket: string): Promise<readonly IceServer[] | null> {
   const { promise, resolve } = Promise.withResolvers<readonly IceServer[] | null>();
   const socket = server.openSocket([LIVE_SUBPROTOCOL, LIVE_TICKET_PREFIX + ticket], {
-    opened: () => undefined,
+    opened: () => {
+      socket.send(JSON.stringify({ type: 'hello', version: LIVE_VERSION } satisfies ClientMessage));
+    },
     message: (text) => {
       const message = ServerMessage.safeParse(JSON.parse(text));
       resolve(message.data?.type === 'welcome' ? message.data.iceServers : null);
