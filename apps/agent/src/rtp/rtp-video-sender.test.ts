@@ -19,8 +19,8 @@ function sending() {
       keysWanted += 1;
     },
   });
-  const sendPicture = (bytes: number): void => {
-    sender.sendPicture(FORMAT, { data: Buffer.alloc(bytes, 1), isKey: true, grabbedAtMs: clock.now() });
+  const sendPicture = (bytes: number, isKey = true): void => {
+    sender.sendPicture(FORMAT, { data: Buffer.alloc(bytes, 1), isKey, grabbedAtMs: clock.now() });
   };
   return { clock, sent, sender, sendPicture, keysWanted: () => keysWanted };
 }
@@ -98,7 +98,7 @@ describe('packets', () => {
 
   test('AGR9 what would go out too late isn’t sent; a new whole picture is asked for instead', async () => {
     const { clock, sent, sender, sendPicture, keysWanted } = sending();
-    sendPicture(3_000_000);
+    sendPicture(3_000_000, false);
     const atOnce = sent.length;
     expect(keysWanted()).toBe(1);
     expect(sender.backlogMs).toBe(0);
@@ -131,5 +131,13 @@ describe('packets', () => {
     sender.receive(missing(65_531));
     expect(sent).toHaveLength(3 + 4);
     expect(keysWanted()).toBe(1);
+  });
+
+  test('AGR9 a key picture isn’t given up for another one, however large it is', async () => {
+    const { clock, sent, sendPicture, keysWanted } = sending();
+    sendPicture(3_000_000);
+    await clock.advance(3_000);
+    expect(sent.length).toBeGreaterThan(2_500);
+    expect(keysWanted()).toBe(0);
   });
 });

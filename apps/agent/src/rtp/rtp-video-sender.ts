@@ -166,6 +166,8 @@ export class RtpVideoSender {
   /** The path became so narrow that what waits would only be late: the newest picture, whole and smaller, is there sooner. */
   #giveUpBacklog(): void {
     if (this.#pacer.backlogMs <= BACKLOG_GIVEN_UP_MS) return;
+    // A key picture that waits is what would be asked for: giving it up would never end.
+    if (!this.#keys.isNew(this.#options.clock.now())) return;
     this.reset();
     this.#options.keyWanted();
   }
