@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Stimulus } from './desktop/stimulus.ts';
 import { SCREEN, furnishScreen, startVirtualScreen } from './desktop/virtual-screen.ts';
 import { ByteCounters } from './machine/byte-counters.ts';
+import { udpPortsOf } from './machine/udp-ports.ts';
 import { untilQuiet } from './machine/costs.ts';
 import { nowMs } from './machine/monotonic-clock.ts';
 import { Programs } from './machine/programs.ts';
@@ -92,7 +93,6 @@ async function measureAll(peer: Peer, options: MeasureOptions, run: Run): Promis
     ));
   await furnishScreen(programs, 'screen', display);
   const stimulus = await Stimulus.start(programs, display);
-  const bytes = peer.counted.length === 0 ? null : resources.use(new ByteCounters(peer.counted));
   const shared = await peer.share({ display, programs, resources });
   const browser = await ViewerBrowser.open(programs, resources, options.viewer);
   const isWanted = (name: ScenarioName): boolean =>
@@ -105,6 +105,8 @@ async function measureAll(peer: Peer, options: MeasureOptions, run: Run): Promis
   await shared.connected?.(tab.page);
   await tab.letGo();
   await pause(SETTLE_MS);
+  const udp = udpPortsOf(programs.processesOf('host')).map((port) => ({ protocol: 'udp', port }) as const);
+  const bytes = resources.use(new ByteCounters([...peer.counted, ...udp]));
   const scene: Scene = {
     booked: { programs, bytes },
     stimulus,

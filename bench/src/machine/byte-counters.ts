@@ -3,11 +3,10 @@ import { z } from 'zod';
 
 const TABLE = 'alongside_bench';
 
-/** Ports whose packets are counted. */
-export interface CountedPorts {
+/** Where packets to the viewer come from. */
+export interface CountedPort {
   readonly protocol: 'tcp' | 'udp';
-  /** One, or a range as in `1024-65535`. */
-  readonly ports: string;
+  readonly port: number;
 }
 
 const Listing = z.object({
@@ -24,17 +23,15 @@ const nft = (...args: string[]): string =>
   execFileSync('nft', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /**
- * Counts bytes on the loopback device by nftables: whole IP packets, both directions. A packet of a range that holds both
- * of its ports is counted once.
+ * Counts bytes on the loopback device by nftables: whole IP packets, on their way from these ports to the viewer.
  */
 export class ByteCounters implements Disposable {
-  constructor(counted: readonly CountedPorts[]) {
+  constructor(counted: readonly CountedPort[]) {
     this[Symbol.dispose]();
     nft('add', 'table', 'inet', TABLE);
     nft('add', 'chain', 'inet', TABLE, 'out', '{ type filter hook output priority 0 ; policy accept ; }');
-    for (const { protocol, ports } of counted) {
-      nft('add', 'rule', 'inet', TABLE, 'out', protocol, 'dport', ports, 'counter', 'accept');
-      nft('add', 'rule', 'inet', TABLE, 'out', protocol, 'sport', ports, 'counter', 'accept');
+    for (const { protocol, port } of counted) {
+      nft('add', 'rule', 'inet', TABLE, 'out', protocol, 'sport', String(port), 'counter');
     }
   }
 

@@ -98,6 +98,12 @@ export class Programs implements AsyncDisposable {
     this.#adopted.push({ group, id });
   }
 
+  /** The processes of a group, with all that came from them. */
+  processesOf(group: Group): ReadonlySet<number> {
+    const ids = this.#programs.flatMap((each) => (each.group === group ? each.program.id : []));
+    return descendantsOf([...ids, ...this.#adopted.flatMap((each) => (each.group === group ? each.id : []))]);
+  }
+
   /** What each group has used so far, with all that came from its programs. */
   groupSeconds(): GroupSeconds {
     const processes = readProcesses();

@@ -10,10 +10,7 @@ export const ENGINE: Peer = {
   name: 'alongside-engine',
   title: "Alongside's engine in a page of its own",
   selector: 'video',
-  counted: [
-    { protocol: 'tcp', ports: String(PORT) },
-    { protocol: 'udp', ports: '1024-65535' },
-  ],
+  counted: [{ protocol: 'tcp', port: PORT }],
   install: () => Promise.resolve(''),
   share: async ({ display, programs }) => {
     programs.start('host', process.execPath, [program, display, String(PORT)]);

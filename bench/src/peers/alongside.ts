@@ -74,7 +74,7 @@ export const ALONGSIDE: Peer = {
   name: OURS,
   title: 'Alongside: server, agent and console',
   selector: 'video',
-  counted: [{ protocol: 'udp', ports: '1024-65535' }],
+  counted: [],
   install: () => Promise.resolve(''),
   share,
 };

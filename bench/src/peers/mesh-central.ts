@@ -50,7 +50,7 @@ async function share({ display, programs }: Host, query: string): Promise<Shared
   };
 }
 
-const RELAYED = [{ protocol: 'tcp', ports: String(PORTS.viewer) }] as const;
+const RELAYED = [{ protocol: 'tcp', port: PORTS.viewer }] as const;
 
 const meshCentral = (peer: Pick<Peer, 'name' | 'title' | 'counted'>, query: string): Peer => ({
   ...peer,
@@ -68,7 +68,7 @@ export const MESH_CENTRAL_WEBRTC = meshCentral(
   {
     name: 'meshcentral-webrtc',
     title: 'MeshCentral with webrtc=1',
-    counted: [...RELAYED, { protocol: 'udp', ports: '1024-65535' }],
+    counted: [...RELAYED],
   },
   '&webrtc=1',
 );

@@ -25,7 +25,7 @@ function noVnc({ command, ...server }: VncServer, startDisplay?: Peer['startDisp
     name: server.name,
     title: server.title,
     selector: CANVAS,
-    counted: [{ protocol: 'tcp', ports: String(webPort) }],
+    counted: [{ protocol: 'tcp', port: webPort }],
     install: () => Promise.resolve(packageVersions([server.package, 'novnc', 'websockify'])),
     ...(startDisplay === undefined ? {} : { startDisplay }),
     share: async ({ display, programs }) => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { CountedPorts } from '../machine/byte-counters.ts';
+import type { CountedPort } from '../machine/byte-counters.ts';
 import type { Programs } from '../machine/programs.ts';
 import type { ScenarioName } from '../scenarios/scenario.ts';
 import type { DevtoolsPage } from '../viewer/devtools-page.ts';
@@ -30,8 +30,8 @@ export interface SharedDesktop {
 export interface Peer {
   readonly name: string;
   readonly title: string;
-  /** What is counted as its bytes. */
-  readonly counted: readonly CountedPorts[];
+  /** What is counted as its bytes, besides what its host sends over UDP. */
+  readonly counted: readonly CountedPort[];
   /** Of those that there are; default: all. */
   readonly scenarios?: readonly ScenarioName[];
   /** Finds the element that shows the whole shared desktop: a canvas or a video. */
