@@ -13,6 +13,7 @@ const TIMESTAMPS_A_MS = 90;
 
 /** A picture that would be sent later than this isn't sent at all. */
 const BACKLOG_GIVEN_UP_MS = 400;
+const SMALLER_KEY_SHARE = 0.5;
 
 export interface RtpVideoSenderOptions {
   readonly clock: Clock;
@@ -41,6 +42,8 @@ export class RtpVideoSender {
   readonly #pacer: Pacer;
   #sequence: number;
   #transportSequence = 0;
+  /** The estimate, in bits a second, when the last key picture was sent. */
+  #keyMadeFor = 0;
   #packetsLost = 0;
   #bytesSent = 0;
 
@@ -85,6 +88,7 @@ export class RtpVideoSender {
     });
     this.#pacer.push(packets);
     this.#insure(packets.slice(packets.length - insuredPackets(this.#estimator.lossShare, packets.length)));
+    if (picture.isKey) this.#keyMadeFor = this.#estimator.bitsPerSecond;
     if (picture.isKey) this.#keys.sent(this.#options.clock.now() + this.#pacer.backlogMs);
     this.#giveUpBacklog();
     return timestamp;
@@ -166,8 +170,9 @@ export class RtpVideoSender {
   /** The path became so narrow that what waits would only be late: the newest picture, whole and smaller, is there sooner. */
   #giveUpBacklog(): void {
     if (this.#pacer.backlogMs <= BACKLOG_GIVEN_UP_MS) return;
-    // A key picture that waits is what would be asked for: giving it up would never end.
-    if (!this.#keys.isNew(this.#options.clock.now())) return;
+    // A key picture that waits is what would be asked for. Another one helps only where it will be much smaller.
+    const isSmaller = this.#estimator.bitsPerSecond < SMALLER_KEY_SHARE * this.#keyMadeFor;
+    if (!this.#keys.isNew(this.#options.clock.now()) && !isSmaller) return;
     this.reset();
     this.#options.keyWanted();
   }
