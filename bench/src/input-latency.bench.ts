@@ -48,23 +48,29 @@ const peers = choosePeers(values.peers);
 bringPackages();
 if (values.share) takeProcessorShare();
 
+const startedAt = new Date().toISOString();
+
+/** After each product, so that a run that is broken off leaves what it has. */
+function keep(soFar: readonly RunResult[]): void {
+  const products = soFar.map(
+    ({ name, title, version }) => `- **${name}**: ${title}${version === '' ? '' : ` (${version})`}`,
+  );
+  mkdirSync(values.out, { recursive: true });
+  const file = `${values.out}/input-latency-${options.viewer}`;
+  writeFileSync(`${file}.md`, `${tableOf(soFar)}\n\n${products.join('\n')}\n`);
+  writeFileSync(`${file}.svg`, chartOf(soFar));
+  writeFileSync(`${cacheFolder('runs')}/${startedAt}.json`, JSON.stringify(soFar));
+}
+
 const runs: RunResult[] = [];
 for (const peer of peers) {
   say(`${peer.name}: ${peer.title}`);
   const run = await measurePeer(peer, options);
   if (run.fault !== null) say(`  ${peer.name}: ${run.fault}`);
   runs.push(run);
+  keep(runs);
 }
 
-const table = tableOf(runs);
-mkdirSync(values.out, { recursive: true });
-const products = runs.map(
-  ({ name, title, version }) => `- **${name}**: ${title}${version === '' ? '' : ` (${version})`}`,
-);
-const file = `${values.out}/input-latency-${options.viewer}`;
-writeFileSync(`${file}.md`, `${table}\n\n${products.join('\n')}\n`);
-writeFileSync(`${file}.svg`, chartOf(runs));
-writeFileSync(`${cacheFolder('runs')}/${new Date().toISOString()}.json`, JSON.stringify(runs));
-process.stdout.write(`${table}\n`);
+process.stdout.write(`${tableOf(runs)}\n`);
 if (values.json) process.stdout.write(`${jsonLine(runs)}\n`);
 process.exit(runs.every(({ fault }) => fault === null) ? 0 : 1);
