@@ -7,7 +7,10 @@ const SIZE = { widthPx: 64, heightPx: 64 };
 type TryCodec = (codec: VideoCodec) => Promise<void>;
 
 /** Encodes a picture in every codec that may be offered. */
-export async function checkEncoders(codecs: readonly VideoCodec[], tryCodec = tryEncoder): Promise<Finding> {
+export async function checkEncoders(
+  codecs: readonly VideoCodec[],
+  tryCodec: TryCodec = tryEncoder,
+): Promise<Finding> {
   const tried = await Promise.allSettled(codecs.map(tryCodec));
   const names = (isWorking: boolean): string =>
     codecs.filter((_, index) => (tried[index]?.status === 'fulfilled') === isWorking).join(', ');
