@@ -17,6 +17,8 @@ import { nextRefinement } from './refinement.ts';
 const BACKLOG_MAX_MS = 25;
 const BACKLOG_LOOK_MS = 4;
 const WORK_SMOOTHING = 0.8;
+/** A picture that takes this many times longer than usual was held up. */
+const STALL = 2;
 const RETRY_MS = 1_000;
 /** Frames a second before there is a plan. */
 const FASTEST = 60;
@@ -229,9 +231,11 @@ export class PictureStream implements PictureTrack {
     return { encoder, plan, isNew: true };
   }
 
+  /** One stall says little of the machine; several in a row do. */
   #learnWork(workMs: number): void {
-    this.#workMs =
-      this.#workMs === null ? workMs : WORK_SMOOTHING * this.#workMs + (1 - WORK_SMOOTHING) * workMs;
+    const usual = this.#workMs ?? workMs;
+    const believed = Math.min(workMs, usual * STALL);
+    this.#workMs = WORK_SMOOTHING * usual + (1 - WORK_SMOOTHING) * believed;
   }
 
   #dropEncoder(): void {
