@@ -5,8 +5,18 @@ import { nodePackages } from './launch/node24.mjs';
 import { repositoryRoot } from './launch/repository.mjs';
 import { makeTemporaryRepository, type TemporaryRepository } from './temporary-repository.ts';
 
+const page = '<!doctype html><title>page</title><script type="module" src="/src/main.ts"></script>';
+
+const pages = Object.fromEntries(
+  ['agent-window', 'console', 'share'].flatMap((app) => [
+    [`apps/${app}/index.html`, page],
+    [`apps/${app}/src/main.ts`, `document.title = '${app}';`],
+  ]),
+);
+
 /**
- * Makes a repository with our launchers, the Node that npm brought and Vite, in which all else is up to the test.
+ * Makes a repository with our launchers, the Node that npm brought, Vite and the least of pages, in which all else is up
+ * to the test.
  *
  * @param files texts by path
  */
@@ -15,6 +25,7 @@ export function makeSmallAlongside(files: Readonly<Record<string, string>>): Tem
     'package.json': '{ "type": "module" }',
     'package-lock.json': '{ "packages": {} }',
     'node_modules/.package-lock.json': '{ "packages": {} }',
+    ...pages,
     ...files,
   });
   cpSync(path.join(repositoryRoot, 'tools'), path.join(repository.root, 'tools'), {

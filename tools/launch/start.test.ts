@@ -20,19 +20,8 @@ const server = `
   setInterval(() => {}, 1000);
 `;
 
-const page = '<!doctype html><title>page</title><script type="module" src="/src/main.ts"></script>';
-
-function makeSmallAlongsideWithPages(): TemporaryRepository {
-  return makeSmallAlongside({
-    'apps/server/src/main.ts': server,
-    'apps/agent-window/index.html': page,
-    'apps/agent-window/src/main.ts': 'document.title = "agent";',
-    'apps/console/index.html': page,
-    'apps/console/src/main.ts': 'document.title = "console";',
-    'apps/share/index.html': page,
-    'apps/share/src/main.ts': 'document.title = "share";',
-  });
-}
+const makeSmallAlongsideWithServer = (): TemporaryRepository =>
+  makeSmallAlongside({ 'apps/server/src/main.ts': server });
 
 interface Start {
   readonly program: ChildProcess;
@@ -58,7 +47,7 @@ async function waitForLine({ program, said }: Start, line: RegExp): Promise<void
 }
 
 test('TST5 start passes on arguments, signals and the exit code, and builds nothing twice', async () => {
-  using repository = makeSmallAlongsideWithPages();
+  using repository = makeSmallAlongsideWithServer();
   const first = start(repository.root, ['--port', '1234']);
   await waitForLine(first, /^ready true --port 1234$/m);
   expect(first.said()).toContain('Building the pages (agent-window, console, share) …');
@@ -78,8 +67,8 @@ test('TST5 start passes on arguments, signals and the exit code, and builds noth
 });
 
 test('TST4 start does not serve pages that could not be built', async () => {
-  using repository = makeSmallAlongsideWithPages();
-  repository.write({ 'apps/share/index.html': page.replace('main.ts', 'missing.ts') });
+  using repository = makeSmallAlongsideWithServer();
+  repository.write({ 'apps/share/src/main.ts': "import './missing.ts';" });
   const attempt = start(repository.root, []);
   await once(attempt.program, 'close');
   expect(attempt.program.exitCode).toBe(1);

@@ -40,15 +40,33 @@ const minute = 60_000;
 
 /** All of `npm test`, in order: what is quick and often wrong comes first. */
 export const steps: readonly Step[] = [
-  { name: 'format', needsSystem: false, run: (context) => runProgram(context, 'prettier', ['.', '--check']) },
+  {
+    name: 'format',
+    needsSystem: false,
+    run: (context) => runProgram(context, { name: 'prettier', args: ['.', '--check'] }),
+  },
   {
     name: 'lint',
     needsSystem: false,
-    run: (context) => runProgram(context, 'eslint', ['.', '--max-warnings=0']),
+    // It holds the types of every project at once.
+    run: (context) =>
+      runProgram(context, {
+        name: 'eslint',
+        args: ['.', '--max-warnings=0'],
+        nodeOptions: ['--max-old-space-size=8192'],
+      }),
   },
-  { name: 'types', needsSystem: false, run: (context) => runProgram(context, 'tsc', ['--build']) },
+  {
+    name: 'types',
+    needsSystem: false,
+    run: (context) => runProgram(context, { name: 'tsc', args: ['--build'] }),
+  },
   { name: 'checks', needsSystem: false, run: (context) => runVitest(context, 'checks', 5 * minute) },
-  { name: 'dead-code', needsSystem: false, run: (context) => runProgram(context, 'knip', []) },
+  {
+    name: 'dead-code',
+    needsSystem: false,
+    run: (context) => runProgram(context, { name: 'knip', args: [] }),
+  },
   { name: 'unit', needsSystem: false, run: (context) => runVitest(context, 'unit', 5 * minute) },
   { name: 'pages', needsSystem: false, run: buildPages },
   {
@@ -65,8 +83,15 @@ export const steps: readonly Step[] = [
   },
 ];
 
-async function runProgram(context: StepContext, name: string, args: readonly string[]): Promise<StepResult> {
-  const { code, output } = await run(context, name, args, 5 * minute);
+interface Program {
+  /** As its package calls it. */
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly nodeOptions?: readonly string[];
+}
+
+async function runProgram(context: StepContext, program: Program): Promise<StepResult> {
+  const { code, output } = await run(context, program, 5 * minute);
   return { totals: totalsOfOne(code === 0), output };
 }
 
@@ -76,7 +101,7 @@ async function runVitest(context: StepContext, project: string, timeoutMs: numbe
     const report = path.join(folder, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const args = ['run', '--project', project, ...reporters, ...context.filters];
-    const { code, output } = await run(context, 'vitest', args, timeoutMs);
+    const { code, output } = await run(context, { name: 'vitest', args }, timeoutMs);
     const json = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
     return { totals: totalsOfVitest(json, code), output };
   } finally {
@@ -91,9 +116,10 @@ async function runJourneys(context: StepContext): Promise<StepResult> {
   return { totals, output: problem === null ? output : `${problem}\n${output}` };
 }
 
-async function run(context: StepContext, name: string, args: readonly string[], timeoutMs: number) {
+async function run(context: StepContext, { name, args, nodeOptions = [] }: Program, timeoutMs: number) {
   const timeout = AbortSignal.timeout(timeoutMs);
-  const result = await runQuietly(process.execPath, [findPackageProgram(context.root, name), ...args], {
+  const command = [...nodeOptions, findPackageProgram(context.root, name), ...args];
+  const result = await runQuietly(process.execPath, command, {
     cwd: context.root,
     env: { ...process.env, ...context.env, NO_COLOR: '1' },
     signal: AbortSignal.any([context.signal, timeout]),

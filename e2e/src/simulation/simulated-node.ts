@@ -1,10 +1,11 @@
 import { type SessionPorts } from '@alongside/domain';
 import type { Clock, Timer } from '@alongside/peer';
 import { InMemoryBus, type InMemoryPorts, type SeededRandom } from '@alongside/testkit';
-import { LiveHub, signInTopic } from '../../../apps/server/src/features/live/live-hub.ts';
+import { LiveHub } from '../../../apps/server/src/features/live/live-hub.ts';
 import type { LiveCaller } from '../../../apps/server/src/features/live/live-ports.ts';
 import { AnnouncingSessionStore } from '../../../apps/server/src/features/sessions/announcing-session-store.ts';
 import { recoverPresence, sweepDue } from '../../../apps/server/src/features/sessions/session-jobs.ts';
+import { signInTopic } from '../../../apps/server/src/platform/bus/topics.ts';
 import type { SimulatedSocket } from './simulated-socket.ts';
 import { StoreFault, UnsteadySessionStore } from './unsteady-session-store.ts';
 

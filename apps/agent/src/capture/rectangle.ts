@@ -25,7 +25,7 @@ export function intersection(one: Rectangle, other: Rectangle): Rectangle | null
 }
 
 /** The rows that hold both. */
-export function rowsAround(one: Rows | null, other: Rows): Rows {
+function rowsAround(one: Rows | null, other: Rows): Rows {
   return one === null ? other : { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }
 

@@ -1,5 +1,5 @@
 export { LiveHub } from './live-hub.ts';
 export { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
 export { DatabaseLiveTickets } from './database-live-tickets.ts';
-export { type Relay, relayAccount } from './relay-account.ts';
+export { relayAccount } from './relay-account.ts';
 export { registerLive } from './register-live.ts';
