@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planPictures } from './picture-plan.ts';
-import { nextRefinement } from './refinement.ts';
+import { nextRefinement, refinementsDone } from './refinement.ts';
 
 const source = { widthPx: 1_920, heightPx: 1_080 };
 const rich = { source, bitsPerSecond: 20_000_000, workMs: 8 };
@@ -62,4 +62,14 @@ test('AGE5 refinement ends within half a second of the last change', () => {
   expect(atMs).toBeLessThan(500);
   expect(done).toBeGreaterThan(1);
   expect(nextRefinement(done, atMs + 10_000)).toBeNull();
+});
+
+test('AGE5 after a refinement that had room for everything only the last one follows', () => {
+  const bitsPerSecond = 10_000_000;
+  const pictureOf = (bytes: number) => ({ data: Buffer.alloc(bytes), isKey: false, grabbedAtMs: 0 });
+  const all = [1, 2, 3, 4].reduce((done) => refinementsDone(done, pictureOf(100_000), bitsPerSecond), 0);
+  expect(nextRefinement(all, 0)).toBeNull();
+  const small = refinementsDone(0, pictureOf(1_000), bitsPerSecond);
+  expect(nextRefinement(small, 0)).toEqual({ inMs: 400, fineness: 'lossless-looking' });
+  expect(nextRefinement(refinementsDone(small, null, bitsPerSecond), 0)).toBeNull();
 });

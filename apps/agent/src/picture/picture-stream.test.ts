@@ -22,6 +22,8 @@ class Scene {
   backlogMs = 0;
   bitsPerSecond = 20_000_000;
   encodeMs = 0;
+  /** Of a picture: so large that refining it takes several. */
+  sizeBytes = 50_000;
   hasBrokenEncoder = false;
   working = 0;
   mostWorking = 0;
@@ -98,7 +100,7 @@ class Scene {
         this.working -= 1;
         if (this.hasBrokenEncoder) throw new Error('broken');
         this.encodings.push({ picture, ...wish });
-        return { data: Buffer.alloc(1), isKey: wish.isKey, grabbedAtMs: picture.grabbedAtMs };
+        return { data: Buffer.alloc(this.sizeBytes), isKey: wish.isKey, grabbedAtMs: picture.grabbedAtMs };
       },
       [Symbol.dispose]: () => {
         this.openEncoders -= 1;

@@ -2,6 +2,7 @@ import type { Clock, Timer } from '@alongside/peer';
 import { type Rectangle, isSameRectangle } from '../capture/rectangle.ts';
 import type { ScreenGeometry, ScreenPicture, ScreenSource } from '../capture/screen-source.ts';
 import type {
+  EncodedPicture,
   EncoderTarget,
   Fineness,
   PictureSize,
@@ -11,7 +12,7 @@ import type {
 import { PicturePace } from './picture-pace.ts';
 import { type PicturePlan, planPictures } from './picture-plan.ts';
 import type { PictureOutlet, PictureTrack } from './picture-track.ts';
-import { nextRefinement } from './refinement.ts';
+import { nextRefinement, refinementsDone } from './refinement.ts';
 
 /** With more than this still to go out, a newer picture is worth waiting for. */
 const BACKLOG_MAX_MS = 25;
@@ -132,6 +133,11 @@ export class PictureStream implements PictureTrack {
     else this.#wake(due.inMs);
   }
 
+  /** By the other end, whatever is on the screen. */
+  get #isAsked(): boolean {
+    return this.#isKeyWanted || this.#isSignWanted;
+  }
+
   get #framesPerSecond(): number {
     return this.#plan?.framesPerSecond ?? FASTEST;
   }
@@ -144,7 +150,7 @@ export class PictureStream implements PictureTrack {
   }
 
   #due(nowMs: number): { readonly inMs: number; readonly fineness: Fineness | null } | null {
-    const isWanted = this.#hasChanged || this.#isKeyWanted || this.#isSignWanted;
+    const isWanted = this.#hasChanged || this.#isAsked;
     const refinement = isWanted ? null : nextRefinement(this.#refined, nowMs - this.#changedAtMs);
     if (!isWanted && refinement === null) return null;
     const inMs = Math.max(this.#pace.waitMs(nowMs, this.#framesPerSecond), refinement?.inMs ?? 0);
@@ -180,24 +186,27 @@ export class PictureStream implements PictureTrack {
     const picture = await source.grab();
     if (picture === null) return false;
     const isNews = isTold && picture.changed.to > picture.changed.from;
-    if (isTold && !isNews && !this.#isKeyWanted && !this.#isSignWanted) return true;
+    if (isTold && !isNews && !this.#isAsked) return true;
     this.#pace.took(beganAtMs, this.#framesPerSecond);
     if (isNews) this.#changedAtMs = beganAtMs;
-    this.#refined = isNews ? 0 : this.#refined + (fineness === null ? 0 : 1);
+    if (isNews) this.#refined = 0;
     const { encoder, plan, isNew } = await this.#encoderFor(picture, outlet);
     const isKey = this.#isKeyWanted || isNew;
     this.#isKeyWanted = false;
     this.#isSignWanted = false;
-    const encoded = await encoder.encode(isNew ? allOf(picture) : picture, {
-      isKey,
-      fineness: fineness ?? plan.fineness,
-    });
-    if (picture.changed.to > picture.changed.from && !isNew) this.#learnWork(clock.now() - beganAtMs);
-    if (encoded === null || this.#outlet !== outlet) return true;
-    this.#sentAtMs = clock.now();
+    const wish = { isKey, fineness: fineness ?? plan.fineness };
+    const encoded = await encoder.encode(isNew ? allOf(picture) : picture, wish);
+    if (isNews && !isNew) this.#learnWork(clock.now() - beganAtMs);
+    if (fineness !== null) this.#refined = refinementsDone(this.#refined, encoded, outlet.bitsPerSecond);
+    this.#handOver(encoded, outlet, isNews);
+    return true;
+  }
+
+  #handOver(encoded: EncodedPicture | null, outlet: PictureOutlet, isNews: boolean): void {
+    if (encoded === null || this.#outlet !== outlet) return;
+    this.#sentAtMs = this.#options.clock.now();
     const rtpTimestamp = outlet.send(encoded);
     this.#options.sent?.({ rtpTimestamp, grabbedAtMs: encoded.grabbedAtMs, isNews });
-    return true;
   }
 
   #watch(): void {
