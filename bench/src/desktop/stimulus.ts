@@ -42,7 +42,7 @@ export interface DrawnFrame {
   readonly drawnAtMs: number;
 }
 
-export interface HeardInput {
+interface HeardInput {
   readonly arrivedAtMs: number;
   readonly drawnAtMs: number;
 }

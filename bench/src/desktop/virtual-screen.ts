@@ -14,7 +14,7 @@ export const SCREEN = { widthPx: 1_920, heightPx: 1_080 } as const;
 /** What it is looked at on: large enough to show it point by point beside what a viewer has around it. */
 export const VIEWER_SCREEN = { widthPx: 2_560, heightPx: 1_440 } as const;
 
-export interface ScreenSize {
+interface ScreenSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }

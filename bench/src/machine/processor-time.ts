@@ -51,7 +51,7 @@ export function descendantsOf(roots: Iterable<number>): Set<number> {
   return found;
 }
 
-export interface MachineTime {
+interface MachineTime {
   /** Seconds of all processors that something ran. */
   readonly busySeconds: number;
   /** Seconds that the machine below gave to others. */

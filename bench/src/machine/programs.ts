@@ -11,7 +11,7 @@ export type Group = 'host' | 'relay' | 'screen' | 'stimulus' | 'viewer' | 'probe
 
 export type GroupSeconds = Readonly<Partial<Record<Group, number>>>;
 
-export interface ProgramOptions {
+interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly folder?: string;
   /** Told of each line that it writes; without it, what it writes goes to its log. */

@@ -12,7 +12,7 @@ import { Programs } from '../machine/programs.ts';
 
 const run = promisify(execFile);
 
-export const MESH_CENTRAL_VERSION = '1.1.55';
+const MESH_CENTRAL_VERSION = '1.1.55';
 export const PORTS = { viewer: 4_430, agent: 4_431 } as const;
 export const ACCOUNT = { name: 'bench', password: 'Bench-Pass-1' } as const;
 const GROUP = 'bench';
@@ -44,7 +44,7 @@ const SETTINGS = {
 
 const Groups = z.array(z.object({ _id: z.string(), name: z.string() }));
 
-export interface MeshCentralFolders {
+interface MeshCentralFolders {
   readonly root: string;
   readonly agent: string;
 }
@@ -64,7 +64,7 @@ export async function askServer(root: string, ...command: readonly string[]): Pr
 }
 
 /** It makes its own certificate, which nobody else vouches for. */
-export const environment = {
+const environment = {
   ...process.env,
   NODE_TLS_REJECT_UNAUTHORIZED: '0',
   NODE_OPTIONS: '--no-warnings',

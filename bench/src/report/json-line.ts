@@ -15,7 +15,7 @@ function keyFigures({ results }: RunResult): Figures | null {
 }
 
 export const OURS = 'alongside';
-export const FLOOR = 'floor';
+const FLOOR = 'floor';
 
 /** One line that tells a program what a key takes: ours, each peer's, and that of a page without a network. */
 export function jsonLine(runs: readonly RunResult[]): string {

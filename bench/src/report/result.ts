@@ -1,7 +1,7 @@
 import type { Measured, ScenarioName } from '../scenarios/scenario.ts';
 import type { ViewerKind } from '../viewer/viewer-browser.ts';
 
-export type Results = Readonly<Partial<Record<ScenarioName, Measured>>>;
+type Results = Readonly<Partial<Record<ScenarioName, Measured>>>;
 
 /** One run of one product. */
 export interface RunResult {

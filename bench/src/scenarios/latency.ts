@@ -5,7 +5,7 @@ import { summaryOf } from '../statistics.ts';
 import { corners } from '../viewer/probe.ts';
 import type { Latency, Scene } from './scenario.ts';
 
-export interface LatencyOptions {
+interface LatencyOptions {
   readonly press: 'key' | 'button';
   readonly beside: Extract<StimulusMode, 'square' | 'video'>;
   readonly presses: number;

@@ -1,7 +1,7 @@
 import type { Watch } from './probe.ts';
 
 /** What the script keeps in the page for the probe; times are `performance.now()` of the page. */
-export interface PageScript {
+interface PageScript {
   start(selector: string, watches: readonly Watch[]): void;
   stop(): { readonly changes: readonly [number, string, number][]; readonly presses: readonly number[] };
   seen(): Record<string, number>;

@@ -2,7 +2,7 @@ import type { DevtoolsPage } from './devtools-page.ts';
 import { SCREEN } from '../desktop/virtual-screen.ts';
 import './page-script.ts';
 
-export interface Place {
+interface Place {
   readonly left: number;
   readonly top: number;
   readonly width: number;
