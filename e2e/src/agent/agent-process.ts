@@ -120,6 +120,11 @@ export class AgentProcess implements AsyncDisposable {
     this.#child.kill('SIGSTOP');
   }
 
+  /** Undoes {@link freeze}. */
+  thaw(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   async startAgain(): Promise<void> {
     await this.kill();
     this.#state = null;
