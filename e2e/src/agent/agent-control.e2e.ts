@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unexpectedProblems } from '../journeys/unexpected-problems.ts';
 import { demo } from '../journeys/scene.ts';
@@ -8,15 +7,12 @@ import { until } from '../rig/index.ts';
 import { AgentScene } from './agent-scene.ts';
 import { buttonsDown } from './buttons-down.ts';
 import { Editor } from './editor.ts';
+import { placeOf } from './place-of.ts';
+import { pointerOf } from './pointer-of.ts';
 import { TwoMonitors } from './two-monitors.ts';
 
 const run = promisify(execFile);
 const at = (display: string) => ({ env: { ...process.env, DISPLAY: display } });
-
-async function pointerOf(display: string): Promise<string> {
-  const { stdout } = await run('xdotool', ['getmouselocation'], at(display));
-  return /^x:(\d+) y:(\d+)/.exec(stdout)?.slice(1).join() ?? '';
-}
 
 const resources = new AsyncDisposableStack();
 let monitors: TwoMonitors;
@@ -28,23 +24,6 @@ beforeAll(async () => {
   await scene.control();
 });
 afterAll(() => resources.disposeAsync());
-
-/** Where a pixel of the sharer's desktop is on the helper's page, when `shown` is shown. */
-async function placeOf(video: Locator, pixel: readonly [number, number], shown: Shown) {
-  const box = await video.boundingBox();
-  if (box === null) throw new Error('no picture');
-  const scale = Math.min(box.width / shown.width, box.height / shown.height);
-  const left = box.x + (box.width - shown.width * scale) / 2;
-  const top = box.y + (box.height - shown.height * scale) / 2;
-  return { x: left + (pixel[0] - shown.x + 0.5) * scale, y: top + (pixel[1] - shown.y + 0.5) * scale };
-}
-
-interface Shown {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 test('AGS3, AGI1 clicks land on the pixel, on both monitors', async () => {
   const { page, texts } = scene;

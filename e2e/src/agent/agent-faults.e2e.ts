@@ -5,15 +5,9 @@ import { unexpectedProblems } from '../journeys/unexpected-problems.ts';
 import { until } from '../rig/index.ts';
 import { AgentScene } from './agent-scene.ts';
 import { buttonsDown } from './buttons-down.ts';
+import { pointerOf } from './pointer-of.ts';
 
 const run = promisify(execFile);
-
-async function pointerOf(display: string): Promise<string> {
-  const { stdout } = await run('xdotool', ['getmouselocation'], {
-    env: { ...process.env, DISPLAY: display },
-  });
-  return /^x:(\d+) y:(\d+)/.exec(stdout)?.slice(1).join() ?? '';
-}
 
 /** The helper's hand moves, and the sharer's pointer with it. */
 async function handWorks(scene: AgentScene): Promise<void> {
