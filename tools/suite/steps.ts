@@ -112,7 +112,7 @@ async function runVitest(context: StepContext, project: string, timeoutMs: numbe
 /** Journeys under Wine fail without the packages of Windows; the others still run. */
 async function runJourneys(context: StepContext): Promise<StepResult> {
   const problem = await bringWindowsPackages(context.root);
-  const { totals, output } = await runVitest(context, 'e2e', 15 * minute);
+  const { totals, output } = await runVitest(context, 'e2e', 30 * minute);
   return { totals, output: problem === null ? output : `${problem}\n${output}` };
 }
 
