@@ -37,8 +37,8 @@ function twoEnds(keys: Keys, random = 1) {
     });
   const helper: KeyComparison = make('helper', () => sharer);
   const sharer: KeyComparison = make('sharer', () => helper);
-  const open = () => {
-    helper.channelOpened();
+  const open = ({ isHelperTold = true } = {}) => {
+    if (isHelperTold) helper.channelOpened();
     sharer.channelOpened();
     for (let next = underway.shift(); next !== undefined; next = underway.shift()) next();
   };
@@ -110,6 +110,20 @@ describe('comparing the keys', () => {
     expect(wordsOf(ends.helper)).toBe(words);
     expect(wordsOf(ends.sharer)).toBe(words);
     expect(ends.helper.isProven && ends.sharer.isProven).toBe(true);
+  });
+
+  it('PRK4 a new path is compared also by a helper whose channel never closed', () => {
+    const ends = twoEnds(someKeys());
+    ends.open();
+    const words = wordsOf(ends.sharer);
+    ends.keys.sharer = 'sha-256 a2';
+    ends.open({ isHelperTold: false });
+    expect(ends.helper.isProven && ends.sharer.isProven).toBe(true);
+    expect([wordsOf(ends.helper), wordsOf(ends.sharer)]).toEqual([words, words]);
+    ends.keys.intruder = 'sha-256 ee';
+    ends.open({ isHelperTold: false });
+    expect(ends.helper.isProven || ends.sharer.isProven).toBe(false);
+    expect([wordsOf(ends.helper), wordsOf(ends.sharer)]).toEqual(['differs', 'differs']);
   });
 
   it('PRK4 somebody who comes between the ends at a restart can’t prove anything, even rewriting what they say', () => {

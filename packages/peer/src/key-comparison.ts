@@ -51,6 +51,8 @@ export class KeyComparison {
   #isProven = false;
   #own: Uint8Array | null = null;
   #commitment: string | null = null;
+  /** Helper: the keys that the present comparison is about. */
+  #path: Fingerprints | null = null;
 
   constructor(options: KeyComparisonOptions) {
     this.#options = options;
@@ -77,6 +79,7 @@ export class KeyComparison {
     this.#isProven = false;
     this.#own = null;
     this.#commitment = null;
+    this.#path = null;
   }
 
   /** What comes out of turn is passed over. */
@@ -90,7 +93,14 @@ export class KeyComparison {
 
   #committed(commitment: string): void {
     const keys = this.#keysSeen();
-    if (this.#own === null || keys === null || this.#commitment !== null) return;
+    if (keys === null) return;
+    // An end whose network was cut comes back on a new path, and this end's channel has never closed.
+    if (this.#path !== null && (this.#path.own !== keys.own || this.#path.other !== keys.other)) {
+      this.channelOpened();
+      this.#options.changed();
+    }
+    if (this.#own === null || this.#commitment !== null) return;
+    this.#path = keys;
     this.#commitment = commitment;
     this.#options.send({ type: 'phrase-nonce', nonce: bytesToHex(this.#own), keys });
   }

@@ -250,6 +250,8 @@ export class PeerLink<Track, Stream> {
       },
     });
     this.#keys.channelOpened();
+    // The end of the former channel may never have been told.
+    this.#wasProven = false;
     this.#options.changed();
   }
 
