@@ -24,6 +24,8 @@ interface AgentProcessOptions {
   readonly server: string;
   /** What the program runs behind, such as the network it is in. */
   readonly commandPrefix?: readonly string[];
+  /** Further variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 type SceneOf<Kind extends AgentWindowScene['kind']> = Extract<AgentWindowScene, { kind: Kind }>;
@@ -32,6 +34,7 @@ type SceneOf<Kind extends AgentWindowScene['kind']> = Extract<AgentWindowScene, 
 export class AgentProcess implements AsyncDisposable {
   readonly #options: AgentProcessOptions;
   readonly #folder: string;
+  #commandPrefix: readonly string[];
   #child: ChildProcess;
   #state: AgentWindowState | null = null;
   readonly #addresses: string[] = [];
@@ -46,6 +49,7 @@ export class AgentProcess implements AsyncDisposable {
   private constructor(options: AgentProcessOptions, folder: string) {
     this.#options = options;
     this.#folder = folder;
+    this.#commandPrefix = options.commandPrefix ?? [];
     this.#child = this.#spawn();
   }
 
@@ -125,8 +129,10 @@ export class AgentProcess implements AsyncDisposable {
     this.#child.kill('SIGCONT');
   }
 
-  async startAgain(): Promise<void> {
+  /** @param commandPrefix what it runs behind from now on; default: the same as before */
+  async startAgain(commandPrefix = this.#commandPrefix): Promise<void> {
     await this.kill();
+    this.#commandPrefix = commandPrefix;
     this.#state = null;
     this.#child = this.#spawn();
   }
@@ -137,15 +143,22 @@ export class AgentProcess implements AsyncDisposable {
   }
 
   #spawn(): ChildProcess {
-    const { display, server, commandPrefix = [] } = this.#options;
+    const { display, server, env } = this.#options;
     const [command = '', ...args] = [
-      ...commandPrefix,
+      ...this.#commandPrefix,
       ...['setpriv', '--pdeathsig', 'SIGKILL'],
       ...[process.execPath, program, this.#folder, server],
     ];
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, DISPLAY: display, XDG_SESSION_TYPE: 'x11', NODE_OPTIONS: '', VITEST: '' },
+      env: {
+        ...process.env,
+        DISPLAY: display,
+        XDG_SESSION_TYPE: 'x11',
+        NODE_OPTIONS: '',
+        VITEST: '',
+        ...env,
+      },
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (part: Buffer) => this.output.push(part.toString('utf8')));

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import {
   type BrowserWindow,
   Display,
+  type NetworkNamespace,
   openChromium,
   ServerProcess,
   type ServerOptions,
@@ -18,6 +19,10 @@ export interface AgentSceneOptions {
   readonly origin?: string;
   readonly server?: ServerProcess;
   readonly serverOptions?: ServerOptions;
+  /** Where browser and agent are as soon as the agent's person is signed in; default: this machine's own network. */
+  readonly networks?: { readonly helper: NetworkNamespace; readonly sharer: NetworkNamespace };
+  /** Further variables of the agent's environment. */
+  readonly agentEnv?: Readonly<Record<string, string>>;
 }
 
 /** A helper in front of the console, and an agent on another screen whose person is signed in. */
@@ -57,9 +62,28 @@ export class AgentScene implements AsyncDisposable {
     const origin = options.origin ?? server.url;
     const display = resources.use(await Display.start());
     const sharerDisplay = options.sharerDisplay ?? resources.use(await Display.start()).name;
-    const helperWindow = resources.use(await openChromium({ display }));
-    const agent = resources.use(await AgentProcess.start({ display: sharerDisplay, server: origin }));
-    await handOver(helperWindow, agent, server);
+    const { networks, agentEnv } = options;
+    const agent = resources.use(
+      await AgentProcess.start({
+        display: sharerDisplay,
+        server: origin,
+        ...(agentEnv === undefined ? {} : { env: agentEnv }),
+      }),
+    );
+    const helperWindow = resources.use(
+      networks === undefined
+        ? await openChromium({ display })
+        : await openChromium({ display, network: networks.helper, trustsEveryCertificate: true }),
+    );
+    if (networks === undefined) {
+      await handOver(helperWindow, agent, server);
+    } else {
+      // Who signs in has a browser beside the agent, which answers at its loopback address alone.
+      await using beside = await openChromium({ display, trustsEveryCertificate: true });
+      await handOver(beside, agent, server);
+      await agent.startAgain(networks.sharer.commandPrefix);
+      await agent.scene('idle');
+    }
     const texts = PageTexts.en;
     const person = personNamed(server, demo.helper);
     await signIn(helperWindow.page, { origin, texts, person, returnTo: '/console/' });
