@@ -82,6 +82,26 @@ describe('who may do what', () => {
     expect(world.acted).toEqual([]);
   });
 
+  test('AGS6 from the moment of leaving nothing is shown or played, before the server has taken note', async () => {
+    const world = new TestAgentSession();
+    await world.control();
+    world.press(1);
+    await world.settle();
+    const acted = world.acted;
+    expect(acted).toEqual(['press KeyA']);
+    const left = world.session.leave();
+    world.live.change({ isChatAllowed: false });
+    world.press(2);
+    await world.settle();
+    world.press(3);
+    await world.settle();
+    expect(world.acted.filter((act) => act.startsWith('press'))).toEqual(acted);
+    expect(world.session.state.isPictureShown).toBe(false);
+    expect(world.network.connections.map(({ sentTrack }) => sentTrack)).toEqual([null, null]);
+    await world.settle(2_000);
+    await left;
+  });
+
   test('AGS11 where the keys differ nothing is allowed, shown or played', async () => {
     const world = new TestAgentSession();
     world.network.intruderKey = 'somebody';

@@ -81,6 +81,8 @@ export class AgentSession {
   #track: WatchedTrack | null = null;
   #helper: Incarnation | null = null;
   #isDesktopOpen = false;
+  /** Sharing has stopped for good, though the server may not know yet. */
+  #isOver = false;
   #isClosed = false;
 
   constructor(options: AgentSessionOptions) {
@@ -230,6 +232,7 @@ export class AgentSession {
   }
 
   #stopSharing(): void {
+    this.#isOver = true;
     this.#gate[Symbol.dispose]();
     this.#track?.stop();
     this.#end.setScreen(null);
@@ -286,9 +289,10 @@ export class AgentSession {
     this.#journal.follow(state);
     this.#touch.follow(state.live, state.view);
     this.#followHelper(state);
-    this.#followHand(state);
+    if (!this.#isOver) this.#followHand(state);
     const kind = state.view?.progress.kind;
-    if ((kind === 'meeting' || kind === 'active') && !this.#isDesktopOpen) {
+    const isMet = kind === 'meeting' || kind === 'active';
+    if (isMet && !this.#isOver && !this.#isDesktopOpen) {
       this.#isDesktopOpen = true;
       this.#desktop.open();
     }
@@ -319,7 +323,7 @@ export class AgentSession {
   }
 
   #heard(message: LinkMessage): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#isOver) return;
     this.#gate.handleHeard();
     switch (message.type) {
       case 'input':
