@@ -165,7 +165,7 @@ export class PeerLink<Track, Stream> {
   }
 
   #received(body: SignalBody): void {
-    if (body.kind === 'candidate') this.#step(() => this.#connection.addCandidate(body));
+    if (body.kind === 'candidate') this.#addCandidate(body);
     else if (this.#options.side === 'sharer') this.#receivedBySharer(body);
     else if (body.kind === 'description' && body.type === 'offer') {
       this.#step(async () => {
@@ -174,8 +174,17 @@ export class PeerLink<Track, Stream> {
     }
   }
 
+  /** One of a former path is refused, which is no fault of this one. */
+  #addCandidate(candidate: Extract<SignalBody, { kind: 'candidate' }>): void {
+    this.#step(() =>
+      this.#connection.addCandidate(candidate).catch((cause: unknown) => {
+        this.#options.ports.report?.(cause);
+      }),
+    );
+  }
+
   #receivedBySharer(body: Exclude<SignalBody, { kind: 'candidate' }>): void {
-    if (body.kind === 'restart') this.#restartIce();
+    if (body.kind === 'restart') this.#restartAsked();
     else if (body.type === 'answer' && this.#isOfferOpen) {
       this.#isOfferOpen = false;
       this.#step(() => this.#connection.acceptAnswer(body));
@@ -188,6 +197,11 @@ export class PeerLink<Track, Stream> {
     this.#step(async () => {
       this.#signals.push(await this.#connection.offer());
     });
+  }
+
+  /** An offer that is out is a restart already; its answer has what the helper's end knows now. */
+  #restartAsked(): void {
+    if (!this.#isOfferOpen || this.#restarts >= OFFER_GIVEN_UP_AFTER_RESTARTS) this.#restartIce();
   }
 
   /** An offer that is out is waited for, until it is clear that no answer comes. */

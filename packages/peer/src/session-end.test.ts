@@ -135,6 +135,22 @@ describe('direct connection', () => {
     expect(pair.network.connections).toHaveLength(2);
   });
 
+  it('PRC3 what both ends find at once is mended by one restart', async () => {
+    const { clock, pair } = await met();
+    pair.network.cut();
+    await clock.advance(100);
+    pair.network.mend();
+    await clock.advance(10_000);
+    const offers = pair.server.received.filter(
+      ({ message }) =>
+        message.type === 'signal' &&
+        message.frame.body?.kind === 'description' &&
+        message.frame.body.type === 'offer',
+    );
+    expect(pair.helper.state.peer).toBe('connected');
+    expect(new Set(offers.map(({ message }) => message.type === 'signal' && message.frame.n)).size).toBe(2);
+  });
+
   it('PRC4 silence is said within its time, and the first beat ends it', async () => {
     const { clock, pair } = await met();
     pair.network.cut();
