@@ -5,6 +5,7 @@ import { Display } from './display.ts';
 import { NetworkRig } from './network-rig.ts';
 import { servePicturePage, sharePicture } from './picture-page.ts';
 import { TcpProxy } from './tcp-proxy.ts';
+import { until } from './until.ts';
 import { WatchedVideo } from './watched-video.ts';
 
 const obstacle = await NetworkRig.obstacle();
@@ -67,7 +68,11 @@ describe.skipIf(obstacle !== undefined)(
       const before = network.address;
       await network.changeAddress(rig.spareAddress());
       expect(network.address).not.toBe(before);
-      await window.page.reload();
+      // A request that the browser sends over the former address's connection, before it has noticed, goes nowhere.
+      await until('the page from the new address', async () => {
+        await window.page.reload({ timeout: 5_000 });
+        return true;
+      });
       await window.page.getByRole('heading', { name: 'Rig' }).waitFor();
 
       await network.cut();
