@@ -6,7 +6,7 @@ import { type Channel, IntruderEnd } from './intruder-end.ts';
 export type Rewriting = (message: PeerMessage, from: Side, keys: IntruderKeys) => PeerMessage;
 
 /** Fingerprints as the two ends see them. */
-export interface IntruderKeys {
+interface IntruderKeys {
   /** Of the end itself. */
   readonly real: Readonly<Record<Side, string>>;
   /** What this end takes for the other one's. */
