@@ -89,7 +89,7 @@ export class SessionEnd<Track, Stream> {
     this.#grants = new HeldGrants({
       clock: ports.clock,
       serverTime: () => this.serverTime(),
-      prove: ports.proveGrants && ((view) => ports.proveGrants?.(view) ?? Promise.resolve(new Set())),
+      prove: ports.proveGrants?.bind(ports),
       changed: () => {
         this.#grantsChanged();
       },

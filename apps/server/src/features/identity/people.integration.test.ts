@@ -126,29 +126,6 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect((await browser.me()).permissions).toContain('manage-people');
     });
 
-    // The embedded engine has one connection: there nobody waits for anybody.
-    it.skipIf(engine.name === 'PGlite')(
-      'IDN51 waits for a sign-out under way, and not it for this',
-      async () => {
-        const { browser, member } = await tenant();
-        const somebody = await member('max');
-        await world.signedIn(somebody.email);
-        const { database, clock } = world.ports;
-        const { tenantId, personId } = somebody;
-        const deactivating = Promise.withResolvers<undefined>();
-        const signingOut = database.inTenant(tenantId, async (tx) => {
-          await endSignIns(tx, { personId });
-          deactivating.resolve(undefined);
-          await vi.waitUntil(() => isOneWaiting(tx), { timeout: 5_000 });
-          const at = clock.now();
-          const row = { at, actor: SYSTEM_ACTOR, before: null, after: { cause: 'sign-out' } } as const;
-          await appendAudit(tx, tenantId, [auditEvent('sign-in.ended', row)]);
-        });
-        await deactivating.promise;
-        await Promise.all([signingOut, patch(browser, somebody, { isActive: false })]);
-      },
-    );
-
     it('IDN52 leaves one of two administrators who take each other’s role at the same moment', async () => {
       const { browser, admin, member } = await tenant();
       const other = await member('other', 'administrator');
