@@ -7,6 +7,7 @@ import {
   type ErrorCode,
   type Locale,
 } from '@alongside/protocol';
+import { completeBrowser as completeEveryBrowser } from '@alongside/ui/test-browser';
 import { act, render, type RenderResult } from '@testing-library/react';
 import { vi } from 'vitest';
 import { AgentWindow } from './app/agent-window.tsx';
@@ -135,22 +136,7 @@ function completeBrowser(resized: (size: readonly [number, number]) => void): vo
     vi.stubGlobal('screenX', x);
     vi.stubGlobal('screenY', y);
   });
-  window.matchMedia = (query) =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media: query,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    if (!this.open) return;
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
+  completeEveryBrowser();
 }
 
 interface OpenedWindow extends RenderResult {

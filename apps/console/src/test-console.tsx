@@ -7,6 +7,7 @@ import {
   SessionId,
   type SessionView,
 } from '@alongside/protocol';
+import { completeBrowser as completeEveryBrowser } from '@alongside/ui/test-browser';
 import { configure, render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { ConsoleApp } from './console-app.tsx';
@@ -115,22 +116,7 @@ export function completeBrowser(): void {
   vi.stubGlobal('Worker', silent);
   vi.stubGlobal('scrollTo', () => undefined);
   URL.createObjectURL = () => 'blob:test';
-  window.matchMedia = (query) =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media: query,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    if (!this.open) return;
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
+  completeEveryBrowser();
 }
 
 /** Opens a page of the console as the browser would. */

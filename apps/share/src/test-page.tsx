@@ -1,5 +1,6 @@
 import { type ErrorCode, ERRORS, type Me, Profile, SessionId, type SessionView } from '@alongside/protocol';
 import { AppRoot } from '@alongside/ui';
+import { completeBrowser as completeEveryBrowser } from '@alongside/ui/test-browser';
 import { configure, render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { App } from './app/app.tsx';
@@ -87,22 +88,7 @@ export function completeBrowser(): void {
     value: { getDisplayMedia: () => undefined },
   });
   vi.stubGlobal('scrollTo', () => undefined);
-  window.matchMedia = (query) =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media: query,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    if (!this.open) return;
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
+  completeEveryBrowser();
 }
 
 /** Opens a page of the app as the browser would. */

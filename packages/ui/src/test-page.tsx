@@ -4,26 +4,7 @@ import type { ReactNode } from 'react';
 import { AppRoot } from './app-root.tsx';
 import { storeLocale } from './locale/locales.ts';
 import type { Navigation } from './page/navigation.ts';
-
-/** What jsdom hasn't got and pages ask for. */
-function completeBrowser(): void {
-  window.matchMedia = (query) =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media: query,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    if (!this.open) return;
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
-}
+import { completeBrowser } from './test-browser.ts';
 
 interface TestPageOptions {
   readonly locale?: Locale;
