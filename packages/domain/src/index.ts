@@ -1,4 +1,4 @@
-export { type GroupId, type Person, type RoleAssignment, type Scope, EVERYBODY } from './access/person.ts';
+export { type Person, type RoleAssignment, type Scope, EVERYBODY } from './access/person.ts';
 export { BUILT_IN_ROLES, permissionsOf, withImplied } from './access/roles.ts';
 export {
   type AccessDevice,

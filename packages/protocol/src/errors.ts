@@ -28,6 +28,7 @@ export const ERRORS = {
   SETUP_TOKEN_INVALID: 404,
   INVITATION_INVALID: 404,
   LAST_ADMINISTRATOR: 409,
+  GROUP_CYCLE: 409,
   EMAIL_TAKEN: 409,
   DOMAIN_TAKEN: 409,
   DOMAIN_NOT_VERIFIED: 409,
@@ -67,6 +68,9 @@ export const ERRORS = {
   AGENT_FAULT: 500,
 } as const;
 export type ErrorCode = keyof typeof ERRORS;
+
+/** What only administrators and programs meet: their texts are in the console's catalogues, and no sharer's page loads them. */
+export const CONSOLE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['GROUP_CYCLE']);
 
 /** An error that has a code. Everything thrown on purpose is one; everything else is a fault. */
 export class CodedError extends Error {

@@ -35,6 +35,41 @@ export type RoleId = z.infer<typeof RoleId>;
 export const AssignmentId = id('AssignmentId');
 export type AssignmentId = z.infer<typeof AssignmentId>;
 
+/** A group of people, or one of devices. */
+export const GroupId = id('GroupId');
+export type GroupId = z.infer<typeof GroupId>;
+
+/** A compliance policy or an access policy. */
+export const PolicyId = id('PolicyId');
+export type PolicyId = z.infer<typeof PolicyId>;
+
+/** Settings that differ for one group. */
+export const OverrideId = id('OverrideId');
+export type OverrideId = z.infer<typeof OverrideId>;
+
+/** A named range of networks. */
+export const NetworkId = id('NetworkId');
+export type NetworkId = z.infer<typeof NetworkId>;
+
+/** A second person’s answer that an access policy asks for. */
+export const ApprovalId = id('ApprovalId');
+export type ApprovalId = z.infer<typeof ApprovalId>;
+
+export const EnrolmentTokenId = id('EnrolmentTokenId');
+export type EnrolmentTokenId = z.infer<typeof EnrolmentTokenId>;
+
+/** A personal or service token of the API. */
+export const TokenId = id('TokenId');
+export type TokenId = z.infer<typeof TokenId>;
+
+/** A place that the audit log is streamed to. */
+export const StreamId = id('StreamId');
+export type StreamId = z.infer<typeof StreamId>;
+
+/** A saved view of a list. */
+export const ViewId = id('ViewId');
+export type ViewId = z.infer<typeof ViewId>;
+
 export const PasskeyId = id('PasskeyId');
 export type PasskeyId = z.infer<typeof PasskeyId>;
 

@@ -1,16 +1,25 @@
 export {
+  ApprovalId,
   AssignmentId,
   DeviceId,
   DomainId,
+  EnrolmentTokenId,
   GrantId,
+  GroupId,
   Incarnation,
+  NetworkId,
+  OverrideId,
   PasskeyId,
   PersonId,
+  PolicyId,
   QuestionId,
   RoleId,
   SessionId,
   SignInId,
+  StreamId,
   TenantId,
+  TokenId,
+  ViewId,
 } from './ids.ts';
 export { DomainName, EmailAddress, Instant, block, line } from './text.ts';
 export {
@@ -25,7 +34,7 @@ export { AccessAnswer, AccessReason, BuiltInRole, Permission } from './permissio
 export { Locale, Profile } from './profile.ts';
 export { TenantSettings, TenantSettingsPatch, defaultTenantSettings } from './settings.ts';
 export { DeviceView, Grant, Presence, Question, SessionProgress, SessionView } from './session-view.ts';
-export { CodedError, ERRORS, type ErrorCode } from './errors.ts';
+export { CodedError, CONSOLE_ERRORS, ERRORS, type ErrorCode } from './errors.ts';
 export { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';
 export {
   AgentToWindow,

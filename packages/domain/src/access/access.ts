@@ -1,6 +1,6 @@
-import { type AccessAnswer, type Mode, type Permission, type TenantId } from '@alongside/protocol';
+import type { AccessAnswer, GroupId, Mode, Permission, TenantId } from '@alongside/protocol';
 import type { SessionDevice } from '../session/session.ts';
-import type { GroupId, Person, RoleAssignment } from './person.ts';
+import type { Person, RoleAssignment } from './person.ts';
 import { permissionsOf, withImplied } from './roles.ts';
 
 /** What of the tenant bears on access. */

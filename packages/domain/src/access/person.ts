@@ -1,7 +1,4 @@
-import type { AssignmentId, Permission, PersonId, Profile, TenantId } from '@alongside/protocol';
-
-/** A group of people or of devices; from the directory. */
-export type GroupId = string;
+import type { AssignmentId, GroupId, Permission, PersonId, Profile, TenantId } from '@alongside/protocol';
 
 /** Whom a role assignment lets its members help. */
 export interface Scope {
