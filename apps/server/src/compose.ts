@@ -14,6 +14,7 @@ import {
 } from './features/agents/index.ts';
 import { registerAudit } from './features/audit/index.ts';
 import { devicesMigration } from './features/devices/index.ts';
+import { groupsMigration } from './features/directory/index.ts';
 import { GrantKeys, grantKeysMigration, GrantProofs } from './features/grants/index.ts';
 import {
   CookieAuthenticator,
@@ -80,6 +81,7 @@ export const migrations: readonly Migration[] = [
   devicesMigration,
   grantKeysMigration,
   agentSignInsMigration,
+  groupsMigration,
 ];
 
 const APPS_FOLDER = path.join(import.meta.dirname, '../..');

@@ -1,0 +1,3 @@
+export { groupTables, type GroupKind, type GroupSource, type GroupTables } from './group-tables.ts';
+export { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';
+export { groupsMigration } from './migrations/0401-groups.ts';
