@@ -32,7 +32,15 @@ export {
 export { Capability, EndReason, IMPLYING, Mode, Side, StartedBy, Surface, otherSide } from './modes.ts';
 export { AccessAnswer, AccessReason, BuiltInRole, Permission } from './permissions.ts';
 export { Locale, Profile } from './profile.ts';
-export { TenantSettings, TenantSettingsPatch, defaultTenantSettings } from './settings.ts';
+export {
+  ElevatedEnd,
+  NoncompliantDevice,
+  SettingsOverridePatch,
+  TenantSettings,
+  TenantSettingsPatch,
+  UnattendedStart,
+  defaultTenantSettings,
+} from './settings.ts';
 export { DeviceView, Grant, Presence, Question, SessionProgress, SessionView } from './session-view.ts';
 export { CodedError, CONSOLE_ERRORS, ERRORS, type ErrorCode } from './errors.ts';
 export { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { TenantSettings, TenantSettingsPatch, defaultTenantSettings } from './settings.ts';
+import {
+  SettingsOverridePatch,
+  TenantSettings,
+  TenantSettingsPatch,
+  defaultTenantSettings,
+} from './settings.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -13,6 +18,11 @@ test('CFG1 a tenant that has set nothing has the product’s defaults', () => {
     idleEndMs: 30 * MINUTE_MS,
     longestSessionMs: 8 * 60 * MINUTE_MS,
     retentionDays: 30,
+    noncompliantDevice: 'warn',
+    unattendedStart: 'after-notice',
+    unattendedNoticeMs: 30_000,
+    elevatedEnd: 'lock',
+    isRecordingOn: false,
   });
 });
 
@@ -22,6 +32,7 @@ test.each([
   ['idleEndMs', 5 * MINUTE_MS, 24 * 60 * MINUTE_MS],
   ['longestSessionMs', 15 * MINUTE_MS, 24 * 60 * MINUTE_MS],
   ['retentionDays', 1, 3_650],
+  ['unattendedNoticeMs', 5_000, 10 * MINUTE_MS],
 ])('CFG2 %s is a whole number from %i to %i', (name, least, most) => {
   const takes = (value: unknown) => TenantSettingsPatch.safeParse({ [name]: value }).success;
   expect([least, most].map(takes)).toEqual([true, true]);
@@ -33,4 +44,20 @@ test('CFG3 a change names any of the settings, has no defaults, and nothing else
   expect(TenantSettingsPatch.parse({ isEnabled: true })).toEqual({ isEnabled: true });
   expect(TenantSettingsPatch.safeParse({ isAdministrator: true }).success).toBe(false);
   expect(Object.keys(TenantSettingsPatch.shape)).toEqual(Object.keys(TenantSettings.shape));
+});
+
+test('CFG4 a group differs in everything but what concerns the tenant as a whole', () => {
+  expect(SettingsOverridePatch.parse({ isChatAllowed: false, noncompliantDevice: 'block' })).toEqual({
+    isChatAllowed: false,
+    noncompliantDevice: 'block',
+  });
+  for (const wide of [{ isEnabled: false }, { retentionDays: 7 }]) {
+    expect(SettingsOverridePatch.safeParse(wide).success).toBe(false);
+  }
+});
+
+test('CFG5 a choice is one of those there are', () => {
+  for (const name of ['noncompliantDevice', 'unattendedStart', 'elevatedEnd']) {
+    expect(TenantSettingsPatch.safeParse({ [name]: 'whatever' }).success).toBe(false);
+  }
 });
