@@ -12,8 +12,27 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod';
 import { requestLocale } from './request-locale.ts';
 
-type Titles = Readonly<Record<`error.${ErrorCode}`, string>>;
+type Titles = Readonly<Partial<Record<`error.${ErrorCode}`, string>>> &
+  Readonly<Record<GeneralTitle, string>>;
 const TITLES: Readonly<Record<Locale, Titles>> = { ar, de, en };
+
+/** What only administrators meet is said in full by the console, by its code; here it has the title of its status. */
+const GENERAL_TITLES = {
+  400: 'error.REQUEST_MALFORMED',
+  401: 'error.SIGN_IN_REQUIRED',
+  403: 'error.PERMISSION_MISSING',
+  404: 'error.NOT_FOUND',
+  409: 'error.CONFLICT',
+  413: 'error.REQUEST_TOO_LARGE',
+  429: 'error.TOO_MANY_REQUESTS',
+} as const satisfies Readonly<Record<number, `error.${ErrorCode}`>>;
+type GeneralTitle = (typeof GENERAL_TITLES)[keyof typeof GENERAL_TITLES];
+const isGeneral = (status: number): status is keyof typeof GENERAL_TITLES => status in GENERAL_TITLES;
+
+function titleOf(locale: Locale, { code, status }: CodedError): string {
+  const titles = TITLES[locale];
+  return titles[`error.${code}`] ?? titles[GENERAL_TITLES[isGeneral(status) ? status : 400]];
+}
 
 const MS_PER_SECOND = 1_000;
 
@@ -60,7 +79,7 @@ function problemOf(error: CodedError, locale: Locale, requestId: string): Proble
   const parsed = Faults.safeParse({ faults });
   return {
     type: `urn:alongside:error:${error.code}`,
-    title: TITLES[locale][`error.${error.code}`],
+    title: titleOf(locale, error),
     status: error.status,
     code: error.code,
     ...(parsed.success ? parsed.data : {}),
