@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Bus, SessionPorts } from '@alongside/domain';
+import type { SessionPorts } from '@alongside/domain';
 import { GrantId, SessionId } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -13,7 +13,7 @@ import {
   registerAgents,
 } from './features/agents/index.ts';
 import { registerAudit } from './features/audit/index.ts';
-import { devicesMigration } from './features/devices/index.ts';
+import { deviceInventoryMigration, devicesMigration } from './features/devices/index.ts';
 import { groupsMigration } from './features/directory/index.ts';
 import { GrantKeys, grantKeysMigration, GrantProofs } from './features/grants/index.ts';
 import {
@@ -43,6 +43,7 @@ import {
 } from './features/live/index.ts';
 import { DatabaseSessionReports, registerReports } from './features/reports/index.ts';
 import { retentionJob } from './features/retention/index.ts';
+import { rolesMigration } from './features/roles/index.ts';
 import {
   AnnouncingSessionStore,
   dueSweeper,
@@ -51,8 +52,10 @@ import {
   registerSessions,
   sessionsMigration,
 } from './features/sessions/index.ts';
+import { accessChangesMigration } from './platform/access-changes/index.ts';
+import { registerViews, viewsMigration } from './features/views/index.ts';
 import { DatabaseAuditLog } from './platform/audit/index.ts';
-import { InProcessBus } from './platform/bus/index.ts';
+import { InProcessBus, PostgresBus } from './platform/bus/index.ts';
 import { SystemClock } from './platform/clock/index.ts';
 import { KeyedCodeHasher, loadKey } from './platform/codes/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -69,6 +72,7 @@ import { serveHealth } from './platform/health/index.ts';
 import { createHttpServer, networkOf } from './platform/http/index.ts';
 import { RepeatedJob } from './platform/jobs/index.ts';
 import { DatabaseTryLimiter } from './platform/limits/index.ts';
+import { nodeLeasesMigration } from './platform/nodes/index.ts';
 import { serveWebApps } from './platform/web/index.ts';
 
 /** Every step of the database's structure, whichever part it belongs to. */
@@ -81,7 +85,12 @@ export const migrations: readonly Migration[] = [
   devicesMigration,
   grantKeysMigration,
   agentSignInsMigration,
+  deviceInventoryMigration,
+  nodeLeasesMigration,
   groupsMigration,
+  rolesMigration,
+  accessChangesMigration,
+  viewsMigration,
 ];
 
 const APPS_FOLDER = path.join(import.meta.dirname, '../..');
@@ -105,7 +114,10 @@ export async function compose(config: Config, log: Logger): Promise<Server> {
   const database = await openDatabase(config, folder, log);
   opened.defer(() => database.close());
 
-  const parts = await makeParts({ config, log, folder, database });
+  const bus = await openBus(config, log);
+  if (bus instanceof PostgresBus) opened.defer(() => bus.close());
+
+  const parts = await makeParts({ config, log, folder, database, bus });
   const setup = new ServerSetup(parts.identity);
   const demoPeople = config.isDemo
     ? await seedDemo({ ports: parts.identity, setup, passwordFile: folder.demoPasswords })
@@ -133,15 +145,21 @@ function openDatabase(config: Config, folder: DataFolder, log: Logger): Promise<
   });
 }
 
+/** Nodes share a PostgreSQL database; the embedded one has a single node. */
+const openBus = (config: Config, log: Logger): Promise<InProcessBus | PostgresBus> =>
+  config.databaseAddress === null
+    ? Promise.resolve(new InProcessBus(log))
+    : PostgresBus.open({ address: config.databaseAddress, log });
+
 interface Given {
   readonly config: Config;
   readonly log: Logger;
   readonly folder: DataFolder;
   readonly database: Database;
+  readonly bus: InProcessBus | PostgresBus;
 }
 
 interface Parts extends Given {
-  readonly bus: Bus;
   readonly clock: SystemClock;
   readonly identity: IdentityPorts;
   readonly sessions: SessionPorts;
@@ -150,9 +168,8 @@ interface Parts extends Given {
 }
 
 async function makeParts(given: Given): Promise<Parts> {
-  const { config, log, folder, database } = given;
+  const { config, log, folder, database, bus } = given;
   const clock = new SystemClock();
-  const bus = new InProcessBus(log);
   const tries = new DatabaseTryLimiter(database, clock);
   const settings = new DatabaseSettingsStore(database);
   const sessions: SessionPorts = {
@@ -183,7 +200,7 @@ async function makeParts(given: Given): Promise<Parts> {
   };
   const tickets = new DatabaseLiveTickets(database, clock);
   const grantKeys = new GrantKeys({ database, sealing: new Sealing(identity.keys), clock });
-  return { ...given, bus, clock, identity, sessions, tickets, grantKeys };
+  return { ...given, clock, identity, sessions, tickets, grantKeys };
 }
 
 async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstance> {
@@ -206,7 +223,10 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   registerSessions(app, sessions);
   registerReports(app, { reports: new DatabaseSessionReports(database), directory, audit, clock });
   registerAudit(app, { database, directory, audit, bus, clock });
-  registerLive(app, { hub: makeHub(parts), tickets });
+  registerViews(app, { database, clock });
+  const hub = makeHub(parts);
+  if (bus instanceof PostgresBus) bus.onGap(() => hub.reconnectAll());
+  registerLive(app, { hub, tickets });
   await serveWebApps(app, [
     { prefix: '/console/', folder: path.join(APPS_FOLDER, 'console/dist') },
     { prefix: '/', folder: path.join(APPS_FOLDER, 'share/dist') },

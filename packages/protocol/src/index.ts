@@ -172,9 +172,52 @@ export {
   removePasskeyRoute,
   removeTotpRoute,
 } from './api/account.ts';
+export {
+  GroupDetails,
+  GroupKind,
+  GroupMember,
+  GroupMemberKind,
+  GroupName,
+  GroupReference,
+  GroupSource,
+  GroupSummary,
+  addGroupRoute,
+  changeGroupMembersRoute,
+  getGroupRoute,
+  listGroupMembersRoute,
+  listGroupsRoute,
+  removeGroupRoute,
+  updateGroupRoute,
+} from './api/directory.ts';
 export { AuditFilter, AuditRow, auditLogRoute, exportAuditRoute, verifyAuditRoute } from './api/audit.ts';
 export { liveTicketRoute } from './api/live.ts';
-export { DeviceFacts, DeviceName, DevicePlatform, DevicePublicKey } from './device.ts';
+export {
+  DeviceCondition,
+  DeviceFacts,
+  DeviceName,
+  DeviceOwnership,
+  DevicePlatform,
+  DevicePosture,
+  DevicePublicKey,
+  DeviceReport,
+  DeviceRule,
+  ExternalFactName,
+  ExternalFacts,
+  EXTERNAL_FACTS_MAX,
+  FACT_SOURCES_MAX,
+  FactSource,
+} from './device.ts';
+export {
+  ComplianceState,
+  DeviceAction,
+  DeviceDetail,
+  DeviceFilter,
+  DeviceSort,
+  DeviceState,
+  DeviceSummary,
+  EnrolmentTokenView,
+  ExternalFactsView,
+} from './device-views.ts';
 export {
   GRANT_PROOF_ALGORITHM,
   GRANT_PROOF_TYPE,
@@ -202,3 +245,43 @@ export {
   endAgentSignInRoute,
   setDeviceFactsRoute,
 } from './api/agent.ts';
+export {
+  ListName,
+  SavedView,
+  ViewState,
+  addViewRoute,
+  listViewsRoute,
+  removeViewRoute,
+  updateViewRoute,
+} from './api/views.ts';
+export {
+  AccessEvidence,
+  AccessExplanation,
+  AccessQuery,
+  AccessRule,
+  AssignmentBody,
+  AssignmentPatch,
+  AssignmentView,
+  EffectivePermissions,
+  ExplainedRule,
+  type NamedGroup,
+  PermissionSource,
+  RoleBody,
+  RolePatch,
+  RoleRef,
+  RoleView,
+  ScopeBody,
+} from './api/roles.ts';
+export {
+  AccessPlatform,
+  AccessPolicy,
+  AccessPolicyFields,
+  AccessPolicyState,
+  CountryCode,
+  DeviceCondition,
+  PolicyAudience,
+  PolicyConditions,
+  PolicyRequirement,
+  type PolicyRequirementKind,
+  PolicyThen,
+} from './api/conditional-access.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Side } from './modes.ts';
 
 /** Everything that a role can allow. The first four concern a helper and a sharer; the others the console. */
 export const Permission = z.enum([
@@ -35,6 +36,13 @@ export const AccessReason = z.enum([
   'surface-view-only',
   'capability-not-available',
   'own-session',
+  'device-noncompliant',
+  'device-retired',
+  'policy-blocks',
+  'needs-mfa',
+  'needs-compliant-device',
+  'needs-fresh-sign-in',
+  'needs-approval',
 ]);
 export type AccessReason = z.infer<typeof AccessReason>;
 
@@ -48,7 +56,10 @@ export const AccessAnswer = z.discriminatedUnion('isAllowed', [
         z.object({
           reason: AccessReason,
           permission: Permission.optional(),
+          /** Name of the group, device, person or policy that it is about. */
           on: z.string().max(200).optional(),
+          /** Whose sign-in, network or device a policy concerns. */
+          side: Side.optional(),
         }),
       )
       .min(1),

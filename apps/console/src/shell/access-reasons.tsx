@@ -14,6 +14,13 @@ const REASON_TEXTS: Readonly<Record<AccessReason, string>> = {
   'surface-view-only': 'access.reason.surface-view-only',
   'capability-not-available': 'access.reason.capability-not-available',
   'own-session': 'access.reason.own-session',
+  'device-noncompliant': 'access.reason.device-noncompliant',
+  'device-retired': 'access.reason.device-retired',
+  'policy-blocks': 'access.reason.policy-blocks',
+  'needs-mfa': 'access.reason.needs-mfa',
+  'needs-compliant-device': 'access.reason.needs-compliant-device',
+  'needs-fresh-sign-in': 'access.reason.needs-fresh-sign-in',
+  'needs-approval': 'access.reason.needs-approval',
 };
 
 export const PERMISSION_TEXTS: Readonly<Record<Permission, string>> = {
@@ -33,16 +40,22 @@ export const PERMISSION_TEXTS: Readonly<Record<Permission, string>> = {
   'end-any-session': 'permission.end-any-session',
 };
 
+/** What a group or a device is named for says more than that a role doesn't cover it. */
+const NEEDS_PERMISSION: ReadonlySet<AccessReason> = new Set([
+  'needs-permission',
+  'sharer-out-of-scope',
+  'device-out-of-scope',
+]);
+
 /** Everything that is missing, in words: one sentence each. */
 export function AccessReasons({ missing }: { readonly missing: Missing }) {
   const { t } = useLocale();
   return missing
     .map(({ reason, permission, on }) => {
-      if (reason !== 'needs-permission' || permission === undefined) return t(REASON_TEXTS[reason]);
-      const name = t(PERMISSION_TEXTS[permission]);
-      return on === undefined
-        ? t(REASON_TEXTS[reason], { permission: name })
-        : t('access.reason.needs-permission-on', { permission: name, on });
+      const name = permission === undefined ? '' : t(PERMISSION_TEXTS[permission]);
+      return on !== undefined && permission !== undefined && NEEDS_PERMISSION.has(reason)
+        ? t('access.reason.needs-permission-on', { permission: name, on })
+        : t(REASON_TEXTS[reason], { permission: name, on: on ?? '' });
     })
     .join(' ');
 }

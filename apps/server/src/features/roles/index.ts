@@ -1,0 +1,1 @@
+export { rolesMigration } from './migrations/0402-roles.ts';
