@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AgentSignInRequest } from './api/agent.ts';
-import { DeviceFacts, DevicePublicKey } from './device.ts';
+import { DeviceFacts, DevicePublicKey, DeviceReport, DeviceRule, ExternalFacts } from './device.ts';
 
 const facts = {
   name: 'Front desk',
@@ -71,5 +71,67 @@ describe('the fragment of the sign-in page', () => {
     { challenge: undefined },
   ])('DVF3 %o is refused', (wrong) => {
     expect(AgentSignInRequest.safeParse({ ...fragment, ...wrong }).success).toBe(false);
+  });
+});
+
+describe('what an agent reports', () => {
+  const report = {
+    facts,
+    serial: 'PF3X1234',
+    signedInUsers: ['greta'],
+    posture: {
+      isDiskEncrypted: true,
+      isFirewallOn: null,
+      hasScreenLock: false,
+      readAt: '2026-11-21T10:00:00.000Z',
+    },
+  };
+
+  test('DVF4 a report is taken within its bounds, and nothing else of it', () => {
+    expect(DeviceReport.parse(report)).toEqual(report);
+    expect(DeviceReport.parse({ ...report, serial: null, signedInUsers: [] }).serial).toBeNull();
+    for (const wrong of [
+      { serial: 'two\nlines' },
+      { signedInUsers: Array.from({ length: 51 }, (_, n) => `user${String(n)}`) },
+      { signedInUsers: ['\u202Eroot'] },
+      { posture: { ...report.posture, isDiskEncrypted: 'yes' } },
+      { posture: { ...report.posture, readAt: 'now' } },
+      { posture: { ...report.posture, isJailbroken: true } },
+      { more: 1 },
+    ])
+      expect(DeviceReport.safeParse({ ...report, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
+  });
+
+  test('DVF5 a rule has conditions of operations that fit their fields', () => {
+    const good = [
+      { field: 'name', op: 'starts-with', value: 'BER-' },
+      { field: 'platform', op: 'is', value: 'linux' },
+      { field: 'osVersion', op: 'at-least', value: '13' },
+      { field: 'agentVersion', op: 'below', value: '0.2' },
+      { field: 'ownership', op: 'is-not', value: 'personal' },
+    ];
+    expect(DeviceRule.safeParse({ all: good }).success).toBe(true);
+    expect(DeviceRule.safeParse({ all: [] }).success).toBe(false);
+    expect(DeviceRule.safeParse({ all: Array.from({ length: 21 }, () => good[0]) }).success).toBe(false);
+    for (const wrong of [
+      { field: 'name', op: 'matches', value: '(a+)+$' },
+      { field: 'platform', op: 'contains', value: 'lin' },
+      { field: 'platform', op: 'is', value: 'amiga' },
+      { field: 'name', op: 'is', value: '' },
+      { field: 'serial', op: 'is', value: '1' },
+      { field: '__proto__', op: 'is', value: '1' },
+    ])
+      expect(DeviceRule.safeParse({ all: [wrong] }).success, JSON.stringify(wrong)).toBe(false);
+  });
+
+  test('DVF6 facts from outside are flat, few and short', () => {
+    expect(ExternalFacts.parse({ 'antivirus-on': true, risk: 3, 'last-scan': 'today' })).toEqual({
+      'antivirus-on': true,
+      risk: 3,
+      'last-scan': 'today',
+    });
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`fact-${String(n)}`, true]));
+    for (const wrong of [{ Upper: true }, { a: { b: 1 } }, { a: null }, { a: 'x'.repeat(201) }, many])
+      expect(ExternalFacts.safeParse(wrong).success).toBe(false);
   });
 });

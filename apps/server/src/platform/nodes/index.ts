@@ -1,0 +1,1 @@
+export { nodeLeasesMigration } from './migrations/0305-node-leases.ts';
