@@ -9,6 +9,19 @@ export {
   decideAccess,
   refuseModes,
 } from './access/access.ts';
+export type {
+  ConditionalContext,
+  ConditionalPolicy,
+  Finding,
+  SignInFacts,
+} from './access/conditional/conditional-context.ts';
+export {
+  type PolicyExplanation,
+  type PolicyPart,
+  explainPolicy,
+} from './access/conditional/explain-policy.ts';
+export { findingsOf, signInFindingsOf, unmetOf } from './access/conditional/findings-of.ts';
+export { hasSeveralFactors } from './access/conditional/multi-factor.ts';
 export {
   type AuditActor,
   type AuditEvent,
