@@ -77,6 +77,16 @@ describe('greeting', () => {
     ]);
   });
 
+  it('LIV19 has every page connect anew after this node missed what others said', async () => {
+    const world = new TestLiveWorld();
+    const pages = [world.helper, world.sharer].map((person) => world.openPage(world.callerOf(person)));
+    world.hub.reconnectAll();
+    await world.settle();
+    for (const page of pages) expect(page.closed?.code).toBe(LIVE_CLOSE.stopping);
+    const back = world.openPage(world.callerOf(world.helper));
+    expect(back.received.map(({ type }) => type)).toEqual(['welcome']);
+  });
+
   it('LIV1 refuses another version, and whatever comes before hello', () => {
     const world = new TestLiveWorld();
     const newer = new TestPage();

@@ -51,12 +51,17 @@ export class LiveHub {
     held.connections.add(new LiveConnection(this.#ports, { socket, caller, n, handleClosed }));
   }
 
-  /** Closes every connection. Settles when their sessions have been told that they are gone. Idempotent. */
-  async stop(): Promise<void> {
-    this.#isStopping = true;
+  /** Has every page connect anew and read what it shows again: this node missed what happened on others. */
+  reconnectAll(): void {
     for (const { connections } of [...this.#bySignIn.values()]) {
       for (const connection of [...connections]) connection.close(LIVE_CLOSE.stopping, 'SERVER_STOPPING');
     }
+  }
+
+  /** Closes every connection. Settles when their sessions have been told that they are gone. Idempotent. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.reconnectAll();
     await Promise.all(this.#departing);
   }
 
