@@ -71,6 +71,18 @@ export { newSession } from './session/new-session.ts';
 export { type SessionAuditContext, auditOfSession } from './session/session-audit.ts';
 export { type TimelineFact, timelineOf } from './session/timeline.ts';
 export { type Device, type Enrolment, type EnrolmentResult, changeFacts, enrol } from './devices/device.ts';
+export { type RuleCheck, checkRule } from './compliance/check-rule.ts';
+export {
+  type ComplianceFacts,
+  type CompliancePolicy,
+  failureKey,
+  isAssigned,
+} from './compliance/compliance-policy.ts';
+export {
+  type ComplianceResult,
+  type RuleFinding,
+  evaluateCompliance,
+} from './compliance/evaluate-compliance.ts';
 export { applySettings, effectiveSettings } from './settings/apply-settings.ts';
 export type { AuditLog, AuditTrail, StoredAuditEvent } from './ports/audit-log.ts';
 export type { Bus, BusMessage } from './ports/bus.ts';

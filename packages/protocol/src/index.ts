@@ -285,3 +285,14 @@ export {
   type PolicyRequirementKind,
   PolicyThen,
 } from './api/conditional-access.ts';
+export {
+  ComplianceAssignment,
+  CompliancePolicyBody,
+  ComplianceRule,
+  ComplianceRules,
+  type LeastSystem,
+  RuleFault,
+  RuleOutcome,
+  VersionNumber,
+  complianceRuleKey,
+} from './compliance.ts';
