@@ -13,14 +13,17 @@ import {
   registerAgents,
 } from './features/agents/index.ts';
 import { registerAudit } from './features/audit/index.ts';
+import { conditionalAccessMigration } from './features/conditional-access/index.ts';
 import { deviceInventoryMigration, devicesMigration } from './features/devices/index.ts';
-import { groupsMigration } from './features/directory/index.ts';
+import { groupsMigration, registerDirectory } from './features/directory/index.ts';
 import { GrantKeys, grantKeysMigration, GrantProofs } from './features/grants/index.ts';
 import {
+  byCaller,
   CookieAuthenticator,
   DatabaseDirectory,
   DatabaseSettingsStore,
   deviceSignInsMigration,
+  directoryPeopleMigration,
   EXPIRY_EVERY_MS,
   expireSignIns,
   identityMigration,
@@ -29,10 +32,12 @@ import {
   loadIdentityKeys,
   NodeDnsResolver,
   registerIdentity,
+  requireAdministratorLeft,
   Sealing,
   seedDemo,
   type DemoPerson,
   ServerSetup,
+  stepUpMigration,
 } from './features/identity/index.ts';
 import {
   LiveHub,
@@ -54,6 +59,7 @@ import {
 } from './features/sessions/index.ts';
 import { accessChangesMigration } from './platform/access-changes/index.ts';
 import { registerViews, viewsMigration } from './features/views/index.ts';
+import { registerTokens, TokenAuthenticator, tokensMigration } from './features/tokens/index.ts';
 import { DatabaseAuditLog } from './platform/audit/index.ts';
 import { InProcessBus, PostgresBus } from './platform/bus/index.ts';
 import { SystemClock } from './platform/clock/index.ts';
@@ -88,9 +94,13 @@ export const migrations: readonly Migration[] = [
   deviceInventoryMigration,
   nodeLeasesMigration,
   groupsMigration,
+  directoryPeopleMigration,
   rolesMigration,
   accessChangesMigration,
+  conditionalAccessMigration,
+  stepUpMigration,
   viewsMigration,
+  tokensMigration,
 ];
 
 const APPS_FOLDER = path.join(import.meta.dirname, '../..');
@@ -209,10 +219,16 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   const { origin } = config;
   const authenticator = new CookieAuthenticator(identity);
   const agents = new AgentAuthenticator({ database, clock, origin });
+  const tokens = new TokenAuthenticator({
+    database,
+    clock,
+    others: new CallerAuthenticator(authenticator, agents),
+    offersCookie: (request) => authenticator.offersCookie(request),
+  });
   const app = await createHttpServer({
     origin,
     trustedProxies: config.trustedProxies,
-    authenticator: new CallerAuthenticator(authenticator, agents),
+    authenticator: tokens,
     log,
     ...(config.tls === null ? {} : { tls: config.tls }),
   });
@@ -220,6 +236,15 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   await serveDocs(app, manifest.version);
   registerIdentity(app, { ports: identity, authenticator, setup, sessions });
   registerAgents(app, { database, bus, clock, settings, directory, grantKeys, origin });
+  registerDirectory(app, {
+    database,
+    bus,
+    clock,
+    byCaller,
+    usesOfGroup: [],
+    requireAdministratorLeft,
+  });
+  registerTokens(app, { database, bus, clock });
   registerSessions(app, sessions);
   registerReports(app, { reports: new DatabaseSessionReports(database), directory, audit, clock });
   registerAudit(app, { database, directory, audit, bus, clock });

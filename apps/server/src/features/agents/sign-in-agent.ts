@@ -94,7 +94,7 @@ async function begin(
   const device = { id: enrolled.device.id, name: facts.name };
   // An agent has one sign-in, like a browser.
   const replaced = await endDeviceSignIns(tx, device.id);
-  const { issuer, amr, acr } = handed;
+  const { issuer, amr, acr, authenticated_at: authenticatedAt } = handed;
   const made = await createSignIn(tx, {
     tenantId,
     personId: person.id,
@@ -106,6 +106,7 @@ async function begin(
     browser: undefined,
     device,
     nowMs,
+    authenticatedAtMs: authenticatedAt.getTime(),
   });
   await appendAudit(tx, tenantId, [
     ...enrolled.audit,

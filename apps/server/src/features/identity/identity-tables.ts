@@ -9,8 +9,11 @@ import type {
   SignInId,
   TenantId,
 } from '@alongside/protocol';
-import type { Generated, Transaction as KyselyTransaction } from 'kysely';
+import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
 import type { JsonColumn, Transaction } from '../../platform/database/index.ts';
+import type { StepUpNeeds } from './relying-party/sign-in-gate.ts';
+
+export type PersonSource = 'manual' | 'csv' | 'scim' | 'sign-in';
 
 interface PersonsTable {
   readonly id: PersonId;
@@ -30,6 +33,22 @@ interface PersonsTable {
   readonly picture_version: string | null;
   readonly created_at: Date;
   readonly last_sign_in_at: Date | null;
+  readonly department: string | null;
+  readonly employee_number: string | null;
+  /** What the directory that provisions people calls them; unique in the tenant. */
+  readonly external_id: string | null;
+  /** How the person came: added by an administrator, from a file, by SCIM, or at their first sign-in. */
+  readonly source: Generated<PersonSource>;
+  readonly updated_at: Date | null;
+  /** The name as it is sorted: see `searchColumns`. */
+  readonly name_key: Generated<string>;
+}
+
+/** What people are found by: see `searchColumns`. */
+interface PersonWordsTable {
+  readonly tenant_id: TenantId;
+  readonly person_id: PersonId;
+  readonly word: string;
 }
 
 interface PersonPicturesTable {
@@ -84,6 +103,8 @@ interface SignInsTable {
   readonly device_id: DeviceId | null;
   readonly device_name: string | null;
   readonly created_at: Date;
+  /** When the person last proved who they are. */
+  readonly authenticated_at: Date;
   readonly last_used_at: Date;
   readonly expires_at: Date;
 }
@@ -96,6 +117,10 @@ interface SignInAttemptsTable {
   readonly nonce: string;
   readonly verifier: string;
   readonly return_to: string;
+  /** The sign-in that is proven again; null: a new one. */
+  readonly renews: Generated<SignInId | null>;
+  /** What the provider was asked for besides; null: nothing. */
+  readonly needs: ColumnType<StepUpNeeds | null, string | null | undefined, string | null>;
   readonly expires_at: Date;
 }
 
@@ -172,6 +197,7 @@ interface ServerSetupTable {
 // A type, not an interface: only that fits what the query builder takes as a set of tables.
 export type IdentityTables = {
   persons: PersonsTable;
+  person_words: PersonWordsTable;
   person_pictures: PersonPicturesTable;
   identities: IdentitiesTable;
   domains: DomainsTable;

@@ -32,10 +32,16 @@ export class CookieAuthenticator implements Authenticator {
       personId: row.person_id,
       signInId: row.id,
       permissions: permissionsOf({ isActive: true, assignments: assignmentsOf(row.roles) }),
+      token: null,
       device: null,
       address: requestAddress(request),
       locale: row.locale ?? requestLocale(request),
     };
+  }
+
+  /** Whether the request has the cookie of a sign-in, of whatever worth. */
+  offersCookie(request: FastifyRequest): boolean {
+    return (this.#cookies.read(request, 'sign-in') ?? '') !== '';
   }
 
   acceptsCsrfToken(caller: Caller, token: string): boolean {

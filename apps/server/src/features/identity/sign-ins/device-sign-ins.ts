@@ -26,7 +26,7 @@ export function readSignIn(tx: Transaction, id: SignInId, nowMs: number) {
   return identityTables(tx)
     .selectFrom('sign_ins')
     .innerJoin('persons', 'persons.id', 'sign_ins.person_id')
-    .select(['issuer', 'amr', 'acr', 'expires_at', 'person_id', 'full_name', 'locale'])
+    .select(['issuer', 'amr', 'acr', 'authenticated_at', 'expires_at', 'person_id', 'full_name', 'locale'])
     .where('sign_ins.id', '=', id)
     .where('expires_at', '>', new Date(nowMs))
     .where('is_active', '=', true)

@@ -38,6 +38,8 @@ export interface NewSignIn {
   /** The device whose agent signs in; null: a browser does. */
   readonly device: { readonly id: DeviceId; readonly name: string } | null;
   readonly nowMs: number;
+  /** When the person proved who they are, in milliseconds since 1970; absent: now. */
+  readonly authenticatedAtMs?: number;
 }
 
 export interface CreatedSignIn {
@@ -70,6 +72,7 @@ export async function createSignIn(tx: Transaction, signIn: NewSignIn): Promise<
       device_id: signIn.device?.id ?? null,
       device_name: signIn.device?.name ?? null,
       created_at: now,
+      authenticated_at: new Date(signIn.authenticatedAtMs ?? signIn.nowMs),
       last_used_at: now,
       expires_at: new Date(expiresAt),
     })

@@ -1,0 +1,50 @@
+import type { ConditionalPolicy } from '@alongside/domain';
+import type { AccessPolicyFields, PolicyId } from '@alongside/protocol';
+import type { Transaction } from '../../platform/database/index.ts';
+import { conditionalTables } from './conditional-tables.ts';
+
+const COLUMNS = [
+  'id',
+  'name',
+  'description',
+  'state',
+  'who',
+  'conditions',
+  'consequence',
+  'created_at',
+  'updated_at',
+] as const;
+
+export const selectPolicies = (tx: Transaction) =>
+  conditionalTables(tx).selectFrom('access_policies').select(COLUMNS);
+
+export type PolicyRow = Awaited<ReturnType<ReturnType<typeof selectPolicies>['execute']>>[number];
+
+export const policyOf = (row: PolicyRow): ConditionalPolicy => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  state: row.state,
+  who: row.who,
+  conditions: row.conditions,
+  then: row.consequence,
+});
+
+/** What of a policy is stored besides its id, tenant and times. */
+export const columnsOf = (fields: AccessPolicyFields) => ({
+  name: fields.name,
+  description: fields.description,
+  state: fields.state,
+  who: JSON.stringify(fields.who),
+  conditions: JSON.stringify(fields.conditions),
+  consequence: JSON.stringify(fields.then),
+});
+
+/** The policies of the transaction's tenant that aren't off, in the order of their names. */
+export async function policiesInForce(tx: Transaction): Promise<ConditionalPolicy[]> {
+  const rows = await selectPolicies(tx).where('state', '!=', 'off').orderBy('name').orderBy('id').execute();
+  return rows.map(policyOf);
+}
+
+export const findPolicy = (tx: Transaction, id: PolicyId): Promise<PolicyRow | undefined> =>
+  selectPolicies(tx).where('id', '=', id).executeTakeFirst();

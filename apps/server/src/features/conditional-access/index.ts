@@ -1,0 +1,8 @@
+export { conditionalAccessMigration } from './migrations/0503-conditional-access.ts';
+export {
+  type AskedSide,
+  type ConditionalAsk,
+  noConditions,
+  readConditionalFacts,
+} from './read-conditional-facts.ts';
+export { rememberSignIn } from './session-sign-ins.ts';

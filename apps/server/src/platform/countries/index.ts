@@ -1,0 +1,1 @@
+export { type CountryOf, NO_COUNTRIES, openCountries } from './country-finder.ts';
