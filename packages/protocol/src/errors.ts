@@ -14,6 +14,12 @@ export const ERRORS = {
   AGENT_CODE_INVALID: 401,
   /** `reason` says what is wrong with the proof of the device's key: see `ProofFault`. */
   PROOF_INVALID: 401,
+  /** `reason` of a token of the API: unknown, expired or revoked. */
+  TOKEN_INVALID: 401,
+  /** No token opens this, or not one of this kind. */
+  TOKEN_REFUSED: 403,
+  /** A cookie and a token came in one request: nobody knows who is meant. */
+  CREDENTIALS_AMBIGUOUS: 400,
   AGENT_REFUSED: 403,
   AGENT_REQUIRED: 403,
   DEVICE_RETIRED: 403,
@@ -29,6 +35,9 @@ export const ERRORS = {
   INVITATION_INVALID: 404,
   LAST_ADMINISTRATOR: 409,
   GROUP_CYCLE: 409,
+  GROUP_NAME_TAKEN: 409,
+  GROUP_IN_USE: 409,
+  GROUP_MANAGED_ELSEWHERE: 409,
   EMAIL_TAKEN: 409,
   DOMAIN_TAKEN: 409,
   DOMAIN_NOT_VERIFIED: 409,
@@ -70,7 +79,15 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS;
 
 /** What only administrators and programs meet: their texts are in the console's catalogues, and no sharer's page loads them. */
-export const CONSOLE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['GROUP_CYCLE']);
+export const CONSOLE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'TOKEN_INVALID',
+  'TOKEN_REFUSED',
+  'CREDENTIALS_AMBIGUOUS',
+  'GROUP_CYCLE',
+  'GROUP_NAME_TAKEN',
+  'GROUP_IN_USE',
+  'GROUP_MANAGED_ELSEWHERE',
+]);
 
 /** An error that has a code. Everything thrown on purpose is one; everything else is a fault. */
 export class CodedError extends Error {

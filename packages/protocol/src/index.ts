@@ -30,7 +30,7 @@ export {
   makeSessionCode,
 } from './session-code.ts';
 export { Capability, EndReason, IMPLYING, Mode, Side, StartedBy, Surface, otherSide } from './modes.ts';
-export { AccessAnswer, AccessReason, BuiltInRole, Permission } from './permissions.ts';
+export { AccessAnswer, AccessMissing, AccessReason, BuiltInRole, Permission } from './permissions.ts';
 export { Locale, Profile } from './profile.ts';
 export {
   ElevatedEnd,
@@ -99,6 +99,7 @@ export {
   type RouteAccess,
   type RouteCallers,
   type RouteMethod,
+  type RouteTokens,
 } from './api/route.ts';
 export {
   SessionFilter,
@@ -189,6 +190,18 @@ export {
   removeGroupRoute,
   updateGroupRoute,
 } from './api/directory.ts';
+export {
+  PERSONAL_TOKEN_PREFIX,
+  SERVICE_TOKEN_PREFIX,
+  ServiceTokenScope,
+  TokenView,
+  createServiceTokenRoute,
+  createTokenRoute,
+  listServiceTokensRoute,
+  listTokensRoute,
+  revokeServiceTokenRoute,
+  revokeTokenRoute,
+} from './api/tokens.ts';
 export { AuditFilter, AuditRow, auditLogRoute, exportAuditRoute, verifyAuditRoute } from './api/audit.ts';
 export { liveTicketRoute } from './api/live.ts';
 export {

@@ -1,9 +1,13 @@
 import type {
+  AccessReason,
   BuiltInRole,
   Capability,
   DeviceFacts,
+  DeviceOwnership,
   EndReason,
+  ExternalFacts,
   Mode,
+  PersonId,
   Side,
   StartedBy,
   Surface,
@@ -31,6 +35,30 @@ interface ProviderFields {
   readonly clientId: string | null;
   /** Only whether it is another one; never the secret. */
   readonly isSecretChanged: boolean;
+}
+
+interface GroupFields {
+  readonly name?: string;
+  readonly description?: string | null;
+}
+
+/** Who was in a group and isn't now, or the other way round; the first hundred by name, and how many there were. */
+interface GroupMembers {
+  readonly count: number;
+  readonly members: readonly { readonly kind: string; readonly id: string; readonly name: string }[];
+}
+
+interface ProtectionFields {
+  readonly serial?: string | null;
+  readonly isDiskEncrypted?: boolean | null;
+  readonly isFirewallOn?: boolean | null;
+  readonly hasScreenLock?: boolean | null;
+}
+
+interface DescribedFields {
+  readonly displayName?: string | null;
+  readonly ownership?: DeviceOwnership;
+  readonly primaryPersonId?: PersonId | null;
 }
 
 /** What each row tells besides who, whom, when and where from. No code, token, key or chat text is ever in one. */
@@ -71,8 +99,37 @@ export interface AuditPayloads {
   'person.blocked': Fact<{ sessionId: string }>;
   'person.unblocked': Plain;
 
-  'device.enrolled': Fact<DeviceFacts & { thumbprint: string }>;
+  'group.added': Fact<{ kind: 'people' | 'devices'; name: string; source: string }>;
+  'group.changed': Change<GroupFields, GroupFields>;
+  'group.members-changed': Change<GroupMembers, GroupMembers>;
+  'group.removed': Change<
+    { kind: 'people' | 'devices'; name: string; members: number; groups: number },
+    null
+  >;
+
+  'device.enrolled': Fact<DeviceFacts & { thumbprint: string; way: 'sign-in' | 'token' }>;
+  'device.enrolment-refused': Fact<{ reason: 'revoked' | 'expired' | 'used-up' | 'retired'; token: string }>;
   'device.facts-changed': Change<Partial<DeviceFacts>, Partial<DeviceFacts>>;
+  'device.protection-changed': Change<ProtectionFields, ProtectionFields>;
+  'device.external-facts-changed': Change<
+    { source: string; facts: ExternalFacts | null },
+    { source: string; facts: ExternalFacts }
+  >;
+  'device.described': Change<DescribedFields, DescribedFields>;
+  'device.retired': Plain;
+  'device.restored': Plain;
+  'device.unenrolled': Change<{ thumbprint: string }, null>;
+  'device.key-rotation-asked': Plain;
+  'device.key-rotated': Change<{ thumbprint: string }, { thumbprint: string }>;
+
+  'enrolment-token.made': Fact<{
+    name: string;
+    ownership: DeviceOwnership;
+    groups: readonly string[];
+    expiresAt: string;
+    uses: number | null;
+  }>;
+  'enrolment-token.revoked': Plain;
 
   'domain.added': Fact<{ name: string }>;
   'domain.verified': Fact<{ name: string }>;
@@ -80,6 +137,9 @@ export interface AuditPayloads {
   'domain.removed': Fact<{ name: string }>;
   'identity-provider.changed': Change<ProviderFields, ProviderFields>;
   'settings.changed': Change<TenantSettingsPatch, TenantSettingsPatch>;
+
+  'token.made': Fact<{ kind: 'personal' | 'service'; scopes: readonly string[]; expiresAt: string }>;
+  'token.revoked': Fact<{ kind: 'personal' | 'service' }>;
 
   'access.refused': Fact<{ action: string; missing: readonly string[] }>;
   'limit.reached': Fact<{ limit: string }>;
@@ -97,11 +157,12 @@ export interface AuditPayloads {
   'session.question-lapsed': Fact<{ mode: Mode }>;
   'session.declined': Fact<{ mode: Mode }>;
   'session.grant-given': Fact<{ capability: Capability; grantId: string }>;
-  'session.grant-ended': Fact<{ capability: Capability; grantId: string }>;
+  /** `lost`: why access no longer covers it; absent: a side gave it up, or the session ended. */
+  'session.grant-ended': Fact<{ capability: Capability; grantId: string; lost?: readonly AccessReason[] }>;
   'session.paused': Plain;
   'session.resumed': Plain;
   'session.reported': Plain;
-  'session.ended': Fact<{ reason: EndReason }>;
+  'session.ended': Fact<{ reason: EndReason; lost?: readonly AccessReason[] }>;
 
   'report.exported': Fact<{ format: 'csv' | 'json'; rows: number }>;
   'audit.exported': Fact<{ format: 'csv' | 'json'; rows: number }>;
@@ -154,8 +215,25 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'person.blocked': alert,
   'person.unblocked': warning,
 
+  'group.added': notice,
+  'group.changed': notice,
+  'group.members-changed': notice,
+  'group.removed': warning,
+
   'device.enrolled': notice,
+  'device.enrolment-refused': warning,
   'device.facts-changed': info,
+  'device.protection-changed': notice,
+  'device.external-facts-changed': info,
+  'device.described': notice,
+  'device.retired': warning,
+  'device.restored': warning,
+  'device.unenrolled': warning,
+  'device.key-rotation-asked': notice,
+  'device.key-rotated': notice,
+
+  'enrolment-token.made': warning,
+  'enrolment-token.revoked': notice,
 
   'domain.added': notice,
   'domain.verified': notice,
@@ -163,6 +241,9 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'domain.removed': warning,
   'identity-provider.changed': warning,
   'settings.changed': warning,
+
+  'token.made': warning,
+  'token.revoked': notice,
 
   'access.refused': warning,
   'limit.reached': warning,

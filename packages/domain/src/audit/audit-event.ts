@@ -1,14 +1,27 @@
-import type { AuditRow, PersonId } from '@alongside/protocol';
+import type { AuditRow, PersonId, TokenId } from '@alongside/protocol';
 import { AUDIT_CATALOGUE, type AuditCode, type AuditPayloads } from './audit-catalogue.ts';
 
 export type AuditActor =
   | { readonly kind: 'person'; readonly id: PersonId; readonly name: string }
+  /** A service, by its token. What a person does by a token of their own is done by the person. */
+  | { readonly kind: 'token'; readonly id: TokenId; readonly name: string }
   /** The program itself, or somebody who isn't signed in; `name` says which part. */
   | { readonly kind: 'system'; readonly id: null; readonly name: string };
 
 export interface AuditTarget {
   readonly kind:
-    'session' | 'person' | 'domain' | 'settings' | 'tenant' | 'sign-in' | 'device' | 'report' | 'audit-log';
+    | 'session'
+    | 'person'
+    | 'group'
+    | 'domain'
+    | 'settings'
+    | 'tenant'
+    | 'sign-in'
+    | 'token'
+    | 'device'
+    | 'enrolment-token'
+    | 'report'
+    | 'audit-log';
   readonly id: string;
   readonly name: string | null;
 }

@@ -3,29 +3,19 @@ import type { AddressInfo } from 'node:net';
 import type { SessionPorts } from '@alongside/domain';
 import { type AgentMe, type DeviceFacts, LIVE_PATH, Problem, type SessionId } from '@alongside/protocol';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import type { Migration } from '../../platform/database/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { SystemClock } from '../../platform/clock/index.ts';
-import { devicesMigration } from '../devices/index.ts';
-import { GrantKeys, grantKeysMigration, GrantProofs } from '../grants/index.ts';
+import { GrantKeys, GrantProofs } from '../grants/index.ts';
 import { isSignedIn, Sealing } from '../identity/index.ts';
 import type { TestBrowser } from '../identity/test-browser.ts';
 import { TestIdentityWorld } from '../identity/test-identity-world.ts';
-import { DatabaseLiveTickets, LiveHub, liveTicketsMigration, registerLive } from '../live/index.ts';
+import { DatabaseLiveTickets, LiveHub, registerLive } from '../live/index.ts';
 import { newIncarnation, TestWebPage } from '../live/test-server.ts';
 import { registerSessions } from '../sessions/index.ts';
 import { AgentAuthenticator } from './agent-authenticator.ts';
 import type { AgentPorts } from './agent-ports.ts';
 import { CallerAuthenticator } from './caller-authenticator.ts';
-import { agentSignInsMigration } from './migrations/0303-agent-sign-ins.ts';
 import { registerAgents } from './register-agents.ts';
-
-const MIGRATIONS: readonly Migration[] = [
-  liveTicketsMigration,
-  devicesMigration,
-  grantKeysMigration,
-  agentSignInsMigration,
-];
 
 /** Identity, agents, sessions and live sockets on a real port; sessions are in memory, everything else is real. */
 export class TestAgentsWorld {
@@ -42,7 +32,6 @@ export class TestAgentsWorld {
   static async open(engine: TestEngine, origin?: string): Promise<TestAgentsWorld> {
     const made: Pick<TestAgentsWorld, 'sessions' | 'ports'>[] = [];
     const identity = await TestIdentityWorld.openWith(engine, {
-      migrations: MIGRATIONS,
       ...(origin === undefined ? {} : { origin }),
       authenticator: (pages, ports) => new CallerAuthenticator(pages, new AgentAuthenticator(ports)),
       register: (app, given, sessions) => {

@@ -1,3 +1,5 @@
+export type { DirectoryPorts, GroupUse } from './directory-ports.ts';
 export { groupTables, type GroupKind, type GroupSource, type GroupTables } from './group-tables.ts';
 export { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';
 export { groupsMigration } from './migrations/0401-groups.ts';
+export { registerDirectory } from './register-directory.ts';

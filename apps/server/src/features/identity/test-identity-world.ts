@@ -11,15 +11,14 @@ import {
 } from '@alongside/testkit';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import type { Database, Migration } from '../../platform/database/index.ts';
+import { migrations } from '../../compose.ts';
+import { type Database, platformMigration } from '../../platform/database/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { type Authenticator, createHttpServer } from '../../platform/http/index.ts';
 import type { DnsResolver } from './domains/dns-resolver.ts';
 import { hashPassword } from './embedded-provider/password-hashes.ts';
 import { makeIdentityKeys } from './embedded-provider/provider-keys.ts';
 import type { IdentityPorts } from './identity-ports.ts';
-import { identityMigration } from './migrations/0101-identity.ts';
-import { deviceSignInsMigration } from './migrations/0102-device-sign-ins.ts';
 import { DatabaseDirectory } from './people/database-directory.ts';
 import { registerIdentity } from './register-identity.ts';
 import { AnnouncingSessionStore } from '../sessions/index.ts';
@@ -62,7 +61,6 @@ export interface TestMember {
 
 /** What a test adds to identity. */
 export interface MoreOfServer {
-  readonly migrations: readonly Migration[];
   /** What people reach it at, if that isn't where it listens. */
   readonly origin?: string;
   authenticator(pages: Authenticator, ports: IdentityPorts): Authenticator;
@@ -70,7 +68,6 @@ export interface MoreOfServer {
 }
 
 const NOTHING_MORE: MoreOfServer = {
-  migrations: [],
   authenticator: (pages) => pages,
   register: () => undefined,
 };
@@ -110,7 +107,8 @@ export class TestIdentityWorld {
 
   /** With what stands on identity. */
   static async openWith(engine: TestEngine, more: MoreOfServer): Promise<TestIdentityWorld> {
-    const database = await engine.open([identityMigration, deviceSignInsMigration, ...more.migrations]);
+    // All of them, whatever is registered: people refer to tables of other features.
+    const database = await engine.open(migrations.filter((migration) => migration !== platformMigration));
     return TestIdentityWorld.on(database, more);
   }
 

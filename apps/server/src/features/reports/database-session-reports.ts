@@ -9,7 +9,8 @@ import {
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Database } from '../../platform/database/index.ts';
-import { foldText, StoredSession, withSessions, type SessionTransaction } from '../sessions/index.ts';
+import { foldText } from '../../platform/search/index.ts';
+import { StoredSession, withSessions, type SessionTransaction } from '../sessions/index.ts';
 import { faultBehindCursor, readCursor, writeCursor, type ReportCursor } from './report-cursor.ts';
 import { summaryOf } from './session-summary.ts';
 

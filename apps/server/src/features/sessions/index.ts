@@ -1,6 +1,5 @@
 export { AnnouncingSessionStore } from './announcing-session-store.ts';
 export { sessionsMigration } from './migrations/0201-sessions.ts';
-export { foldText } from './fold-text.ts';
 export { DatabaseSessionStore } from './database-session-store.ts';
 export { registerSessions } from './register-sessions.ts';
 export { dueSweeper, recoverPresence, sweepDue } from './session-jobs.ts';

@@ -1,7 +1,7 @@
 import { deviceOf, dueAt, sharerOf, type Participant, type Session } from '@alongside/domain';
 import { Mode, type Capability } from '@alongside/protocol';
 import type { Insertable } from 'kysely';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../platform/search/index.ts';
 import type { SessionsTable } from './session-tables.ts';
 import { StoredSession } from './stored-session.ts';
 

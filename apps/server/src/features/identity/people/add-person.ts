@@ -17,6 +17,7 @@ import { identityTables } from '../identity-tables.ts';
 import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { domainOf } from '../relying-party/mapped-claims.ts';
 import { providerOf, type TenantProvider } from '../relying-party/tenant-provider.ts';
+import { indexPeople } from './index-people.ts';
 import { invitationLink, makeInvitation } from './invitations.ts';
 import { summarise } from './person-summaries.ts';
 
@@ -87,6 +88,7 @@ async function insertPerson(
     .returning('id')
     .executeTakeFirst();
   if (made === undefined) throw new CodedError('EMAIL_TAKEN');
+  await indexPeople(tx, [made.id]);
   return made.id;
 }
 

@@ -71,7 +71,7 @@ async function applyPatch(tx: Transaction, patching: Patching): Promise<PersonUp
     is_blocked: patch.isBlocked ?? before.is_blocked,
   };
   await identityTables(tx).updateTable('persons').set(after).where('id', '=', personId).execute();
-  await assertAdministrator(tx);
+  await requireAdministratorLeft(tx);
   const by = await byCaller(tx, caller, nowMs);
   const isDeactivated = before.is_active && !after.is_active;
   const ending = { caller, which: { personId }, cause: 'deactivated' } as const;
@@ -85,7 +85,8 @@ async function applyPatch(tx: Transaction, patching: Patching): Promise<PersonUp
   };
 }
 
-async function assertAdministrator(tx: Transaction): Promise<void> {
+/** @throws CodedError LAST_ADMINISTRATOR if nobody who is active may administer the tenant any more */
+export async function requireAdministratorLeft(tx: Transaction): Promise<void> {
   const active = await identityTables(tx)
     .selectFrom('persons')
     .select('roles')

@@ -7,6 +7,7 @@ import type { Caller } from '../../../platform/http/index.ts';
 import { byCaller, personTarget } from '../audit-actors.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
 import { identityTables } from '../identity-tables.ts';
+import { indexPeople } from '../people/index-people.ts';
 import { findPerson, type PersonRow, profileOf } from '../people/person-rows.ts';
 import { EMBEDDED_ISSUER } from '../relying-party/tenant-provider.ts';
 import type { CookieAuthenticator } from '../sign-ins/cookie-authenticator.ts';
@@ -50,11 +51,28 @@ const signInOf = (tx: Transaction, caller: Caller) =>
     .where('id', '=', caller.signInId)
     .executeTakeFirstOrThrow(() => new CodedError('SIGN_IN_REQUIRED'));
 
+/** When and how the caller began: by a sign-in, or by a token, whose person may have an account here. */
+async function beginningOf(
+  tx: Transaction,
+  caller: Caller,
+): Promise<{ readonly isEmbedded: boolean; readonly at: Date }> {
+  if (caller.token === null) {
+    const signIn = await signInOf(tx, caller);
+    return { isEmbedded: signIn.issuer === EMBEDDED_ISSUER, at: signIn.created_at };
+  }
+  const account = await identityTables(tx)
+    .selectFrom('accounts')
+    .select('id')
+    .where('person_id', '=', caller.personId)
+    .executeTakeFirst();
+  return { isEmbedded: account !== undefined, at: new Date(caller.token.createdAt) };
+}
+
 export async function readMe(parts: MePorts, caller: Caller): Promise<Me> {
   const settings = await parts.ports.settings.read(caller.tenantId);
   return parts.ports.database.inTenant(caller.tenantId, async (tx) => {
     const person = await mustFind(tx, caller);
-    const signIn = await signInOf(tx, caller);
+    const began = await beginningOf(tx, caller);
     const tenant = await tx
       .selectFrom('tenants')
       .select('name')
@@ -66,8 +84,8 @@ export async function readMe(parts: MePorts, caller: Caller): Promise<Me> {
       permissions: [...caller.permissions],
       csrfToken: parts.authenticator.csrfTokenOf(caller),
       locale: person.locale,
-      isEmbeddedAccount: signIn.issuer === EMBEDDED_ISSUER,
-      signedInAt: signIn.created_at.toISOString(),
+      isEmbeddedAccount: began.isEmbedded,
+      signedInAt: began.at.toISOString(),
     };
   });
 }
@@ -93,6 +111,7 @@ export async function updateMe(parts: MePorts, caller: Caller, patch: MePatch): 
       .set(Object.fromEntries(changed.map((name) => [COLUMNS[name], patch[name]])))
       .where('id', '=', caller.personId)
       .execute();
+    await indexPeople(tx, [caller.personId]);
     const event = auditEvent('person.profile-changed', {
       ...(await byCaller(tx, caller, ports.clock.now())),
       target: personTarget(before),

@@ -4,6 +4,7 @@ import { CodedError, PersonId, type TenantId } from '@alongside/protocol';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { personActor, personTarget, STRANGER } from '../audit-actors.ts';
 import { identityTables } from '../identity-tables.ts';
+import { indexPeople } from '../people/index-people.ts';
 import { findPerson, type PersonRow } from '../people/person-rows.ts';
 import type { MappedClaims } from './mapped-claims.ts';
 import type { TenantProvider } from './tenant-provider.ts';
@@ -92,6 +93,7 @@ async function provision(tx: Transaction, match: Match): Promise<MatchedPerson> 
       job_title: claims.jobTitle,
       company: claims.company,
       roles: [],
+      source: 'sign-in',
       created_at: new Date(match.nowMs),
     })
     // Somebody of the same address came at the same moment.
@@ -99,6 +101,7 @@ async function provision(tx: Transaction, match: Match): Promise<MatchedPerson> 
     .returning('id')
     .execute();
   if (made.length === 0) throw refuse('email-of-another-person');
+  await indexPeople(tx, [id]);
   await tie(tx, match, id);
   const person = await mustFind(tx, id);
   const event = auditEvent('person.provisioned', {
@@ -120,6 +123,7 @@ async function meet(tx: Transaction, match: Match, personId: PersonId): Promise<
   const names = Object.keys(changed) as (keyof Changes)[];
   if (names.length === 0) return { person: before, events: [] };
   await identityTables(tx).updateTable('persons').set(changed).where('id', '=', personId).execute();
+  await indexPeople(tx, [personId]);
   const person = await mustFind(tx, personId);
   const event = auditEvent('person.profile-changed', {
     at: match.nowMs,

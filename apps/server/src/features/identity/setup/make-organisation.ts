@@ -10,6 +10,7 @@ import {
 } from '@alongside/protocol';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { createAccount } from '../embedded-provider/create-account.ts';
+import { indexPeople } from '../people/index-people.ts';
 import { identityTables } from '../identity-tables.ts';
 import { makeToken } from '../one-time-token.ts';
 import { writeSettings } from '../settings/database-settings-store.ts';
@@ -71,6 +72,7 @@ export async function makeMember(tx: Transaction, member: NewMember): Promise<Pe
       created_at: new Date(member.nowMs),
     })
     .execute();
+  await indexPeople(tx, [id]);
   await createAccount(tx, {
     tenantId: member.tenantId,
     personId: id,

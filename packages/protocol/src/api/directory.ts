@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { DeviceId, GroupId, PersonId } from '../ids.ts';
+import { block, Instant, line } from '../text.ts';
+import { noContent, page, PageQuery, route } from './route.ts';
+
+/** People and devices aren't in one group: what may be done to them differs. */
+export const GroupKind = z.enum(['people', 'devices']);
+export type GroupKind = z.infer<typeof GroupKind>;
+
+/** Who says who is in a group: administrators, a directory by SCIM, the provider's claims at sign-in, or a rule. */
+export const GroupSource = z.enum(['manual', 'scim', 'claims', 'rule']);
+export type GroupSource = z.infer<typeof GroupSource>;
+
+export const GroupName = line(200);
+const GroupDescription = block(2_000);
+
+export const GroupSummary = z.object({
+  id: GroupId,
+  kind: GroupKind,
+  name: GroupName,
+  description: z.string().nullable(),
+  source: GroupSource,
+  /** Direct members: people or devices, by the group's kind. */
+  members: z.int().min(0),
+  /** Groups directly inside it. */
+  groups: z.int().min(0),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type GroupSummary = z.infer<typeof GroupSummary>;
+
+/** A group's id with its name, to lead to it. */
+export const GroupReference = z.object({ id: GroupId, name: GroupName });
+export type GroupReference = z.infer<typeof GroupReference>;
+
+export const GroupDetails = GroupSummary.extend({
+  /** What the directory that it comes from calls it. */
+  externalId: z.string().nullable(),
+  /** Groups that it is directly inside of; at most 100. */
+  parents: z.array(GroupReference),
+});
+export type GroupDetails = z.infer<typeof GroupDetails>;
+
+export const GroupMemberKind = z.enum(['people', 'devices', 'groups']);
+export type GroupMemberKind = z.infer<typeof GroupMemberKind>;
+
+export const GroupMember = z.object({
+  /** Of a person, a device or a group, by the list's `kind`. */
+  id: z.uuid(),
+  name: z.string(),
+  /** A person's address, a device's platform, a group's description. */
+  detail: z.string().nullable(),
+  /** False: the person is deactivated, or the device retired. */
+  isActive: z.boolean(),
+});
+export type GroupMember = z.infer<typeof GroupMember>;
+
+/** Ids in one request; whoever has more sends several. */
+const IDS_MAX = 1_000;
+const MemberIds = z
+  .strictObject({
+    people: z.array(PersonId).max(IDS_MAX),
+    devices: z.array(DeviceId).max(IDS_MAX),
+    groups: z.array(GroupId).max(IDS_MAX),
+  })
+  .partial();
+
+const seeGroups = {
+  kind: 'permission',
+  anyOf: ['manage-people', 'manage-devices', 'manage-roles', 'manage-policies', 'manage-settings'],
+} as const;
+/** Groups of people are changed by who manages people, groups of devices by who manages devices. */
+const changeGroups = { kind: 'permission', anyOf: ['manage-people', 'manage-devices'] } as const;
+const inGroup = z.object({ groupId: GroupId });
+
+export const listGroupsRoute = route({
+  name: 'listGroups',
+  method: 'GET',
+  path: '/groups',
+  access: seeGroups,
+  summary: 'Groups of people and of devices',
+  query: z.object({
+    kind: GroupKind.optional(),
+    source: GroupSource.optional(),
+    search: z.string().max(200).optional(),
+    sort: z.enum(['name', '-name', 'updatedAt', '-updatedAt']).default('name'),
+    ...PageQuery,
+  }),
+  response: page(GroupSummary),
+});
+
+export const addGroupRoute = route({
+  name: 'addGroup',
+  method: 'POST',
+  path: '/groups',
+  access: changeGroups,
+  summary: 'Make an empty group',
+  body: z.strictObject({
+    kind: GroupKind,
+    name: GroupName,
+    description: GroupDescription.nullable().default(null),
+  }),
+  response: GroupDetails,
+  errors: ['GROUP_NAME_TAKEN'],
+});
+
+export const getGroupRoute = route({
+  name: 'getGroup',
+  method: 'GET',
+  path: '/groups/:groupId',
+  access: seeGroups,
+  summary: 'One group',
+  params: inGroup,
+  response: GroupDetails,
+});
+
+export const updateGroupRoute = route({
+  name: 'updateGroup',
+  method: 'PATCH',
+  path: '/groups/:groupId',
+  access: changeGroups,
+  summary: 'Rename or describe a group',
+  params: inGroup,
+  body: z.strictObject({ name: GroupName, description: GroupDescription.nullable() }).partial(),
+  response: GroupDetails,
+  errors: ['GROUP_NAME_TAKEN', 'GROUP_MANAGED_ELSEWHERE'],
+});
+
+export const removeGroupRoute = route({
+  name: 'removeGroup',
+  method: 'DELETE',
+  path: '/groups/:groupId',
+  access: changeGroups,
+  summary: 'Delete a group that nothing refers to',
+  params: inGroup,
+  response: noContent,
+  errors: ['GROUP_IN_USE', 'LAST_ADMINISTRATOR'],
+});
+
+export const listGroupMembersRoute = route({
+  name: 'listGroupMembers',
+  method: 'GET',
+  path: '/groups/:groupId/members',
+  access: seeGroups,
+  summary: 'Direct members of a group',
+  params: inGroup,
+  query: z.object({
+    kind: GroupMemberKind,
+    search: z.string().max(200).optional(),
+    sort: z.enum(['name', '-name']).default('name'),
+    ...PageQuery,
+  }),
+  response: page(GroupMember),
+});
+
+export const changeGroupMembersRoute = route({
+  name: 'changeGroupMembers',
+  method: 'POST',
+  path: '/groups/:groupId/members',
+  access: changeGroups,
+  summary: 'Add members to a group, or remove them',
+  params: inGroup,
+  body: z.strictObject({ add: MemberIds, remove: MemberIds }).partial(),
+  /** How many weren't members before, how many were, and the ids that nobody here has. */
+  response: z.object({
+    added: z.int().min(0),
+    removed: z.int().min(0),
+    failed: z.array(z.object({ id: z.uuid(), code: z.enum(['NOT_FOUND']) })),
+  }),
+  errors: ['GROUP_CYCLE', 'GROUP_MANAGED_ELSEWHERE', 'LAST_ADMINISTRATOR'],
+});
