@@ -56,10 +56,12 @@ import {
   recoverPresence,
   registerSessions,
   sessionsMigration,
+  timelineReasonsMigration,
 } from './features/sessions/index.ts';
 import { accessChangesMigration } from './platform/access-changes/index.ts';
 import { registerViews, viewsMigration } from './features/views/index.ts';
 import { registerTokens, TokenAuthenticator, tokensMigration } from './features/tokens/index.ts';
+import { deliverStreams, type DeliveryPorts, registerStreams, senderOf, streamsMigration } from './features/streams/index.ts';
 import { DatabaseAuditLog } from './platform/audit/index.ts';
 import { InProcessBus, PostgresBus } from './platform/bus/index.ts';
 import { SystemClock } from './platform/clock/index.ts';
@@ -73,6 +75,7 @@ import {
   openPostgresDatabase,
   platformMigration,
 } from './platform/database/index.ts';
+import { OutboundNetworks } from './platform/outbound/index.ts';
 import { serveDocs } from './platform/docs/index.ts';
 import { serveHealth } from './platform/health/index.ts';
 import { createHttpServer, networkOf } from './platform/http/index.ts';
@@ -88,6 +91,7 @@ export const migrations: readonly Migration[] = [
   deviceSignInsMigration,
   sessionsMigration,
   liveTicketsMigration,
+  timelineReasonsMigration,
   devicesMigration,
   grantKeysMigration,
   agentSignInsMigration,
@@ -101,6 +105,7 @@ export const migrations: readonly Migration[] = [
   stepUpMigration,
   viewsMigration,
   tokensMigration,
+  streamsMigration,
 ];
 
 const APPS_FOLDER = path.join(import.meta.dirname, '../..');
@@ -175,6 +180,8 @@ interface Parts extends Given {
   readonly sessions: SessionPorts;
   readonly tickets: DatabaseLiveTickets;
   readonly grantKeys: GrantKeys;
+  readonly sealing: Sealing;
+  readonly networks: OutboundNetworks;
 }
 
 async function makeParts(given: Given): Promise<Parts> {
@@ -209,8 +216,10 @@ async function makeParts(given: Given): Promise<Parts> {
     origin: config.origin,
   };
   const tickets = new DatabaseLiveTickets(database, clock);
-  const grantKeys = new GrantKeys({ database, sealing: new Sealing(identity.keys), clock });
-  return { ...given, clock, identity, sessions, tickets, grantKeys };
+  const sealing = new Sealing(identity.keys);
+  const grantKeys = new GrantKeys({ database, sealing, clock });
+  const networks = new OutboundNetworks(config.outboundNetworks);
+  return { ...given, clock, identity, sessions, tickets, grantKeys, sealing, networks };
 }
 
 async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstance> {
@@ -249,6 +258,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   registerReports(app, { reports: new DatabaseSessionReports(database), directory, audit, clock });
   registerAudit(app, { database, directory, audit, bus, clock });
   registerViews(app, { database, clock });
+  registerStreams(app, { ...deliveryOf(parts), bus, sealing: parts.sealing, networks: parts.networks });
   const hub = makeHub(parts);
   if (bus instanceof PostgresBus) bus.onGap(() => hub.reconnectAll());
   registerLive(app, { hub, tickets });
@@ -285,7 +295,19 @@ function makeHub({ config, log, database, bus, clock, sessions, grantKeys }: Par
   });
 }
 
-function startJobs({ log, database, bus, clock, identity, sessions, tickets }: Parts): RepeatedJob[] {
+const deliveryOf = ({ config, database, clock, sealing, networks }: Parts): DeliveryPorts => ({
+  database,
+  clock,
+  random: Math.random,
+  senderOf: (row) => senderOf({ sealing, clock, networks, origin: config.origin }, row),
+  productVersion: manifest.version,
+});
+
+const DELIVER_EVERY_MS = 2_000;
+
+function startJobs(parts: Parts): RepeatedJob[] {
+  const { log, database, bus, clock, identity, sessions, tickets } = parts;
+  const delivery = deliveryOf(parts);
   const handleFault = (fault: unknown, job: string): void => {
     log.error({ err: fault, job }, 'A job failed');
   };
@@ -298,6 +320,13 @@ function startJobs({ log, database, bus, clock, identity, sessions, tickets }: P
       name: 'expire sign-ins',
       everyMs: EXPIRY_EVERY_MS,
       run: () => expireSignIns(identity),
+      clock,
+      handleFault,
+    }),
+    new RepeatedJob({
+      name: 'stream the audit log',
+      everyMs: DELIVER_EVERY_MS,
+      run: () => deliverStreams(delivery),
       clock,
       handleFault,
     }),

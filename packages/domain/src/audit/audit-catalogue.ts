@@ -1,4 +1,6 @@
 import type {
+  AccessPolicyFields,
+  NetworkFields,
   AccessReason,
   BuiltInRole,
   Capability,
@@ -27,6 +29,14 @@ interface ProfileFields {
   readonly company?: string | null;
   readonly email?: string;
   readonly locale?: string | null;
+}
+
+interface ApprovalFields {
+  readonly policy: string;
+  readonly mode: Mode;
+  readonly helper: string;
+  readonly sharer: string;
+  readonly session: string;
 }
 
 interface ProviderFields {
@@ -61,6 +71,17 @@ interface DescribedFields {
   readonly primaryPersonId?: PersonId | null;
 }
 
+interface AuditStreamFields {
+  readonly name: string;
+  readonly format: 'ocsf' | 'json';
+}
+
+interface AuditStreamPlace {
+  readonly kind: 'syslog' | 'webhook';
+  /** Host and port, or the address. */
+  readonly place: string;
+}
+
 /** What each row tells besides who, whom, when and where from. No code, token, key or chat text is ever in one. */
 export interface AuditPayloads {
   'setup.completed': Fact<{ organisation: string; email: string; isEnabled: boolean }>;
@@ -73,6 +94,8 @@ export interface AuditPayloads {
     /** Of the device whose agent signed in; absent for a browser. */
     device?: string;
   }>;
+  /** By what the provider was asked to have proven; the sign-in goes on. */
+  'sign-in.renewed': Fact<{ methods: readonly string[] }>;
   'sign-in.failed': Fact<{ reason: string; email: string | null }>;
   'sign-in.locked': Fact<{ until: string }>;
   'sign-in.ended': Fact<{
@@ -131,6 +154,24 @@ export interface AuditPayloads {
   }>;
   'enrolment-token.revoked': Plain;
 
+  'access-policy.added': Fact<AccessPolicyFields>;
+  'access-policy.changed': Change<Partial<AccessPolicyFields>, Partial<AccessPolicyFields>>;
+  'access-policy.removed': Change<AccessPolicyFields, null>;
+  /** Of a policy that is only reported: what it would have kept somebody from. */
+  'access-policy.would-apply': Fact<{
+    policy: string;
+    side: Side;
+    outcome: string;
+    at: 'sign-in' | 'session';
+    mode: Mode | null;
+  }>;
+  'network.added': Fact<NetworkFields>;
+  'network.changed': Change<Partial<NetworkFields>, Partial<NetworkFields>>;
+  'network.removed': Change<NetworkFields, null>;
+  'approval.asked': Fact<ApprovalFields>;
+  'approval.approved': Fact<ApprovalFields>;
+  'approval.declined': Fact<ApprovalFields>;
+
   'domain.added': Fact<{ name: string }>;
   'domain.verified': Fact<{ name: string }>;
   'domain.verification-failed': Fact<{ name: string }>;
@@ -165,6 +206,14 @@ export interface AuditPayloads {
   'session.ended': Fact<{ reason: EndReason; lost?: readonly AccessReason[] }>;
 
   'report.exported': Fact<{ format: 'csv' | 'json'; rows: number }>;
+  'audit-stream.added': Fact<AuditStreamFields & AuditStreamPlace>;
+  'audit-stream.changed': Change<
+    AuditStreamFields & { isEnabled: boolean },
+    AuditStreamFields & { isEnabled: boolean }
+  >;
+  'audit-stream.removed': Change<{ name: string } & AuditStreamPlace, null>;
+  'audit-stream.replayed': Change<{ position: number }, { position: number }>;
+  'audit-stream.letters-settled': Fact<{ done: number; refused: number; isGivenUp: boolean }>;
   'audit.exported': Fact<{ format: 'csv' | 'json'; rows: number }>;
   'audit.verified': Fact<{ rows: number; fault: { n: number; kind: string } | null }>;
   'retention.ran': Fact<{ sessions: number; olderThan: string }>;
@@ -191,6 +240,7 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'setup.demo-made': notice,
 
   'sign-in.succeeded': info,
+  'sign-in.renewed': info,
   'sign-in.failed': warning,
   'sign-in.locked': alert,
   'sign-in.ended': info,
@@ -235,6 +285,17 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'enrolment-token.made': warning,
   'enrolment-token.revoked': notice,
 
+  'access-policy.added': warning,
+  'access-policy.changed': warning,
+  'access-policy.removed': warning,
+  'access-policy.would-apply': info,
+  'network.added': notice,
+  'network.changed': warning,
+  'network.removed': notice,
+  'approval.asked': notice,
+  'approval.approved': warning,
+  'approval.declined': notice,
+
   'domain.added': notice,
   'domain.verified': notice,
   'domain.verification-failed': info,
@@ -268,6 +329,11 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'session.ended': onTimeline(info),
 
   'report.exported': notice,
+  'audit-stream.added': warning,
+  'audit-stream.changed': warning,
+  'audit-stream.removed': warning,
+  'audit-stream.replayed': notice,
+  'audit-stream.letters-settled': notice,
   'audit.exported': notice,
   'audit.verified': notice,
   'retention.ran': notice,

@@ -13,6 +13,9 @@ export interface AuditTarget {
     | 'session'
     | 'person'
     | 'group'
+    | 'access-policy'
+    | 'network'
+    | 'approval'
     | 'domain'
     | 'settings'
     | 'tenant'
@@ -21,7 +24,8 @@ export interface AuditTarget {
     | 'device'
     | 'enrolment-token'
     | 'report'
-    | 'audit-log';
+    | 'audit-log'
+    | 'audit-stream';
   readonly id: string;
   readonly name: string | null;
 }

@@ -12,7 +12,11 @@ export const AuditRow = z.object({
   /** Code of the catalogue in `domain`, such as `session.grant-given`; text under `audit.<code>`. */
   code: z.string().max(80),
   severity: z.enum(['info', 'notice', 'warning', 'alert']),
-  actor: z.object({ kind: z.enum(['person', 'system']), id: z.string().nullable(), name: z.string() }),
+  actor: z.object({
+    kind: z.enum(['person', 'token', 'system']),
+    id: z.string().nullable(),
+    name: z.string(),
+  }),
   target: z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() }).nullable(),
   address: z.string().nullable(),
   result: z.enum(['done', 'refused', 'failed']),

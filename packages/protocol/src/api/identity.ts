@@ -70,6 +70,7 @@ export const meRoute = route({
   method: 'GET',
   path: '/me',
   access: { kind: 'signed-in', because: 'the caller’s own profile' },
+  tokens: 'personal',
   summary: 'Who is signed in, and what they may do',
   response: Me,
 });

@@ -14,6 +14,12 @@ export type RouteAccess =
 /** What may send a request: a page of ours with its cookie, an agent with its device's proof, or either. */
 export type RouteCallers = 'browser' | 'agent' | 'browser-and-agent';
 
+/**
+ * Which tokens of the API open a route: none, those that stand for a person, or those of services too. A token opens only
+ * what its scopes name.
+ */
+export type RouteTokens = 'none' | 'personal' | 'any';
+
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One route of `/api/v1`: declared once, served by the server, called by the web apps, written into the OpenAPI document. */
@@ -31,6 +37,7 @@ export interface Route<
   readonly access: RouteAccess;
   /** An agent's sign-in opens only what names it: the rest of what its person may do needs a browser. */
   readonly callers: RouteCallers;
+  readonly tokens: RouteTokens;
   /** One English line for the OpenAPI document. */
   readonly summary: string;
   readonly params: Params;
@@ -56,6 +63,8 @@ interface RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   access: RouteAccess;
   /** Default: `browser`. */
   callers?: RouteCallers;
+  /** Default: `any` where the access is a permission that a page may use, else `none`. */
+  tokens?: RouteTokens;
   summary: string;
   params?: P;
   query?: Q;
@@ -77,6 +86,7 @@ export const route = <
   body: nothing as z.ZodType as B,
   errors: [],
   callers: 'browser',
+  tokens: options.access.kind === 'permission' && options.callers !== 'agent' ? 'any' : 'none',
   ...options,
 });
 

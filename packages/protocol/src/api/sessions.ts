@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeviceName } from '../device.ts';
 import { PersonId, SessionId } from '../ids.ts';
 import { Capability, EndReason, Mode, Side, StartedBy, Surface } from '../modes.ts';
+import { AccessReason } from '../permissions.ts';
 import { Profile } from '../profile.ts';
 import { SessionCode } from '../session-code.ts';
 import { SessionView } from '../session-view.ts';
@@ -18,6 +19,7 @@ export const startSessionRoute = route({
   method: 'POST',
   path: '/sessions',
   access: helps,
+  tokens: 'personal',
   summary: 'Start a session and get its code',
   body: z.strictObject({}).optional(),
   response: z.object({
@@ -57,6 +59,7 @@ export const endSessionRoute = route({
   method: 'POST',
   path: '/sessions/:sessionId/end',
   access: { kind: 'permission', anyOf: ['end-any-session'] },
+  tokens: 'personal',
   summary: 'End any session of the tenant',
   params: SessionParams,
   response: noContent,
@@ -91,6 +94,8 @@ export const TimelineEntry = z.object({
   mode: Mode.nullable(),
   capability: Capability.nullable(),
   reason: EndReason.nullable(),
+  /** Why access no longer covers what ended; empty: it ended for something else. */
+  lost: z.array(AccessReason),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 

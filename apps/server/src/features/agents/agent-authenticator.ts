@@ -54,6 +54,7 @@ export class AgentAuthenticator {
       personId: signIn.person_id,
       signInId: signIn.id,
       permissions: permissionsOf({ isActive: true, assignments: assignmentsOf(signIn.roles) }),
+      token: null,
       device: { id: device.id, name: device.facts.name },
       address: requestAddress(request),
       locale: signIn.locale ?? requestLocale(request),

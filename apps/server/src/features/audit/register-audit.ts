@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { tenantTopic } from '../../platform/bus/index.ts';
 import { verifyAuditChain } from '../../platform/audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { serve, type Caller } from '../../platform/http/index.ts';
+import { callersActor, serve, type Caller } from '../../platform/http/index.ts';
 import { AuditLogPages } from './audit-log-pages.ts';
 import { exportAudit } from './export-audit.ts';
 
@@ -73,15 +73,15 @@ type Who = Pick<Parameters<typeof auditEvent>[1], 'at' | 'actor' | 'target' | 'a
 
 async function record(
   { directory, audit, bus, clock }: AuditDeps,
-  { tenantId, personId, address }: Caller,
+  caller: Caller,
   event: (who: Who) => Parameters<AuditTrail['record']>[1][number],
 ): Promise<void> {
-  const person = await directory.person(tenantId, personId);
-  if (person === null) throw new CodedError('SIGN_IN_REQUIRED');
+  const { tenantId, address } = caller;
+  const actor = await callersActor(directory, caller);
   await audit.record(tenantId, [
     event({
       at: clock.now(),
-      actor: { kind: 'person', id: personId, name: person.profile.fullName },
+      actor,
       target: { kind: 'audit-log', id: tenantId, name: null },
       address,
     }),

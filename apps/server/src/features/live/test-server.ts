@@ -51,6 +51,7 @@ class TestAuthenticator implements Authenticator {
       personId: person.personId,
       signInId: SignInId.parse(signInId),
       permissions: permissionsOf(person),
+      token: null,
       device: null,
       address: request.ip,
       locale: 'en',

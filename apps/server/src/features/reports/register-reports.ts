@@ -7,7 +7,7 @@ import {
   sessionsReportRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
-import { serve, type Caller } from '../../platform/http/index.ts';
+import { callersActor, serve, type Caller } from '../../platform/http/index.ts';
 import { exportSessions } from './export-sessions.ts';
 import { monitorFigures } from './monitor-figures.ts';
 import type { DatabaseSessionReports, ReportFilter } from './database-session-reports.ts';
@@ -56,15 +56,15 @@ export function registerReports(app: FastifyInstance, deps: ReportDeps): void {
 
 async function recordExport(
   { reports, directory, audit, clock }: ReportDeps,
-  { tenantId, personId, address }: Caller,
+  caller: Caller,
   { format, filter }: { format: 'csv' | 'json'; filter: ReportFilter },
 ): Promise<void> {
-  const person = await directory.person(tenantId, personId);
-  if (person === null) throw new CodedError('SIGN_IN_REQUIRED');
+  const { tenantId, address } = caller;
+  const actor = await callersActor(directory, caller);
   const rows = await reports.count(tenantId, filter);
   const event = auditEvent('report.exported', {
     at: clock.now(),
-    actor: { kind: 'person', id: personId, name: person.profile.fullName },
+    actor,
     target: { kind: 'report', id: 'sessions', name: null },
     address,
     before: null,

@@ -25,7 +25,7 @@ export interface AuditLogTable {
   readonly at: Date;
   readonly code: string;
   readonly severity: AuditRow['severity'];
-  readonly actor_kind: 'person' | 'system';
+  readonly actor_kind: 'person' | 'token' | 'system';
   readonly actor_id: string | null;
   readonly actor_name: string;
   readonly target_kind: string | null;

@@ -9,16 +9,16 @@ const CSRF_HEADER = 'x-csrf-token';
 
 /**
  * Who asks, if they may call this route.
- * @throws CodedError SIGN_IN_REQUIRED, PROOF_INVALID, TOO_MANY_REQUESTS, AGENT_REFUSED, AGENT_REQUIRED, ORIGIN_REFUSED,
- *   CSRF_REFUSED, PERMISSION_MISSING
+ * @throws CodedError SIGN_IN_REQUIRED, PROOF_INVALID, TOKEN_INVALID, CREDENTIALS_AMBIGUOUS, TOO_MANY_REQUESTS, AGENT_REFUSED,
+ *   AGENT_REQUIRED, TOKEN_REFUSED, ORIGIN_REFUSED, CSRF_REFUSED, PERMISSION_MISSING
  */
 export async function admitCaller(edge: HttpEdge, contract: Route, request: FastifyRequest): Promise<Caller> {
   const caller = await edge.authenticator.authenticate(request);
   if (caller === null) throw new CodedError('SIGN_IN_REQUIRED');
-  await edge.countForPerson(request, caller.personId);
+  await edge.countForCaller(request, caller);
   requireSuitable(contract, caller);
-  // A browser sends its cookie by itself; a proof is made for one request, and no page can have it sent.
-  if (contract.method !== 'GET' && caller.device === null) {
+  // A browser sends its cookie by itself; neither a proof nor a token does a page of another site have sent.
+  if (contract.method !== 'GET' && caller.device === null && caller.token === null) {
     requireOrigin(request, edge.origin);
     requireCsrfToken(edge, caller, request);
   }
@@ -26,7 +26,13 @@ export async function admitCaller(edge: HttpEdge, contract: Route, request: Fast
   return caller;
 }
 
-function requireSuitable({ callers }: Route, { device }: Caller): void {
+function requireSuitable({ callers, tokens }: Route, { device, token }: Caller): void {
+  if (token !== null) {
+    if (tokens === 'none' || (tokens === 'personal' && token.kind !== 'personal')) {
+      throw new CodedError('TOKEN_REFUSED');
+    }
+    return;
+  }
   if (device === null && callers === 'agent') throw new CodedError('AGENT_REQUIRED');
   if (device !== null && callers === 'browser') throw new CodedError('AGENT_REFUSED');
 }

@@ -52,10 +52,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   refuseWhileStopping(app);
   logRequests(app);
   await setSafeHeaders(app, origin);
-  const countForPerson = await limitRequests(app, options.limits ?? REQUEST_LIMITS);
+  const countForCaller = await limitRequests(app, options.limits ?? REQUEST_LIMITS);
   await app.register(cookie);
   takeBodies(app);
-  app.decorate('edge', { authenticator, origin, routes, countForPerson });
+  app.decorate('edge', { authenticator, origin, routes, countForCaller });
   return app;
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Authenticator } from './caller.ts';
+import type { Authenticator, Caller } from './caller.ts';
 
 export interface GuardedRoute {
   readonly method: string;
@@ -8,6 +8,11 @@ export interface GuardedRoute {
   readonly contract: string | null;
 }
 
+export type CountForCaller = (
+  request: FastifyRequest,
+  caller: Pick<Caller, 'personId' | 'token'>,
+) => Promise<void>;
+
 /** What every route needs of the server around it. */
 export interface HttpEdge {
   readonly authenticator: Authenticator;
@@ -15,8 +20,8 @@ export interface HttpEdge {
   readonly origin: string;
   /** Every route there is. */
   readonly routes: readonly GuardedRoute[];
-  /** Counts the request for its person. @throws CodedError TOO_MANY_REQUESTS */
-  readonly countForPerson: (request: FastifyRequest, personId: string) => Promise<void>;
+  /** Counts the request for its person, or for its token. @throws CodedError TOO_MANY_REQUESTS */
+  readonly countForCaller: CountForCaller;
 }
 
 declare module 'fastify' {

@@ -12,6 +12,14 @@ const auditors = { kind: 'permission', anyOf: ['view-audit-log', 'view-reports']
 const base = { summary: 'A test', response: z.object({ answer: z.string() }) };
 const openRoute = route({ ...base, name: 'open', method: 'GET', path: '/open', access: open });
 const ownRoute = route({ ...base, name: 'own', method: 'GET', path: '/own', access: signedIn });
+const personalRoute = route({
+  ...base,
+  name: 'personal',
+  method: 'GET',
+  path: '/personal',
+  access: signedIn,
+  tokens: 'personal',
+});
 const auditRoute = route({ ...base, name: 'audit', method: 'GET', path: '/audit', access: auditors });
 const changeRoute = route({
   ...base,
@@ -82,6 +90,7 @@ function mountSamples(app: FastifyInstance): void {
   servePublic(app, openRoute, answer);
   serve(app, ownRoute, answer);
   serve(app, auditRoute, answer);
+  serve(app, personalRoute, answer);
   serve(app, changeRoute, ({ params, query, body }) => ({
     answer: `${params.thingId} ${String(query.deep)} ${String(body['a/b'].list[0])}`,
   }));
@@ -162,7 +171,17 @@ describe('the edge of the server', () => {
         { ...proven, ...foreign },
         ['ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED'],
       ],
-      ['another scheme', { ...page, authorization: 'Bearer a-token' }, [200, 200, 'AGENT_REQUIRED', 200]],
+      ['another scheme', { ...page, authorization: 'Basic a-token' }, [200, 200, 'AGENT_REQUIRED', 200]],
+      [
+        'a program with a token',
+        { authorization: 'Bearer a-token', 'x-test-person': '1' },
+        ['TOKEN_REFUSED', 'TOKEN_REFUSED', 'TOKEN_REFUSED', 200],
+      ],
+      [
+        'another site with a token',
+        { authorization: 'Bearer a-token', 'x-test-person': '1', ...foreign },
+        ['ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED', 'ORIGIN_REFUSED'],
+      ],
     ] as const)('PHT14 %s', async (_who, headers, expected) => {
       const answers = [];
       for (const url of [THING, '/api/v1/either', '/api/v1/agent', '/api/v1/begin']) {
@@ -172,6 +191,27 @@ describe('the edge of the server', () => {
         answers.push(isProblem ? answered.json<{ code: string }>().code : answered.statusCode);
       }
       expect(answers).toEqual(expected);
+    });
+  });
+
+  test('TKN5 a token opens what asks for a permission, or says so, to whom it says', async () => {
+    const asToken = (kind: string, permissions = 'view-audit-log') => ({
+      authorization: 'Bearer a-token',
+      'x-test-person': '1',
+      'x-test-permissions': permissions,
+      'x-test-token': kind,
+    });
+    for (const kind of ['personal', 'service']) {
+      expect((await get('/api/v1/audit', asToken(kind))).statusCode).toBe(200);
+      expect((await get('/api/v1/audit', asToken(kind, ''))).json()).toMatchObject({
+        code: 'PERMISSION_MISSING',
+      });
+      expect((await get('/api/v1/own', asToken(kind))).json()).toMatchObject({ code: 'TOKEN_REFUSED' });
+      expect((await get('/api/v1/open', asToken(kind))).statusCode).toBe(200);
+    }
+    expect((await get('/api/v1/personal', asToken('personal'))).statusCode).toBe(200);
+    expect((await get('/api/v1/personal', asToken('service'))).json()).toMatchObject({
+      code: 'TOKEN_REFUSED',
     });
   });
 
@@ -333,7 +373,7 @@ describe('the edge of the server', () => {
     expect([empty.statusCode, empty.body]).toEqual([204, '']);
   });
 
-  test('PHT8 requests are counted per address and per person', async () => {
+  test('PHT8 requests are counted per address, per token and per person', async () => {
     const { app: small } = await makeTestServer({ limits: { perAddress: 5, perPerson: 3 } });
     mountSamples(small);
     const ask = (remoteAddress: string, person?: number) =>
@@ -353,6 +393,12 @@ describe('the edge of the server', () => {
     expect(await codes(1, '2001:db8:0:2::1')).toEqual([401]);
     expect(await codes(2, '192.0.2.2', 1)).toEqual([200, 200]);
     expect(await codes(2, '192.0.2.3', 1)).toEqual([200, 429]);
+    const byToken = { ...pageOf(1), authorization: 'Bearer a-token', 'x-test-token': 'service' };
+    const program = (remoteAddress: string) =>
+      small.inject({ url: '/api/v1/audit', remoteAddress, headers: byToken });
+    const programs = [];
+    for (const n of [5, 5, 6, 6]) programs.push((await program(`192.0.2.${n}`)).statusCode);
+    expect(programs).toEqual([403, 403, 403, 429]);
     const refused = await ask('192.0.2.4', 1);
     expect(refused.json()).toMatchObject({
       code: 'TOO_MANY_REQUESTS',
@@ -444,10 +490,11 @@ describe('the edge of the server', () => {
 
   test('PLG2 a request is one line with the pattern of its route, and no secret of it', async () => {
     await change(
-      { ...pageOf(1), cookie: 'alongside=s3cret', authorization: 'Bearer s3cret' },
+      { ...pageOf(1), cookie: 'alongside=s3cret', authorization: 'Basic s3cret' },
       GOOD_BODY,
       `${THING}?deep=true&ticket=s3cret`,
     );
+    await change({ ...pageOf(1), authorization: 'Bearer s3cret' });
     await change(pageOf(1), { secret: 's3cret' }, `${THING}?code=s3cret`);
     await get('/nowhere/s3cret?code=s3cret');
     const text = logged.join('');

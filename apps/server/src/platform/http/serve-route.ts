@@ -7,6 +7,7 @@ import { requestLocale } from './request-locale.ts';
 import type { Caller } from './caller.ts';
 import { requireOrigin, requireOriginIfNamed } from './require-origin.ts';
 import { offersProof } from './offers-proof.ts';
+import { offersToken } from './offers-token.ts';
 import { parsePart } from './parse-part.ts';
 import { sendAnswer } from './send-answer.ts';
 import './http-edge.ts';
@@ -119,8 +120,12 @@ function mount<Contract extends AnyRoute>(
   });
 }
 
-/** An agent names no origin; a page always does, and what it sends by itself is no proof. */
+/** An agent or a program names no origin; a page always does, and what it sends by itself is neither proof nor token. */
 function requireOriginFor(contract: AnyRoute, request: FastifyRequest, origin: string): void {
+  if (contract.access.kind !== 'public' && offersToken(request.headers)) {
+    requireOriginIfNamed(request, origin);
+    return;
+  }
   const isAgents =
     contract.access.kind === 'public' ? contract.callers === 'agent' : offersProof(request.headers);
   if (isAgents && contract.callers !== 'browser') requireOriginIfNamed(request, origin);

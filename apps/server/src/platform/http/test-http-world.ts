@@ -1,10 +1,11 @@
-import { type DeviceId, Permission, type PersonId, type SignInId } from '@alongside/protocol';
+import { type DeviceId, Permission, type PersonId, type SignInId, type TokenId } from '@alongside/protocol';
 import { numberedTenant, numberedUuid } from '@alongside/testkit';
 import type { FastifyInstance, FastifyRequest, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import type { Authenticator, Caller } from './caller.ts';
 import { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
 import { offersProof } from './offers-proof.ts';
+import { offersToken } from './offers-token.ts';
 import { requestAddress } from './request-address.ts';
 import { requestLocale } from './request-locale.ts';
 
@@ -13,7 +14,7 @@ export const TEST_CSRF_TOKEN = 'the token of this sign-in';
 
 /**
  * Somebody is signed in who sends `x-test-person` with a number; `x-test-permissions` has what they may do. Whoever
- * offers a proof is an agent.
+ * offers a proof is an agent, and whoever offers a token a program of the person, or with `x-test-token` a service.
  */
 class HeaderAuthenticator implements Authenticator {
   authenticate(request: FastifyRequest): Promise<Caller | null> {
@@ -25,6 +26,14 @@ class HeaderAuthenticator implements Authenticator {
       personId: numberedUuid(Number(person)) as PersonId,
       signInId: numberedUuid(0x51 + Number(person)) as SignInId,
       permissions: new Set(Permission.options.filter((permission) => permissions.includes(permission))),
+      token: offersToken(request.headers)
+        ? {
+            id: numberedUuid(0x70 + Number(person)) as TokenId,
+            kind: request.headers['x-test-token'] === 'service' ? 'service' : 'personal',
+            name: 'Test token',
+            createdAt: 0,
+          }
+        : null,
       device: offersProof(request.headers)
         ? { id: numberedUuid(0xde + Number(person)) as DeviceId, name: 'Test device' }
         : null,

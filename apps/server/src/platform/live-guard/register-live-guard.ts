@@ -89,7 +89,7 @@ export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOption
   });
 }
 
-/** @throws CodedError ORIGIN_REFUSED, LIVE_VERSION_UNSUPPORTED, SIGN_IN_REQUIRED, PROOF_INVALID, TOO_MANY_REQUESTS, LIVE_TICKET_INVALID */
+/** @throws CodedError ORIGIN_REFUSED, LIVE_VERSION_UNSUPPORTED, SIGN_IN_REQUIRED, PROOF_INVALID, TOKEN_REFUSED, TOO_MANY_REQUESTS, LIVE_TICKET_INVALID */
 async function admit(
   app: FastifyInstance,
   request: FastifyRequest,
@@ -101,7 +101,8 @@ async function admit(
   if (!offered.includes(LIVE_SUBPROTOCOL)) throw new CodedError('LIVE_VERSION_UNSUPPORTED');
   const caller = await app.edge.authenticator.authenticate(request);
   if (caller === null) throw new CodedError('SIGN_IN_REQUIRED');
-  await app.edge.countForPerson(request, caller.personId);
+  await app.edge.countForCaller(request, caller);
+  if (caller.token !== null) throw new CodedError('TOKEN_REFUSED');
   const ticket = offered.find((protocol) => protocol.startsWith(LIVE_TICKET_PREFIX));
   if (ticket === undefined || !(await redeem(caller, ticket.slice(LIVE_TICKET_PREFIX.length)))) {
     throw new CodedError('LIVE_TICKET_INVALID');

@@ -1,0 +1,114 @@
+import { type Clock, permissionsOf } from '@alongside/domain';
+import {
+  CodedError,
+  Permission,
+  type PersonId,
+  type ServiceTokenScope,
+  type SignInId,
+  type TenantId,
+  type TokenId,
+} from '@alongside/protocol';
+import type { FastifyRequest } from 'fastify';
+import type { Database } from '../../platform/database/index.ts';
+import { type Authenticator, type Caller, offeredToken, offersToken } from '../../platform/http/index.ts';
+import { requestAddress } from '../../platform/http/request-address.ts';
+import { requestLocale } from '../../platform/http/request-locale.ts';
+import { assignmentsOf } from '../identity/index.ts';
+import { findToken, type FoundToken, noteUse } from './find-token.ts';
+import { isTokenText } from './token-text.ts';
+
+interface Ports {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Knows those who come without a token. */
+  readonly others: Authenticator;
+  /** Whether the request has the cookie of a sign-in. */
+  readonly offersCookie: (request: FastifyRequest) => boolean;
+}
+
+/** A service that comes with a token of the scope that was asked for. */
+export interface ScopedService {
+  readonly tenantId: TenantId;
+  readonly tokenId: TokenId;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Knows which program asks, by the token it sends; hands everybody else on. */
+export class TokenAuthenticator implements Authenticator {
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** @throws CodedError TOKEN_INVALID, CREDENTIALS_AMBIGUOUS, PROOF_INVALID */
+  async authenticate(request: FastifyRequest): Promise<Caller | null> {
+    if (!offersToken(request.headers)) return this.#ports.others.authenticate(request);
+    const found = await this.#find(request);
+    return callerOf(found, request);
+  }
+
+  acceptsCsrfToken(caller: Caller, csrfToken: string): boolean {
+    return caller.token === null && this.#ports.others.acceptsCsrfToken(caller, csrfToken);
+  }
+
+  /**
+   * Who provisions: for interfaces that have no route contracts. The caller counts the request by `countForCaller`.
+   * @throws CodedError SIGN_IN_REQUIRED without a token, TOKEN_INVALID, CREDENTIALS_AMBIGUOUS, PERMISSION_MISSING
+   */
+  async requireScope(request: FastifyRequest, scope: ServiceTokenScope): Promise<ScopedService> {
+    if (!offersToken(request.headers)) throw new CodedError('SIGN_IN_REQUIRED');
+    const found = await this.#find(request);
+    if (found.kind !== 'service' || !found.scopes.includes(scope)) {
+      throw new CodedError('PERMISSION_MISSING', { anyOf: [scope] });
+    }
+    const { tenant_id: tenantId, id: tokenId, name } = found;
+    return { tenantId, tokenId, name, address: requestAddress(request) };
+  }
+
+  async #find(request: FastifyRequest): Promise<FoundToken> {
+    const { database, clock, offersCookie } = this.#ports;
+    if (offersCookie(request)) throw new CodedError('CREDENTIALS_AMBIGUOUS');
+    const text = offeredToken(request.headers);
+    if (text === null || !isTokenText(text)) throw new CodedError('TOKEN_INVALID', { reason: 'unknown' });
+    const nowMs = clock.now();
+    return database.acrossTenants('whose a token of the API is', async (tx) => {
+      const found = await findToken(tx, text);
+      if (found === undefined) throw new CodedError('TOKEN_INVALID', { reason: 'unknown' });
+      requireValid(found, nowMs);
+      await noteUse(tx, found, { address: requestAddress(request), nowMs });
+      return found;
+    });
+  }
+}
+
+function requireValid(found: FoundToken, nowMs: number): void {
+  // Whoever was deactivated has no tokens any more, should a row be there or not.
+  if (found.revoked_at !== null || (found.kind === 'personal' && found.is_active !== true)) {
+    throw new CodedError('TOKEN_INVALID', { reason: 'revoked' });
+  }
+  if (found.expires_at.getTime() <= nowMs) throw new CodedError('TOKEN_INVALID', { reason: 'expired' });
+}
+
+function callerOf(found: FoundToken, request: FastifyRequest): Caller {
+  const { id, kind, name } = found;
+  return {
+    tenantId: found.tenant_id,
+    personId: found.person_id ?? (id as string as PersonId),
+    signInId: id as string as SignInId,
+    permissions: permissionsNow(found),
+    token: { id, kind, name, createdAt: found.created_at.getTime() },
+    device: null,
+    address: requestAddress(request),
+    locale: found.locale ?? requestLocale(request),
+  };
+}
+
+/** What of the scopes is a permission; of a personal token only while its person has it. */
+function permissionsNow({ kind, scopes, roles }: FoundToken): ReadonlySet<Permission> {
+  const named = Permission.options.filter((permission) => scopes.includes(permission));
+  if (kind === 'service') return new Set(named);
+  const persons = permissionsOf({ isActive: true, assignments: assignmentsOf(roles ?? []) });
+  return new Set(named.filter((permission) => persons.has(permission)));
+}
