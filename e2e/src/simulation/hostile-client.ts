@@ -80,7 +80,11 @@ function commandsFor(world: SimulatedWorld): [string, ...string[]] {
   const incarnation = random.uuid();
   const questionId = random.pick([random.uuid(), ...ids]);
   const say = (command: object) => JSON.stringify({ type: 'command', id: 3, sessionId, command });
-  const frame = { n: 1, ack: 0, body: { kind: 'description', type: 'offer', sdp: String(random.below(8)) } };
+  const frame = {
+    n: 1,
+    ack: 0,
+    body: { kind: 'description', type: 'offer', sdp: String(random.below(8)), offer: random.below(8) },
+  };
   return [
     JSON.stringify({ type: 'attach', id: 2, sessionId, incarnation }),
     say({ kind: 'leave' }),

@@ -12,13 +12,18 @@ import {
 } from '@alongside/protocol';
 import { Beat, type Hearing } from './beat.ts';
 import { type ControlMessage, KeyComparison, type Phrase, type PhraseMessage } from './key-comparison.ts';
-import type { PeerConnectionPort, PeerPorts, PeerStats, Timer, TransportState } from './ports.ts';
+import type {
+  Description,
+  PeerConnectionPort,
+  PeerPorts,
+  PeerStats,
+  Timer,
+  TransportState,
+} from './ports.ts';
 import { ReliableSignals } from './reliable-signals.ts';
 
-/** ICE is restarted when the path has been down for this long, and then again after each of these pauses. */
+/** ICE is restarted when the path has been down for this long, and then again this long after each answer. */
 const RESTART_AFTER_MS = [300, 2_000, 4_000, 8_000] as const;
-
-const OFFER_GIVEN_UP_AFTER_RESTARTS = 3;
 
 /** What is said over a link besides what keeps the link itself. */
 export type LinkMessage = ControlMessage | FastMessage;
@@ -57,8 +62,12 @@ export class PeerLink<Track, Stream> {
   #steps: Promise<void> = Promise.resolve();
   #beat: Beat | null = null;
   #transport: TransportState = 'new';
-  #isOfferOpen = false;
-  #isRestartWanted = false;
+  /** The newest offer: sharer: that is wanted; helper: that came. */
+  #newest = 0;
+  /** The offer that the connection is at; candidates are to it. */
+  #current = 0;
+  /** The last offer of which is clear what became of it: it was answered, or it failed. */
+  #settled = 0;
   #restarts = 0;
   #restartTimer: Timer | null = null;
   #isClosed = false;
@@ -87,7 +96,11 @@ export class PeerLink<Track, Stream> {
     });
     this.#connection = options.ports.makePeerConnection(options.side, options.iceServers, {
       candidate: (candidate) => {
-        this.#signals.push(candidate);
+        const offer = this.#current;
+        // After the description that is being made: a candidate that came first would count as one of the former path.
+        this.#step(() => {
+          this.#signals.push({ ...candidate, offer });
+        });
       },
       transport: (state) => {
         this.#transportChanged(state);
@@ -132,9 +145,12 @@ export class PeerLink<Track, Stream> {
     this.#signals.receive(frame);
   }
 
-  /** The way to the other end by the server is back. */
+  /** The way to the other end by the server is back: what was tried meanwhile was tried without the network of now. */
   relayIsBack(): void {
     this.#signals.resend();
+    if (this.#restartTimer === null || this.#isFound) return;
+    this.#restarts = 0;
+    this.#restart();
   }
 
   /** False if it couldn't be sent; the caller keeps what mustn't be lost. */
@@ -165,55 +181,77 @@ export class PeerLink<Track, Stream> {
   }
 
   #received(body: SignalBody): void {
+    const isSharer = this.#options.side === 'sharer';
     if (body.kind === 'candidate') this.#addCandidate(body);
-    else if (this.#options.side === 'sharer') this.#receivedBySharer(body);
-    else if (body.kind === 'description' && body.type === 'offer') {
-      this.#step(async () => {
-        this.#signals.push(await this.#connection.answer(body));
-      });
-    }
+    else if (body.kind === 'restart') {
+      if (isSharer && body.offer === this.#newest) this.#restart();
+    } else if (isSharer && body.type === 'answer') this.#acceptAnswer(body);
+    else if (!isSharer && body.type === 'offer' && body.offer > this.#newest)
+      this.#negotiate(body.offer, () => this.#connection.answer(body));
   }
 
   /** One of a former path is refused, which is no fault of this one. */
   #addCandidate(candidate: Extract<SignalBody, { kind: 'candidate' }>): void {
-    this.#step(() =>
-      this.#connection.addCandidate(candidate).catch((cause: unknown) => {
-        this.#options.ports.report?.(cause);
-      }),
-    );
-  }
-
-  #receivedBySharer(body: Exclude<SignalBody, { kind: 'candidate' }>): void {
-    if (body.kind === 'restart') this.#restartAsked();
-    else if (body.type === 'answer' && this.#isOfferOpen) {
-      this.#isOfferOpen = false;
-      this.#step(() => this.#connection.acceptAnswer(body));
-      if (this.#isRestartWanted) this.#restartIce();
-    }
-  }
-
-  #offer(): void {
-    this.#isOfferOpen = true;
     this.#step(async () => {
-      this.#signals.push(await this.#connection.offer());
+      if (candidate.offer !== this.#current) return;
+      await this.#connection.addCandidate(candidate).catch((cause: unknown) => {
+        this.#options.ports.report?.(cause);
+      });
     });
   }
 
-  /** An offer that is out is a restart already; its answer has what the helper's end knows now. */
-  #restartAsked(): void {
-    if (!this.#isOfferOpen || this.#restarts >= OFFER_GIVEN_UP_AFTER_RESTARTS) this.#restartIce();
+  /** An offer that a newer one supersedes before its turn is passed over, by either end. */
+  #negotiate(offer: number, describe: () => Promise<Description>): void {
+    this.#newest = offer;
+    this.#step(async () => {
+      if (offer !== this.#newest) return;
+      this.#current = offer;
+      try {
+        this.#signals.push({ ...(await describe()), offer });
+        if (this.#options.side === 'helper') this.#settle();
+      } catch (cause) {
+        this.#settle();
+        throw cause;
+      }
+    });
   }
 
-  /** An offer that is out is waited for, until it is clear that no answer comes. */
-  #restartIce(): void {
-    this.#isRestartWanted = this.#isOfferOpen && this.#restarts < OFFER_GIVEN_UP_AFTER_RESTARTS;
-    if (this.#isRestartWanted) return;
-    this.#connection.restartIce();
-    this.#offer();
+  #offer(): void {
+    const offer = this.#newest + 1;
+    this.#negotiate(offer, () => {
+      if (offer > 1) this.#connection.restartIce();
+      return this.#connection.offer();
+    });
+  }
+
+  #acceptAnswer(answer: Extract<SignalBody, { kind: 'description' }>): void {
+    this.#step(async () => {
+      if (answer.offer !== this.#current || answer.offer === this.#settled) return;
+      this.#settle();
+      await this.#connection.acceptAnswer(answer);
+    });
+  }
+
+  /** From now on the path of a restart has its whole pause to come about. */
+  #settle(): void {
+    this.#settled = this.#current;
+    if (this.#current === 1) return;
+    this.#restarts ||= 1;
+    this.#stopTimer();
+    this.#pathLost();
+  }
+
+  /** The sharer makes another offer, whatever became of the last; the helper asks for one, if none is on its way. */
+  #restart(): void {
+    this.#stopTimer();
+    this.#restarts += 1;
+    if (this.#options.side === 'sharer') this.#offer();
+    else if (this.#newest === this.#settled) this.#signals.push({ kind: 'restart', offer: this.#settled });
+    this.#pathLost();
   }
 
   /** A step that fails leaves the path as it is; a dead path is then restarted like any other. */
-  #step(work: () => Promise<void>): void {
+  #step(work: () => Promise<void> | void): void {
     this.#steps = this.#steps.then(async () => {
       if (this.#isClosed) return;
       try {
@@ -233,8 +271,16 @@ export class PeerLink<Track, Stream> {
     this.#options.changed();
   }
 
+  get #isFound(): boolean {
+    return this.#transport === 'connected' && this.#beat?.hearing === 'heard';
+  }
+
   #pathFound(): void {
     this.#restarts = 0;
+    this.#stopTimer();
+  }
+
+  #stopTimer(): void {
     this.#restartTimer?.cancel();
     this.#restartTimer = null;
   }
@@ -244,10 +290,10 @@ export class PeerLink<Track, Stream> {
     const pauseMs = RESTART_AFTER_MS[Math.min(this.#restarts, RESTART_AFTER_MS.length - 1)] ?? 0;
     this.#restartTimer = this.#options.ports.clock.setTimer(pauseMs, () => {
       this.#restartTimer = null;
-      this.#restarts += 1;
-      if (this.#options.side === 'sharer') this.#restartIce();
-      else this.#signals.push({ kind: 'restart' });
-      this.#pathLost();
+      if (this.#isFound) this.#pathFound();
+      // An offer that is out is a restart already; one that can't be answered now would be made without this network.
+      else if (this.#newest !== this.#settled) this.#pathLost();
+      else this.#restart();
     });
   }
 

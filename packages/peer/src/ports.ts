@@ -26,8 +26,8 @@ export interface Clock {
   setTimer(delayMs: number, fire: () => void): Timer;
 }
 
-export type Description = Extract<SignalBody, { kind: 'description' }>;
-export type Candidate = Extract<SignalBody, { kind: 'candidate' }>;
+export type Description = Omit<Extract<SignalBody, { kind: 'description' }>, 'offer'>;
+export type Candidate = Omit<Extract<SignalBody, { kind: 'candidate' }>, 'offer'>;
 
 export type TransportState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
@@ -74,7 +74,7 @@ export interface PeerConnectionPort<Track> {
   /** Sharer: takes the answer to the last offer. */
   acceptAnswer(answer: Description): Promise<void>;
   addCandidate(candidate: Candidate): Promise<void>;
-  /** The next offer gathers anew. */
+  /** The next offer gathers anew. No offer is being made meanwhile. */
   restartIce(): void;
   /** Sharer: what the video transceiver sends; null: nothing. Needs no negotiation. */
   setVideo(track: Track | null): Promise<void>;

@@ -19,6 +19,16 @@ async function sharing() {
   return { clock, pair };
 }
 
+/** The numbers of the signals with an offer that reached the server. */
+const offersOf = ({ server }: SessionPair): ReadonlySet<number> =>
+  new Set(
+    server.received.flatMap(({ message }) => {
+      if (message.type !== 'signal') return [];
+      const { n, body } = message.frame;
+      return body?.kind === 'description' && body.type === 'offer' ? [n] : [];
+    }),
+  );
+
 describe('live socket', () => {
   it('PRL1 is opened again by itself after the server was away', async () => {
     const { clock, pair } = await met();
@@ -141,14 +151,57 @@ describe('direct connection', () => {
     await clock.advance(100);
     pair.network.mend();
     await clock.advance(10_000);
-    const offers = pair.server.received.filter(
-      ({ message }) =>
-        message.type === 'signal' &&
-        message.frame.body?.kind === 'description' &&
-        message.frame.body.type === 'offer',
-    );
     expect(pair.helper.state.peer).toBe('connected');
-    expect(new Set(offers.map(({ message }) => message.type === 'signal' && message.frame.n)).size).toBe(2);
+    expect(offersOf(pair).size).toBe(2);
+  });
+
+  it.each([
+    // The helper's end sends again within a second.
+    ['sharer', 1, 1_300],
+    // What the sharer's end offered meanwhile, without a network either, is tried first.
+    ['helper', 2, 3_000],
+  ] as const)(
+    'PRC6, PRC7 a network that was away from the %s: what is made once it is back mends the path',
+    async (side, offersMeanwhile, withinMs) => {
+      const { clock, pair } = await sharing();
+      pair.network.cut();
+      pair.server.cutOff.add(side);
+      await clock.advance(40_000);
+      pair.network.mend();
+      pair.server.cutOff.clear();
+      expect(offersOf(pair).size).toBe(offersMeanwhile);
+      while (pair[side].state.live.kind !== 'open') await clock.advance(10);
+      await clock.advance(withinMs);
+      expect(pair.seen).toBe('screen');
+      expect(pair.helper.state.peer).toBe('connected');
+      expect(offersOf(pair).size).toBeLessThanOrEqual(3);
+      expect(pair.faults).toEqual([]);
+    },
+  );
+
+  it('PRC7 a path lost with everything else is back at once with the server', async () => {
+    const { clock, pair } = await sharing();
+    pair.network.cut();
+    pair.server.stop();
+    await clock.advance(60_000);
+    pair.network.mend();
+    pair.server.start();
+    while (pair.sharer.state.live.kind !== 'open' || pair.helper.state.live.kind !== 'open') {
+      await clock.advance(10);
+    }
+    await clock.advance(1_300);
+    expect(pair.seen).toBe('screen');
+  });
+
+  it('PRC8 a slow machine’s attempt isn’t ended by the next one', async () => {
+    const { clock, pair } = await sharing();
+    pair.network.slownessMs = 1_800;
+    pair.network.cut();
+    await clock.advance(100);
+    pair.network.mend();
+    await clock.advance(6_000);
+    expect(pair.seen).toBe('screen');
+    expect(offersOf(pair).size).toBe(2);
   });
 
   it('PRC4 silence is said within its time, and the first beat ends it', async () => {

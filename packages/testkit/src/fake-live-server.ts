@@ -38,6 +38,8 @@ export class FakeLiveServer {
   /** Sockets open, but nothing passes any more either way, as behind a dead network. */
   isSilent = false;
   isDown = false;
+  /** Whose network is away: their sockets don't open, and nothing passes on open ones. */
+  readonly cutOff = new Set<Side>();
   ticketsAsked = 0;
   #view: SessionView;
 
@@ -69,13 +71,13 @@ export class FakeLiveServer {
     this.#connections.push(connection);
     this.#later(() => {
       if (this.isDown) this.#close(connection, 1006);
-      else if (connection.isOpen) handlers.opened();
+      else if (connection.isOpen && !this.cutOff.has(side)) handlers.opened();
     });
     return {
       send: (text) => {
         if (!connection.isOpen) return;
         this.#later(() => {
-          if (connection.isOpen && !this.isSilent && !this.isDown) this.#heard(connection, text);
+          if (this.#passes(connection) && !this.isDown) this.#heard(connection, text);
         });
       },
       close: (code = 1000) => {
@@ -109,6 +111,10 @@ export class FakeLiveServer {
   sendText(side: Side, text: string): void {
     const connection = this.#connections.findLast((one) => one.side === side && one.isOpen);
     if (connection !== undefined) this.#sendText(connection, text);
+  }
+
+  #passes({ isOpen, side }: Connection): boolean {
+    return isOpen && !this.isSilent && !this.cutOff.has(side);
   }
 
   #heard(connection: Connection, text: string): void {
@@ -181,7 +187,7 @@ export class FakeLiveServer {
 
   #sendText(connection: Connection, text: string): void {
     this.#later(() => {
-      if (connection.isOpen && !this.isSilent) connection.handlers.message(text);
+      if (this.#passes(connection)) connection.handlers.message(text);
     });
   }
 

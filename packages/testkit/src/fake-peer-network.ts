@@ -32,14 +32,17 @@ const NO_STATS: PeerStats = {
 };
 
 /**
- * Peer connections in memory. Descriptions carry only who made them; two connections are joined when an offer was
- * answered and the answer accepted, over a path that can be cut and mended.
+ * Peer connections in memory. Descriptions carry only who made them and at which attempt; two connections are joined when
+ * an offer was answered and the answer accepted, over a path that can be cut and mended. As with real ones, an answer to
+ * a former offer is taken and leads nowhere, and so does an offer that was made while the path was cut.
  */
 export class FakePeerNetwork<Track> {
   readonly #clock: Clock;
   readonly #latencyMs: number;
   readonly connections: FakePeerConnection<Track>[] = [];
   #isCut = false;
+  /** How long making an answer takes, and then finding the path, on a slow machine: in milliseconds of `clock`. */
+  slownessMs = 0;
   /** Somebody sits between the ends: each sees this key in the other's place. */
   intruderKey: string | null = null;
 
@@ -69,6 +72,16 @@ export class FakePeerNetwork<Track> {
     return connection;
   }
 
+  /** Resolves when a piece of work is done: at once, unless the machine is slow. */
+  async work(): Promise<void> {
+    if (this.slownessMs === 0) return;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.later(() => {
+      resolve(undefined);
+    }, this.slownessMs);
+    await promise;
+  }
+
   later(work: () => void, delayMs = this.#latencyMs): void {
     this.#clock.setTimer(delayMs, work);
   }
@@ -82,6 +95,10 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
   #other: FakePeerConnection<Track> | null = null;
   #transport: TransportState = 'new';
   #isChannelOpen = false;
+  /** Sharer: how often it was restarted; helper: of the offer that it answered last. */
+  #attempt = 0;
+  /** The present attempt was begun while something could be gathered. */
+  #hasGathered = false;
   #sentTrack: Track | null = null;
   /** The channel is reliable: what a dead path holds up arrives when it is mended. */
   readonly #underway: string[] = [];
@@ -114,41 +131,47 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
 
   offer(): Promise<Description> {
     this.#gather();
-    return Promise.resolve({ kind: 'description', type: 'offer', sdp: String(this.#number) });
+    return Promise.resolve({ kind: 'description', type: 'offer', sdp: `${this.#number} ${this.#attempt}` });
   }
 
-  answer(offer: Description): Promise<Description> {
-    const offerer = this.#network.connections[Number(offer.sdp)];
-    if (offerer === undefined) return Promise.reject(new TypeError('Not an offer of this network'));
+  async answer(offer: Description): Promise<Description> {
+    const [number, attempt = 0] = offer.sdp.split(' ').map(Number);
+    const offerer = number === undefined ? undefined : this.#network.connections[number];
+    if (offerer === undefined) throw new TypeError('Not an offer of this network');
+    await this.#network.work();
     this.#other = offerer;
+    this.#attempt = attempt;
     this.#gather();
     this.#handlers.video(this.#stream());
-    return Promise.resolve({
-      kind: 'description',
-      type: 'answer',
-      sdp: `${offer.sdp} ${String(this.#number)}`,
-    });
+    return { kind: 'description', type: 'answer', sdp: `${offer.sdp} ${this.#number}` };
   }
 
   acceptAnswer(answer: Description): Promise<void> {
-    const [offerer, answerer] = answer.sdp.split(' ').map(Number);
+    const [offerer, attempt, answerer] = answer.sdp.split(' ').map(Number);
     const other = answerer === undefined ? undefined : this.#network.connections[answerer];
     if (offerer !== this.#number || other === undefined) {
       return Promise.reject(new TypeError('Not an answer to this offer'));
     }
     this.#other = other;
     this.#network.later(() => {
-      this.#join(other);
+      void this.#network.work().then(() => {
+        this.#join(other, attempt);
+      });
     });
     return Promise.resolve();
   }
 
-  addCandidate(): Promise<void> {
-    return Promise.resolve();
+  /** Rejects one of another attempt. */
+  addCandidate({ candidate }: Candidate): Promise<void> {
+    return candidate.endsWith(` ${this.#attempt}`)
+      ? Promise.resolve()
+      : Promise.reject(new TypeError('A candidate of another attempt'));
   }
 
   restartIce(): void {
-    if (!this.isClosed) this.#transport = 'connecting';
+    if (this.isClosed) return;
+    this.#transport = 'connecting';
+    this.#attempt += 1;
   }
 
   setVideo(track: Track | null): Promise<void> {
@@ -180,7 +203,7 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
   }
 
   get #key(): string {
-    return `fake ${String(this.#number)}`;
+    return `fake ${this.#number}`;
   }
 
   stats(): Promise<PeerStats> {
@@ -206,9 +229,14 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
     if (this.#transport === 'connected') this.#become('disconnected');
   }
 
-  #join(other: FakePeerConnection<Track>): void {
+  #canJoin(other: FakePeerConnection<Track>, attempt: number | undefined): boolean {
+    if (this.#network.isCut || other.isClosed || other.#other !== this) return false;
+    return attempt === this.#attempt && other.#attempt === attempt && this.#hasGathered && other.#hasGathered;
+  }
+
+  #join(other: FakePeerConnection<Track>, attempt: number | undefined): void {
     if (this.isClosed) return;
-    if (this.#network.isCut || other.isClosed || other.#other !== this) {
+    if (!this.#canJoin(other, attempt)) {
       this.#network.later(() => {
         this.#failUnlessConnected();
         if (other.#other === this) other.#failUnlessConnected();
@@ -244,15 +272,18 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
   }
 
   #gather(): void {
+    this.#hasGathered = !this.#network.isCut;
+    if (!this.#hasGathered) return;
+    const attempt = this.#attempt;
     const candidate: Candidate = {
       kind: 'candidate',
-      candidate: `candidate:${String(this.#number)}`,
+      candidate: `candidate:${this.#number} ${attempt}`,
       sdpMid: '0',
       sdpMLineIndex: 0,
       usernameFragment: null,
     };
     this.#network.later(() => {
-      if (!this.isClosed) this.#handlers.candidate(candidate);
+      if (!this.isClosed && attempt === this.#attempt) this.#handlers.candidate(candidate);
     });
   }
 

@@ -17,7 +17,7 @@ import {
 import { SignalFrame } from './signal.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
-const frame = { n: 1, ack: 0, body: { kind: 'description', type: 'offer', sdp: 'v=0' } };
+const frame = { n: 1, ack: 0, body: { kind: 'description', type: 'offer', sdp: 'v=0', offer: 1 } };
 const says: readonly (readonly [string, object])[] = [
   ['hello', { type: 'hello', version: 1 }],
   ['attach', { type: 'attach', id: 1, sessionId: id, incarnation: id }],

@@ -34,7 +34,14 @@ class HeldBus extends InMemoryBus {
 const candidate = (n: number): SignalFrame => ({
   n,
   ack: 0,
-  body: { kind: 'candidate', candidate: `c${n}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
+  body: {
+    kind: 'candidate',
+    candidate: `c${n}`,
+    sdpMid: '0',
+    sdpMLineIndex: 0,
+    usernameFragment: null,
+    offer: 1,
+  },
 });
 
 async function makeActive(world: TestLiveWorld, { sessionId, helper, sharer }: MetSession): Promise<void> {

@@ -94,7 +94,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const met = await meet();
     const { sessionId, helperPage, sharerPage, ends } = met;
     expect(helperPage.view?.sharer?.fullName).toBe('Sam Sharer');
-    const frame = { n: 1, ack: 0, body: { kind: 'restart' } } as const;
+    const frame = { n: 1, ack: 0, body: { kind: 'restart', offer: 1 } } as const;
     helperPage.send({ type: 'signal', sessionId, to: ends.sharer, frame });
     await sharerPage.until(() =>
       sharerPage.received.some((message) => message.type === 'signal' && message.from === ends.helper),
