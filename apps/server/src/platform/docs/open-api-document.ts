@@ -1,6 +1,6 @@
 import * as protocol from '@alongside/protocol';
 import { ERRORS, fileResponse, noContent, nothing, Problem, PROBLEM_MEDIA_TYPE } from '@alongside/protocol';
-import type { ErrorCode, Route, RouteCallers } from '@alongside/protocol';
+import type { ErrorCode, Route, RouteCallers, RouteTokens } from '@alongside/protocol';
 import { z } from 'zod';
 
 type Json = Record<string, unknown>;
@@ -19,6 +19,19 @@ const BY_CALLER: Readonly<Record<RouteCallers, readonly ErrorCode[]>> = {
   agent: ['AGENT_REQUIRED', 'PROOF_INVALID'],
   'browser-and-agent': ['PROOF_INVALID'],
 };
+
+const BY_TOKENS: Readonly<Record<RouteTokens, readonly ErrorCode[]>> = {
+  none: ['TOKEN_REFUSED'],
+  personal: ['TOKEN_REFUSED', 'TOKEN_INVALID', 'CREDENTIALS_AMBIGUOUS'],
+  any: ['TOKEN_INVALID', 'CREDENTIALS_AMBIGUOUS'],
+};
+const TOKENS_SENTENCES: Readonly<Record<RouteTokens, string>> = {
+  none: 'No token opens it.',
+  personal: 'A person’s token opens it, a service’s doesn’t.',
+  any: 'Tokens open it.',
+};
+const PAGED_SENTENCE =
+  'Paged: ask again with `after` set to the answer’s `next`, and nothing else changed, until `next` is null.';
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'access' in value && 'path' in value && 'response' in value;
@@ -41,8 +54,11 @@ export function openApiDocument(origin: string, version: string): Json {
       title: 'Alongside',
       version,
       description:
-        'Every error is a problem document (RFC 9457) with a stable `code`. Everything but GET needs the exact `Origin`, ' +
-        'and, where somebody is signed in, the header `x-csrf-token` with the token of `GET /me`.',
+        'Every error is a problem document (RFC 9457) with a stable `code`; each route names those it may give. ' +
+        'A program comes with `Authorization: Bearer` and a token of a person or of a service: it opens what its scopes ' +
+        'name. A page comes with the cookie of its sign-in; there everything but GET needs the exact `Origin`, and the ' +
+        'header `x-csrf-token` with the token of `GET /me`. A request with both is refused. Lists are paged: `after` takes ' +
+        'the `next` of the page before.',
     },
     servers: [{ url: `${origin}/api/v1` }],
     paths,
@@ -65,6 +81,13 @@ export function openApiDocument(origin: string, version: string): Json {
           name: 'DPoP',
           description: 'A proof of the device’s key, new for each request (RFC 9449, 4.2)',
         },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A token of a person (`alp_…`) or of a service (`als_…`), made in the console. The names beside it are scopes, ' +
+            'of which the token has one.',
+        },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
       },
     },
@@ -78,29 +101,54 @@ function operation(route: Route): Json {
   return {
     operationId: route.name,
     summary: route.summary,
-    description:
-      access.kind === 'permission'
-        ? `Needs ${access.anyOf.join(' or ')}.`
-        : `${isPublic ? 'For anybody' : 'For everybody signed in'}: ${access.because}.`,
+    description: description(route),
     security: isPublic ? [] : securityOf(route, isRead),
+    ...(access.kind === 'permission' ? { 'x-permissions': access.anyOf } : {}),
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.body === nothing ? {} : { requestBody: requestBody(route) }),
     responses: { ...success(route), ...failures(route, isPublic, isRead) },
   };
 }
 
-function securityOf({ callers }: Route, isRead: boolean): Json[] {
+function description(route: Route): string {
+  const { access } = route;
+  const who =
+    access.kind === 'permission'
+      ? `Needs ${access.anyOf.join(' or ')}.`
+      : `${access.kind === 'public' ? 'For anybody' : 'For everybody signed in'}: ${access.because}.`;
+  return [
+    who,
+    ...(access.kind === 'public' ? [] : [TOKENS_SENTENCES[route.tokens]]),
+    ...(isPaged(route) ? [PAGED_SENTENCE] : []),
+  ].join(' ');
+}
+
+const isPaged = ({ query }: Route): boolean =>
+  query instanceof z.ZodObject && 'after' in query.shape && 'limit' in query.shape;
+
+function securityOf({ access, callers, tokens }: Route, isRead: boolean): Json[] {
   const page = isRead ? { signIn: [] } : { signIn: [], csrf: [] };
   const agent = { agent: [], proof: [] };
-  if (callers === 'browser') return [page];
-  return callers === 'agent' ? [agent] : [page, agent];
+  const scopes = access.kind === 'permission' ? access.anyOf.map((scope) => [scope]) : [[]];
+  return [
+    ...(callers === 'agent' ? [] : [page]),
+    ...(callers === 'browser' ? [] : [agent]),
+    // One of several requirements is enough, all scopes of one are needed.
+    ...(tokens === 'none' ? [] : scopes.map((scope) => ({ token: scope }))),
+  ];
 }
+
+const PAGE_PARAMETERS: Readonly<Record<string, string>> = {
+  after: 'The `next` of the page before; absent: the first page',
+  limit: 'Most rows of the page',
+};
 
 function parameters(place: 'path' | 'query', schema: z.ZodType): Json[] {
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).map(([name, part]) => ({
     name,
     in: place,
+    ...(place === 'query' && name in PAGE_PARAMETERS ? { description: PAGE_PARAMETERS[name] } : {}),
     required: place === 'path' || !(part as z.ZodType).safeParse(undefined).success,
     schema: jsonSchema(part as z.ZodType, 'input'),
   }));
@@ -132,7 +180,7 @@ function failures(route: Route, isPublic: boolean, isRead: boolean): Json {
     ...(isPublic ? [] : SIGNED_IN),
     ...(isRead ? [] : CHANGING),
     ...(isPublic || isRead ? [] : CHANGING_SIGNED_IN),
-    ...(isPublic ? [] : BY_CALLER[route.callers]),
+    ...(isPublic ? [] : [...BY_CALLER[route.callers], ...BY_TOKENS[route.tokens]]),
     ...(route.access.kind === 'permission' ? (['PERMISSION_MISSING'] as const) : []),
     ...route.errors,
   ]);
@@ -142,11 +190,19 @@ function failures(route: Route, isPublic: boolean, isRead: boolean): Json {
       status,
       {
         description: some.join(', '),
-        content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { [PROBLEM_MEDIA_TYPE]: { schema: problemOf(some) } },
       },
     ]),
   );
 }
+
+/** A problem with one of these codes. */
+const problemOf = (codes: readonly ErrorCode[]): Json => ({
+  allOf: [
+    { $ref: '#/components/schemas/Problem' },
+    { type: 'object', properties: { code: { type: 'string', enum: codes } } },
+  ],
+});
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const {

@@ -52,8 +52,9 @@ describe('the documents', () => {
   test('PDO1 a route is described with its access, parameters, body, answer and errors', async () => {
     const { operation } = await read();
     expect(operation('exportAudit')).toMatchObject({
-      description: 'Needs view-audit-log.',
-      security: [{ signIn: [] }],
+      description: 'Needs view-audit-log. Tokens open it.',
+      security: [{ signIn: [] }, { token: ['view-audit-log'] }],
+      'x-permissions': ['view-audit-log'],
       parameters: expect.arrayContaining([
         expect.objectContaining({
           name: 'format',
@@ -65,18 +66,49 @@ describe('the documents', () => {
       ]) as unknown,
     });
     expect(operation('updatePerson')).toMatchObject({
-      security: [{ signIn: [], csrf: [] }],
+      security: [{ signIn: [], csrf: [] }, { token: ['manage-people'] }],
       parameters: [{ name: 'personId', in: 'path', required: true }],
       requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
       responses: {
         200: { content: { 'application/json': { schema: { type: 'object' } } } },
         403: { description: expect.stringContaining('CSRF_REFUSED') as string },
-        409: { description: 'LAST_ADMINISTRATOR' },
+        409: {
+          description: 'LAST_ADMINISTRATOR',
+          content: {
+            'application/problem+json': {
+              schema: { allOf: [{}, { properties: { code: { enum: ['LAST_ADMINISTRATOR'] } } }] },
+            },
+          },
+        },
       },
     });
     expect(operation('beginSignIn')).toMatchObject({ security: [] });
     expect(operation('removeDomain')?.responses).toHaveProperty('204');
     expect(operation('me')).not.toHaveProperty('requestBody');
+  });
+
+  test('PDO1 what tokens open is said, and each of several scopes is enough', async () => {
+    const { operation } = await read();
+    expect(operation('me')).toMatchObject({ security: [{ signIn: [] }, { token: [] }] });
+    expect(operation('startSession')?.security.slice(1)).toEqual([
+      { token: ['view-screen'] },
+      { token: ['take-full-control'] },
+    ]);
+    expect(operation('account')).toMatchObject({
+      security: [{ signIn: [] }],
+      description: expect.stringContaining('No token opens it.') as string,
+      responses: { 403: { description: expect.stringContaining('TOKEN_REFUSED') as string } },
+    });
+  });
+
+  test('PDO1 a list says how it is paged', async () => {
+    const { operation } = await read();
+    expect(operation('auditLog')).toMatchObject({
+      description: expect.stringContaining('`next`') as string,
+      parameters: expect.arrayContaining([
+        expect.objectContaining({ name: 'after', description: expect.stringContaining('`next`') as string }),
+      ]) as unknown,
+    });
   });
 
   test('PDO1 a text that is tidied is still described as a text', () => {
