@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import {
+  admitDevices,
   AgentAuthenticator,
   agentSignInsMigration,
   CallerAuthenticator,
@@ -13,8 +14,25 @@ import {
   registerAgents,
 } from './features/agents/index.ts';
 import { registerAudit } from './features/audit/index.ts';
-import { conditionalAccessMigration } from './features/conditional-access/index.ts';
-import { deviceInventoryMigration, devicesMigration } from './features/devices/index.ts';
+import {
+  accessPoliciesOfGroup,
+  conditionalAccessMigration,
+  type ConditionalPorts,
+  registerConditionalAccess,
+} from './features/conditional-access/index.ts';
+import {
+  complianceJob,
+  complianceMigration,
+  compliancePoliciesOfGroup,
+  registerCompliance,
+} from './features/compliance/index.ts';
+import {
+  DeviceConnections,
+  deviceInventoryMigration,
+  devicesMigration,
+  LOOK_AFTER_EVERY_MS,
+  registerDevices,
+} from './features/devices/index.ts';
 import { groupsMigration, registerDirectory } from './features/directory/index.ts';
 import { GrantKeys, grantKeysMigration, GrantProofs } from './features/grants/index.ts';
 import {
@@ -61,10 +79,17 @@ import {
 import { accessChangesMigration } from './platform/access-changes/index.ts';
 import { registerViews, viewsMigration } from './features/views/index.ts';
 import { registerTokens, TokenAuthenticator, tokensMigration } from './features/tokens/index.ts';
-import { deliverStreams, type DeliveryPorts, registerStreams, senderOf, streamsMigration } from './features/streams/index.ts';
+import {
+  deliverStreams,
+  type DeliveryPorts,
+  registerStreams,
+  senderOf,
+  streamsMigration,
+} from './features/streams/index.ts';
 import { DatabaseAuditLog } from './platform/audit/index.ts';
 import { InProcessBus, PostgresBus } from './platform/bus/index.ts';
 import { SystemClock } from './platform/clock/index.ts';
+import { NO_COUNTRIES, openCountries } from './platform/countries/index.ts';
 import { KeyedCodeHasher, loadKey } from './platform/codes/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDataFolder, type DataFolder } from './platform/data-folder/index.ts';
@@ -81,7 +106,7 @@ import { serveHealth } from './platform/health/index.ts';
 import { createHttpServer, networkOf } from './platform/http/index.ts';
 import { RepeatedJob } from './platform/jobs/index.ts';
 import { DatabaseTryLimiter } from './platform/limits/index.ts';
-import { nodeLeasesMigration } from './platform/nodes/index.ts';
+import { NODE_BEAT_MS, NodeLease, nodeLeasesMigration } from './platform/nodes/index.ts';
 import { serveWebApps } from './platform/web/index.ts';
 
 /** Every step of the database's structure, whichever part it belongs to. */
@@ -101,6 +126,7 @@ export const migrations: readonly Migration[] = [
   directoryPeopleMigration,
   rolesMigration,
   accessChangesMigration,
+  complianceMigration,
   conditionalAccessMigration,
   stepUpMigration,
   viewsMigration,
@@ -137,6 +163,7 @@ export async function compose(config: Config, log: Logger): Promise<Server> {
   const demoPeople = config.isDemo
     ? await seedDemo({ ports: parts.identity, setup, passwordFile: folder.demoPasswords })
     : null;
+  await parts.devices.beat();
   await recoverPresence(parts.sessions, (fault) => {
     log.error({ err: fault }, 'A session keeps sides that died with a server');
   });
@@ -175,6 +202,7 @@ interface Given {
 }
 
 interface Parts extends Given {
+  readonly conditional: ConditionalPorts;
   readonly clock: SystemClock;
   readonly identity: IdentityPorts;
   readonly sessions: SessionPorts;
@@ -182,6 +210,8 @@ interface Parts extends Given {
   readonly grantKeys: GrantKeys;
   readonly sealing: Sealing;
   readonly networks: OutboundNetworks;
+  readonly lease: NodeLease;
+  readonly devices: DeviceConnections;
 }
 
 async function makeParts(given: Given): Promise<Parts> {
@@ -215,11 +245,29 @@ async function makeParts(given: Given): Promise<Parts> {
     logger: log,
     origin: config.origin,
   };
+  const conditional: ConditionalPorts = {
+    database,
+    bus,
+    clock,
+    directory: sessions.directory,
+    tries,
+    countryOf: config.geoipFile === null ? NO_COUNTRIES : openCountries(config.geoipFile),
+    areCountriesKnown: config.geoipFile !== null,
+  };
   const tickets = new DatabaseLiveTickets(database, clock);
   const sealing = new Sealing(identity.keys);
   const grantKeys = new GrantKeys({ database, sealing, clock });
   const networks = new OutboundNetworks(config.outboundNetworks);
-  return { ...given, clock, identity, sessions, tickets, grantKeys, sealing, networks };
+  const made = makeDevices(given, clock);
+  return { ...given, ...made, clock, conditional, identity, sessions, tickets, grantKeys, sealing, networks };
+}
+
+function makeDevices({ database, bus, log }: Given, clock: SystemClock): Pick<Parts, 'lease' | 'devices'> {
+  const lease = new NodeLease(database);
+  const handleFault = (fault: unknown, doing: string): void => {
+    log.error({ err: fault, doing }, 'The connection of a device met a fault');
+  };
+  return { lease, devices: new DeviceConnections({ database, bus, clock, lease, handleFault }) };
 }
 
 async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstance> {
@@ -250,10 +298,13 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
     bus,
     clock,
     byCaller,
-    usesOfGroup: [],
+    usesOfGroup: [compliancePoliciesOfGroup, accessPoliciesOfGroup],
     requireAdministratorLeft,
   });
+  registerCompliance(app, { database, bus, clock, byCaller });
+  registerConditionalAccess(app, parts.conditional);
   registerTokens(app, { database, bus, clock });
+  registerDevices(app, { database, bus, clock, lease: parts.lease });
   registerSessions(app, sessions);
   registerReports(app, { reports: new DatabaseSessionReports(database), directory, audit, clock });
   registerAudit(app, { database, directory, audit, bus, clock });
@@ -261,7 +312,8 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   registerStreams(app, { ...deliveryOf(parts), bus, sealing: parts.sealing, networks: parts.networks });
   const hub = makeHub(parts);
   if (bus instanceof PostgresBus) bus.onGap(() => hub.reconnectAll());
-  registerLive(app, { hub, tickets });
+  const admitDevice = admitDevices(app, { database, clock, origin }, parts.devices);
+  registerLive(app, { hub, tickets, admitDevice });
   await serveWebApps(app, [
     { prefix: '/console/', folder: path.join(APPS_FOLDER, 'console/dist') },
     { prefix: '/', folder: path.join(APPS_FOLDER, 'share/dist') },
@@ -306,7 +358,7 @@ const deliveryOf = ({ config, database, clock, sealing, networks }: Parts): Deli
 const DELIVER_EVERY_MS = 2_000;
 
 function startJobs(parts: Parts): RepeatedJob[] {
-  const { log, database, bus, clock, identity, sessions, tickets } = parts;
+  const { log, database, bus, clock, identity, sessions, tickets, devices } = parts;
   const delivery = deliveryOf(parts);
   const handleFault = (fault: unknown, job: string): void => {
     log.error({ err: fault, job }, 'A job failed');
@@ -315,11 +367,26 @@ function startJobs(parts: Parts): RepeatedJob[] {
   const expiring = [tickets, new DatabaseTryLimiter(database, clock), new ExpiringAgentRows(database, clock)];
   return [
     dueSweeper({ ports: sessions, clock, handleFault }),
+    complianceJob({ ports: { database, bus, clock }, clock, handleFault }),
     retentionJob({ ports: { database, settings, clock, bus, expiring }, clock, handleFault }),
     new RepeatedJob({
       name: 'expire sign-ins',
       everyMs: EXPIRY_EVERY_MS,
       run: () => expireSignIns(identity),
+      clock,
+      handleFault,
+    }),
+    new RepeatedJob({
+      name: 'say that this node lives',
+      everyMs: NODE_BEAT_MS,
+      run: () => devices.beat(),
+      clock,
+      handleFault,
+    }),
+    new RepeatedJob({
+      name: 'look after connected devices',
+      everyMs: LOOK_AFTER_EVERY_MS,
+      run: () => devices.lookAfter(),
       clock,
       handleFault,
     }),

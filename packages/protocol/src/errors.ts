@@ -20,6 +20,8 @@ export const ERRORS = {
   TOKEN_REFUSED: 403,
   /** A cookie and a token came in one request: nobody knows who is meant. */
   CREDENTIALS_AMBIGUOUS: 400,
+  /** The enrolment token is unknown, revoked, used up or too old. */
+  ENROLMENT_TOKEN_INVALID: 401,
   AGENT_REFUSED: 403,
   AGENT_REQUIRED: 403,
   DEVICE_RETIRED: 403,
@@ -48,6 +50,8 @@ export const ERRORS = {
   GROUP_NAME_TAKEN: 409,
   GROUP_IN_USE: 409,
   GROUP_MANAGED_ELSEWHERE: 409,
+  /** `reason`: not UTF-8 or UTF-16 text, not CSV, without a column that is needed, or of too many lines. */
+  IMPORT_UNREADABLE: 422,
   EMAIL_TAKEN: 409,
   DOMAIN_TAKEN: 409,
   DOMAIN_NOT_VERIFIED: 409,
@@ -97,6 +101,7 @@ export const CONSOLE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'POLICY_LOCKS_OUT',
   'NETWORK_IN_USE',
   'APPROVAL_CLOSED',
+  'ENROLMENT_TOKEN_INVALID',
   'GROUP_CYCLE',
   'STREAM_LIMIT',
   'STREAM_ADDRESS_REFUSED',
@@ -104,6 +109,7 @@ export const CONSOLE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'GROUP_NAME_TAKEN',
   'GROUP_IN_USE',
   'GROUP_MANAGED_ELSEWHERE',
+  'IMPORT_UNREADABLE',
 ]);
 
 /** An error that has a code. Everything thrown on purpose is one; everything else is a fault. */

@@ -63,6 +63,14 @@ export { INPUT_TEXT_MAX, InputEvent, InputMessage, InputRefusal } from './live/r
 export { DesktopPixel, POINTER_SHAPE_MAX_PX, PointerShape, ScreenLayout } from './live/screen-layout.ts';
 export { SignalBody, SignalFrame } from './live/signal.ts';
 export {
+  DEVICE_BEAT_MS,
+  DEVICE_MESSAGE_MAX_BYTES,
+  DEVICE_SILENCE_MS,
+  DEVICE_SUBPROTOCOL,
+  DeviceMessage,
+  ToDeviceMessage,
+} from './live/device-channel.ts';
+export {
   ClientMessage,
   IceServer,
   LIVE_CLOSE,
@@ -129,7 +137,6 @@ export {
   getPictureRoute,
   getSettingsRoute,
   listDomainsRoute,
-  listPeopleRoute,
   meRoute,
   removeDomainRoute,
   removePictureRoute,
@@ -182,11 +189,18 @@ export {
   GroupReference,
   GroupSource,
   GroupSummary,
+  PeopleBulkAction,
+  PersonDetails,
+  PersonListed,
+  PersonSource,
   addGroupRoute,
+  bulkPeopleRoute,
   changeGroupMembersRoute,
   getGroupRoute,
+  getPersonRoute,
   listGroupMembersRoute,
   listGroupsRoute,
+  listPeopleRoute,
   removeGroupRoute,
   updateGroupRoute,
 } from './api/directory.ts';
@@ -249,6 +263,7 @@ export {
   AgentMe,
   AgentSignInRequest,
   CodeChallenge,
+  EnrolmentToken,
   PROOF_TYPE,
   PROOF_WINDOW_MS,
   ProofFault,
@@ -256,6 +271,9 @@ export {
   agentSignInRoute,
   createAgentCodeRoute,
   endAgentSignInRoute,
+  enrolDeviceRoute,
+  replaceDeviceKeyRoute,
+  reportDeviceRoute,
   setDeviceFactsRoute,
 } from './api/agent.ts';
 export {
@@ -344,3 +362,33 @@ export {
   testStreamRoute,
   updateStreamRoute,
 } from './api/streams.ts';
+export {
+  CompliancePolicyPatch,
+  CompliancePolicyView,
+  DeviceCompliance,
+  RuleResult,
+  addCompliancePolicyRoute,
+  deviceComplianceRoute,
+  getCompliancePolicyRoute,
+  listCompliancePoliciesRoute,
+  removeCompliancePolicyRoute,
+  updateCompliancePolicyRoute,
+} from './api/compliance.ts';
+export {
+  bulkDevicesRoute,
+  countDevicesByRuleRoute,
+  createDeviceGroupRoute,
+  createEnrolmentTokenRoute,
+  getDeviceGroupRuleRoute,
+  getDeviceRoute,
+  listDevicesRoute,
+  listEnrolmentTokensRoute,
+  restoreDeviceRoute,
+  retireDeviceRoute,
+  revokeEnrolmentTokenRoute,
+  rotateDeviceKeyRoute,
+  setDeviceGroupRuleRoute,
+  setExternalFactsRoute,
+  unenrolDeviceRoute,
+  updateDeviceRoute,
+} from './api/devices.ts';

@@ -4,8 +4,13 @@ import type {
   AccessReason,
   BuiltInRole,
   Capability,
+  ComplianceAssignment,
+  ComplianceRule,
+  ComplianceState,
   DeviceFacts,
   DeviceOwnership,
+  DeviceRule,
+  DevicePlatform,
   EndReason,
   ExternalFacts,
   Mode,
@@ -82,6 +87,15 @@ interface AuditStreamPlace {
   readonly place: string;
 }
 
+interface ComplianceFields {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly platforms?: readonly DevicePlatform[];
+  readonly assignment?: ComplianceAssignment;
+  readonly rules?: readonly ComplianceRule[];
+  readonly graceDays?: number;
+}
+
 /** What each row tells besides who, whom, when and where from. No code, token, key or chat text is ever in one. */
 export interface AuditPayloads {
   'setup.completed': Fact<{ organisation: string; email: string; isEnabled: boolean }>;
@@ -125,13 +139,14 @@ export interface AuditPayloads {
   'group.added': Fact<{ kind: 'people' | 'devices'; name: string; source: string }>;
   'group.changed': Change<GroupFields, GroupFields>;
   'group.members-changed': Change<GroupMembers, GroupMembers>;
+  'group.rule-changed': Change<{ rule: DeviceRule } | null, { rule: DeviceRule }>;
   'group.removed': Change<
     { kind: 'people' | 'devices'; name: string; members: number; groups: number },
     null
   >;
 
   'device.enrolled': Fact<DeviceFacts & { thumbprint: string; way: 'sign-in' | 'token' }>;
-  'device.enrolment-refused': Fact<{ reason: 'revoked' | 'expired' | 'used-up' | 'retired'; token: string }>;
+  'device.enrolment-refused': Fact<{ reason: 'revoked' | 'expired' | 'used-up'; token: string }>;
   'device.facts-changed': Change<Partial<DeviceFacts>, Partial<DeviceFacts>>;
   'device.protection-changed': Change<ProtectionFields, ProtectionFields>;
   'device.external-facts-changed': Change<
@@ -171,6 +186,18 @@ export interface AuditPayloads {
   'approval.asked': Fact<ApprovalFields>;
   'approval.approved': Fact<ApprovalFields>;
   'approval.declined': Fact<ApprovalFields>;
+
+  'device.compliance-changed': Change<
+    { compliance: ComplianceState },
+    {
+      compliance: ComplianceState;
+      /** What fails and counts: at most twenty. */
+      failed: readonly { readonly policy: string; readonly rule: string }[];
+    }
+  >;
+  'compliance-policy.added': Fact<ComplianceFields>;
+  'compliance-policy.changed': Change<ComplianceFields, ComplianceFields>;
+  'compliance-policy.removed': Change<ComplianceFields, null>;
 
   'domain.added': Fact<{ name: string }>;
   'domain.verified': Fact<{ name: string }>;
@@ -268,6 +295,7 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'group.added': notice,
   'group.changed': notice,
   'group.members-changed': notice,
+  'group.rule-changed': warning,
   'group.removed': warning,
 
   'device.enrolled': notice,
@@ -295,6 +323,11 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'approval.asked': notice,
   'approval.approved': warning,
   'approval.declined': notice,
+
+  'device.compliance-changed': notice,
+  'compliance-policy.added': warning,
+  'compliance-policy.changed': warning,
+  'compliance-policy.removed': warning,
 
   'domain.added': notice,
   'domain.verified': notice,

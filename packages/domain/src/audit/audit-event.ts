@@ -13,6 +13,7 @@ export interface AuditTarget {
     | 'session'
     | 'person'
     | 'group'
+    | 'compliance-policy'
     | 'access-policy'
     | 'network'
     | 'approval'

@@ -2,7 +2,7 @@ import type { TenantId } from '@alongside/protocol';
 import type { IdentityKeys } from './embedded-provider/provider-keys.ts';
 import { seal, unseal } from './sealed-text.ts';
 
-export type SealedThing = 'client-secret' | 'totp' | 'id-token' | 'grant-key';
+export type SealedThing = 'client-secret' | 'webhook-secret' | 'totp' | 'id-token' | 'grant-key';
 
 /** Seals what is kept for a tenant; it opens only for that tenant and that purpose. */
 export class Sealing {

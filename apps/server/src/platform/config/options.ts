@@ -92,6 +92,22 @@ export const OPTIONS = [
     meaning: 'File with the secret, of 16 characters or more, that the relays share with this server.',
   },
   {
+    name: 'outbound-networks',
+    environment: 'ALONGSIDE_OUTBOUND_NETWORKS',
+    value: 'NETWORKS',
+    standard: 'none',
+    meaning:
+      'Private networks or addresses, with commas, that the audit log may be streamed to; public ones always may.',
+  },
+  {
+    name: 'geoip',
+    environment: 'ALONGSIDE_GEOIP',
+    value: 'FILE',
+    standard: 'none',
+    meaning:
+      'File in MaxMind DB format that tells the countries of addresses, for conditional access. Read at start.',
+  },
+  {
     name: 'log-level',
     environment: 'ALONGSIDE_LOG_LEVEL',
     value: 'LEVEL',

@@ -22,6 +22,10 @@ export interface Config {
   readonly iceServers: readonly string[];
   /** Relays for paths that can't be direct; null: none. */
   readonly relay: { readonly urls: readonly string[]; readonly secret: string } | null;
+  /** Besides public addresses, where the audit log may be streamed to. */
+  readonly outboundNetworks: readonly string[];
+  /** File that tells the countries of addresses; null: none. */
+  readonly geoipFile: string | null;
   readonly logLevel: LogLevel;
   readonly isDemo: boolean;
 }
@@ -52,6 +56,8 @@ export function readConfig({ args, environment, isTerminal }: Surroundings): Con
     trustedProxies: list(given['trusted-proxies']).map((one) => parse('trusted-proxies', Network, one)),
     iceServers: list(given['ice-servers']).map((one) => parse('ice-servers', IceAddress, one)),
     relay: readRelay(given),
+    outboundNetworks: list(given['outbound-networks']).map((one) => parse('outbound-networks', Network, one)),
+    geoipFile: given.geoip ?? null,
     logLevel: parse('log-level', Level, given['log-level'] ?? (isTerminal ? 'warn' : 'info')),
     isDemo,
   };

@@ -1,0 +1,1 @@
+export { AddressRefused, OutboundNetworks } from './outbound-networks.ts';
