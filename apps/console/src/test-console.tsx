@@ -116,6 +116,13 @@ export function completeBrowser(): void {
   vi.stubGlobal('Worker', silent);
   vi.stubGlobal('scrollTo', () => undefined);
   URL.createObjectURL = () => 'blob:test';
+  // jsdom has no layout: a frame of ten rows, each as high as a row.
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(function height(
+    this: HTMLElement,
+  ) {
+    return this.hasAttribute('data-index') ? 52 : 520;
+  });
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1_024);
   completeEveryBrowser();
 }
 

@@ -43,7 +43,7 @@ export class ConsolePages {
   /** The row of the newest session in the report. */
   get newestSession(): Locator {
     return this.page
-      .getByRole('table', { name: this.texts.text('console.sessions.table') })
+      .getByRole('grid', { name: this.texts.text('console.sessions.table') })
       .getByRole('row')
       .nth(1);
   }

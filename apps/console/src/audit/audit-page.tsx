@@ -1,20 +1,26 @@
 import { AuditRow, exportAuditRoute } from '@alongside/protocol';
-import { EmptyState, ErrorNotice, Loading, routeUrl, useLocale } from '@alongside/ui';
+import { EmptyState, routeUrl, useLocale } from '@alongside/ui';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentSearchRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ChoiceFilter } from '../list/choice-filter.tsx';
+import { DataList } from '../list/data-list.tsx';
 import { DayFilter } from '../list/day-filter.tsx';
 import { ExportMenu } from '../list/export-menu.tsx';
 import { FilterBar } from '../list/filter-bar.tsx';
 import { ListSearch } from '../list/list-search.tsx';
-import { LoadMore } from '../list/load-more.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useColumns } from '../list/use-columns.ts';
+import { useListRows } from '../list/use-list-rows.ts';
 import { consoleQueries } from '../server/console-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { SEVERITY_TEXTS } from './audit-row-texts.ts';
-import { auditFilterOf, type AuditSearch } from './audit-search.ts';
-import { AuditTable } from './audit-table.tsx';
+import { AuditDetails } from './audit-details.tsx';
+import { auditFilterOf, AuditSearch } from './audit-search.ts';
+import { AUDIT_COLUMNS } from './audit-table.tsx';
+import { useAuditText } from './use-audit-text.ts';
 import { useVerifyChain, VerifyButton, VerifyResult } from './verify-chain.tsx';
 
 const useStyles = makeStyles({
@@ -26,15 +32,19 @@ interface AuditPageProps {
   readonly onSearch: (search: AuditSearch) => void;
 }
 
+const numberOf = ({ n }: AuditRow): string => String(n);
+
 /** Everything that was done in the tenant, by whom, and what came of it. */
 export function AuditPage({ search, onSearch }: AuditPageProps) {
   const styles = useStyles();
-  const { t } = useLocale();
+  const { t, format } = useLocale();
+  const textOf = useAuditText();
   const filter = auditFilterOf(search);
-  const list = useInfiniteQuery(consoleQueries.audit(filter));
+  const query = consoleQueries.audit(filter);
+  const rows = useListRows(query.queryKey, useInfiniteQuery(query));
+  const columns = useColumns('audit', AUDIT_COLUMNS);
   const verify = useVerifyChain();
   useLiveTopic('audit');
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
       <PageHeader
@@ -50,33 +60,36 @@ export function AuditPage({ search, onSearch }: AuditPageProps) {
       <div className={styles.result}>
         <VerifyResult verify={verify} />
       </div>
-      <AuditFilters search={search} onSearch={onSearch} />
-      <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
-      {list.isPending && <Loading />}
-      {list.isSuccess && rows.length === 0 && (
-        <EmptyState icon={<DocumentSearchRegular />} title={t('console.audit.empty')} />
-      )}
-      {rows.length > 0 && (
-        <>
-          <AuditTable rows={rows} />
-          <LoadMore
-            shown={rows.length}
-            total={list.data?.pages[0]?.total ?? rows.length}
-            hasMore={list.hasNextPage}
-            isLoading={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
+      <AuditFilters
+        search={search}
+        onSearch={onSearch}
+        tools={
+          <ListTools
+            list="audit"
+            search={search}
+            columns={columns}
+            onSearch={(words) => onSearch(AuditSearch.parse(words))}
           />
-        </>
-      )}
+        }
+      />
+      <DataList
+        label={t('console.audit.table')}
+        columns={columns.shown}
+        rows={rows}
+        keyOf={numberOf}
+        nameOf={(row) => t('console.audit.row', { what: textOf(row), n: format.number(row.n) })}
+        details={(row) => <AuditDetails row={row} />}
+        empty={<EmptyState icon={<DocumentSearchRegular />} title={t('console.audit.empty')} />}
+      />
     </>
   );
 }
 
-function AuditFilters({ search, onSearch }: AuditPageProps) {
+function AuditFilters({ search, onSearch, tools }: AuditPageProps & { readonly tools: ReactNode }) {
   const { t } = useLocale();
   const isNarrowed = Object.values(search).some((value) => value !== undefined && value !== '');
   return (
-    <FilterBar isNarrowed={isNarrowed} onReset={() => onSearch({})}>
+    <FilterBar isNarrowed={isNarrowed} onReset={() => onSearch({})} tools={tools}>
       <ListSearch
         label={t('console.audit.search')}
         value={search.search ?? ''}

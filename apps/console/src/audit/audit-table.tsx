@@ -1,33 +1,11 @@
 import type { AuditRow } from '@alongside/protocol';
 import { useLocale } from '@alongside/ui';
-import {
-  Badge,
-  Button,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
-import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
-import { useId, useState } from 'react';
+import { Badge } from '@fluentui/react-components';
+import { MomentCell, NameCell, TextCell } from '../list/cells.tsx';
+import type { ListColumn } from '../list/list-column.ts';
 import { useListStyles } from '../list/use-list-styles.ts';
-import { auditTextKey } from '../texts/audit-texts.ts';
-import { AuditDetails } from './audit-details.tsx';
 import { RESULT_TEXTS, SEVERITY_TEXTS } from './audit-row-texts.ts';
-
-const useStyles = makeStyles({
-  opener: { width: '40px' },
-  moment: { width: '190px' },
-  severity: { width: '110px' },
-  result: { width: '110px' },
-  mirrored: { ':dir(rtl)': { transform: 'scaleX(-1)' } },
-  details: { backgroundColor: tokens.colorNeutralBackground2 },
-});
+import { useAuditText } from './use-audit-text.ts';
 
 const SEVERITY_COLORS = {
   info: 'subtle',
@@ -36,82 +14,76 @@ const SEVERITY_COLORS = {
   alert: 'danger',
 } as const;
 
-export function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
-  const styles = useStyles();
-  const list = useListStyles();
-  const { t } = useLocale();
-  return (
-    <div className={list.frame}>
-      <Table size="small" className={list.table} aria-label={t('console.audit.table')}>
-        <TableHeader className={list.header}>
-          <TableRow>
-            <TableHeaderCell className={styles.opener}>
-              <span className={list.hidden}>{t('console.audit.details')}</span>
-            </TableHeaderCell>
-            <TableHeaderCell className={styles.moment}>{t('console.audit.at')}</TableHeaderCell>
-            <TableHeaderCell>{t('console.audit.what')}</TableHeaderCell>
-            <TableHeaderCell>{t('console.audit.who')}</TableHeaderCell>
-            <TableHeaderCell>{t('console.audit.on-what')}</TableHeaderCell>
-            <TableHeaderCell className={styles.severity}>{t('console.audit.severity')}</TableHeaderCell>
-            <TableHeaderCell className={styles.result}>{t('console.audit.result')}</TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {rows.map((row) => (
-            <AuditEntry key={row.n} row={row} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
-  );
+interface CellProps {
+  readonly row: AuditRow;
 }
 
-function AuditEntry({ row }: { readonly row: AuditRow }) {
-  const styles = useStyles();
+/** The columns of the audit log. */
+export const AUDIT_COLUMNS: readonly ListColumn<AuditRow>[] = [
+  {
+    key: 'at',
+    textKey: 'console.audit.at',
+    minPx: 190,
+    grow: 0,
+    presence: 'always',
+    cell: ({ at }) => <MomentCell at={at} neverKey="console.sessions.nothing" />,
+  },
+  {
+    key: 'what',
+    textKey: 'console.audit.what',
+    minPx: 180,
+    grow: 3,
+    presence: 'always',
+    cell: (row) => <WhatCell row={row} />,
+  },
+  { key: 'who', textKey: 'console.audit.who', minPx: 140, grow: 2, cell: (row) => <WhoCell row={row} /> },
+  {
+    key: 'on-what',
+    textKey: 'console.audit.on-what',
+    minPx: 140,
+    grow: 2,
+    cell: ({ target }) => <NameCell name={target?.name ?? target?.id.slice(0, 8) ?? null} />,
+  },
+  {
+    key: 'address',
+    textKey: 'console.audit.address',
+    minPx: 140,
+    grow: 1,
+    presence: 'extra',
+    cell: ({ address }) => <NameCell name={address} />,
+  },
+  {
+    key: 'severity',
+    textKey: 'console.audit.severity',
+    minPx: 110,
+    grow: 0,
+    cell: (row) => <SeverityCell row={row} />,
+  },
+  {
+    key: 'result',
+    textKey: 'console.audit.result',
+    minPx: 110,
+    grow: 0,
+    cell: ({ result }) => <TextCell textKey={RESULT_TEXTS[result]} isQuiet={result === 'done'} />,
+  },
+];
+
+function WhatCell({ row }: CellProps) {
+  const textOf = useAuditText();
+  return <span>{textOf(row)}</span>;
+}
+
+function WhoCell({ row: { actor } }: CellProps) {
   const list = useListStyles();
-  const { t, format } = useLocale();
-  const [isOpen, setOpen] = useState(false);
-  const detailsId = useId();
-  const key = auditTextKey(row.code);
-  const what = key === null ? row.code : t(key);
+  const { t } = useLocale();
+  return <bdi className={list.clip}>{actor.kind === 'system' ? t('timeline.system') : actor.name}</bdi>;
+}
+
+function SeverityCell({ row: { severity } }: CellProps) {
+  const { t } = useLocale();
   return (
-    <>
-      <TableRow>
-        <TableCell className={styles.opener}>
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular className={styles.mirrored} />}
-            aria-expanded={isOpen}
-            aria-controls={detailsId}
-            aria-label={t('console.audit.details-of', { what, n: format.number(row.n) })}
-            onClick={() => setOpen(!isOpen)}
-          />
-        </TableCell>
-        <TableCell className={mergeClasses(list.number, styles.moment)}>{format.dateTime(row.at)}</TableCell>
-        <TableCell>{what}</TableCell>
-        <TableCell>
-          <bdi>{row.actor.kind === 'system' ? t('timeline.system') : row.actor.name}</bdi>
-        </TableCell>
-        <TableCell>
-          <bdi className={list.clip}>{row.target?.name ?? row.target?.id.slice(0, 8) ?? ''}</bdi>
-        </TableCell>
-        <TableCell className={styles.severity}>
-          <Badge appearance="tint" color={SEVERITY_COLORS[row.severity]}>
-            {t(SEVERITY_TEXTS[row.severity])}
-          </Badge>
-        </TableCell>
-        <TableCell className={mergeClasses(styles.result, row.result === 'done' && list.quiet)}>
-          {t(RESULT_TEXTS[row.result])}
-        </TableCell>
-      </TableRow>
-      {isOpen && (
-        <TableRow id={detailsId} className={styles.details}>
-          <TableCell colSpan={7}>
-            <AuditDetails row={row} />
-          </TableCell>
-        </TableRow>
-      )}
-    </>
+    <Badge appearance="tint" color={SEVERITY_COLORS[severity]}>
+      {t(SEVERITY_TEXTS[severity])}
+    </Badge>
   );
 }

@@ -11,16 +11,19 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     marginBlockEnd: tokens.spacingVerticalL,
   },
+  tools: { display: 'flex', flexWrap: 'wrap', marginInlineStart: 'auto' },
 });
 
 interface FilterBarProps {
+  /** How the list is shown, at the end of the line. */
+  readonly tools?: ReactNode;
   readonly isNarrowed: boolean;
   readonly onReset: () => void;
   readonly children: ReactNode;
 }
 
 /** What narrows a list, in one line. */
-export function FilterBar({ isNarrowed, onReset, children }: FilterBarProps) {
+export function FilterBar({ isNarrowed, onReset, tools, children }: FilterBarProps) {
   const styles = useStyles();
   const { t } = useLocale();
   return (
@@ -31,6 +34,7 @@ export function FilterBar({ isNarrowed, onReset, children }: FilterBarProps) {
           {t('console.list.reset')}
         </Button>
       )}
+      {tools !== undefined && <span className={styles.tools}>{tools}</span>}
     </div>
   );
 }

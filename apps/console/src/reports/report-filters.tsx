@@ -1,5 +1,6 @@
 import { EndReason, Mode, StartedBy } from '@alongside/protocol';
 import { useLocale } from '@alongside/ui';
+import type { ReactNode } from 'react';
 import { ChoiceFilter } from '../list/choice-filter.tsx';
 import { DayFilter } from '../list/day-filter.tsx';
 import { FilterBar } from '../list/filter-bar.tsx';
@@ -11,12 +12,13 @@ interface ReportFiltersProps {
   readonly search: ReportSearch;
   readonly onChange: (part: ReportSearch) => void;
   readonly onReset: () => void;
+  readonly tools: ReactNode;
 }
 
-export function ReportFilters({ search, onChange, onReset }: ReportFiltersProps) {
+export function ReportFilters({ search, onChange, onReset, tools }: ReportFiltersProps) {
   const { t } = useLocale();
   return (
-    <FilterBar isNarrowed={isNarrowed(search)} onReset={onReset}>
+    <FilterBar isNarrowed={isNarrowed(search)} onReset={onReset} tools={tools}>
       <ListSearch
         label={t('console.reports.search')}
         value={search.search ?? ''}

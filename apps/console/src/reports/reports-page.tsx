@@ -1,30 +1,39 @@
-import { exportSessionsRoute } from '@alongside/protocol';
-import { EmptyState, ErrorNotice, Loading, routeUrl, useLocale } from '@alongside/ui';
+import { exportSessionsRoute, type SessionSummary } from '@alongside/protocol';
+import { EmptyState, routeUrl, useLocale } from '@alongside/ui';
 import { DocumentSearchRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { DataList } from '../list/data-list.tsx';
 import { ExportMenu } from '../list/export-menu.tsx';
-import { LoadMore } from '../list/load-more.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useColumns } from '../list/use-columns.ts';
+import { useListRows } from '../list/use-list-rows.ts';
 import { consoleQueries } from '../server/console-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ReportFilters } from './report-filters.tsx';
-import { type ReportSearch, sessionFilterOf } from './report-search.ts';
-import { SessionsTable } from './sessions-table.tsx';
+import { ReportSearch, sessionFilterOf } from './report-search.ts';
+import { SESSION_COLUMNS } from './sessions-table.tsx';
 
 interface ReportsPageProps {
   readonly search: ReportSearch;
   readonly onSearch: (search: ReportSearch) => void;
 }
 
+const idOf = ({ id }: SessionSummary): string => id;
+
 /** All sessions of the tenant that are still kept. */
 export function ReportsPage({ search, onSearch }: ReportsPageProps) {
-  const { t } = useLocale();
+  const { t, format } = useLocale();
   const mayExport = useMay('export-reports');
+  const navigate = useNavigate();
   const filter = sessionFilterOf(search);
-  const list = useInfiniteQuery(consoleQueries.sessionsReport(filter));
+  const query = consoleQueries.sessionsReport(filter);
+  const rows = useListRows(query.queryKey, useInfiniteQuery(query));
+  const columns = useColumns('sessions', SESSION_COLUMNS);
   useLiveTopic('sessions');
-  const sessions = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const sort = `${search.order === 'asc' ? '' : '-'}${search.sort ?? 'createdAt'}`;
   return (
     <>
       <PageHeader
@@ -40,31 +49,35 @@ export function ReportsPage({ search, onSearch }: ReportsPageProps) {
         search={search}
         onChange={(part) => onSearch({ ...search, ...part })}
         onReset={() => onSearch({ sort: search.sort, order: search.order })}
+        tools={
+          <ListTools
+            list="sessions"
+            search={search}
+            columns={columns}
+            onSearch={(words) => onSearch(ReportSearch.parse(words))}
+          />
+        }
       />
-      <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
-      {list.isPending && <Loading />}
-      {list.isSuccess && sessions.length === 0 && (
-        <EmptyState icon={<DocumentSearchRegular />} title={t('console.reports.empty')}>
-          {t('console.reports.empty-text')}
-        </EmptyState>
-      )}
-      {sessions.length > 0 && (
-        <>
-          <SessionsTable
-            sessions={sessions}
-            sort={search.sort ?? 'createdAt'}
-            order={search.order ?? 'desc'}
-            onSort={(sort, order) => onSearch({ ...search, sort, order })}
-          />
-          <LoadMore
-            shown={sessions.length}
-            total={list.data?.pages[0]?.total ?? sessions.length}
-            hasMore={list.hasNextPage}
-            isLoading={list.isFetchingNextPage}
-            onMore={() => void list.fetchNextPage()}
-          />
-        </>
-      )}
+      <DataList
+        label={t('console.sessions.table')}
+        columns={columns.shown}
+        rows={rows}
+        keyOf={idOf}
+        nameOf={({ createdAt }) => format.dateTime(createdAt)}
+        order={{ sort, onSort: (next) => onSearch({ ...search, ...orderOf(next) }) }}
+        onOpen={({ id }) => void navigate({ to: '/reports/$sessionId', params: { sessionId: id } })}
+        empty={
+          <EmptyState icon={<DocumentSearchRegular />} title={t('console.reports.empty')}>
+            {t('console.reports.empty-text')}
+          </EmptyState>
+        }
+      />
     </>
   );
 }
+
+const orderOf = (sort: string): Pick<ReportSearch, 'sort' | 'order'> =>
+  ReportSearch.pick({ sort: true, order: true }).parse({
+    sort: sort.replace(/^-/u, ''),
+    order: sort.startsWith('-') ? 'desc' : 'asc',
+  });

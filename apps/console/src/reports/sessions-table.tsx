@@ -1,124 +1,123 @@
 import type { SessionSummary } from '@alongside/protocol';
 import { useLocale } from '@alongside/ui';
-import {
-  Badge,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  mergeClasses,
-} from '@fluentui/react-components';
+import { Badge } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { NameCell, TextCell } from '../list/cells.tsx';
+import type { ListColumn } from '../list/list-column.ts';
 import { PersonCell } from '../list/person-cell.tsx';
 import { useListStyles } from '../list/use-list-styles.ts';
 import { PageLink } from '../shell/page-link.tsx';
 import { END_REASON_TEXTS, MODE_TEXTS, STARTED_BY_TEXTS } from '../texts/session-texts.ts';
-import type { ReportSearch } from './report-search.ts';
 
-type Sort = NonNullable<ReportSearch['sort']>;
-
-interface Column {
-  readonly textKey: string;
-  readonly width?: 'moment' | 'narrow';
-  readonly sort?: Sort;
+interface CellProps {
+  readonly session: SessionSummary;
 }
 
-const COLUMNS: readonly Column[] = [
-  { textKey: 'console.sessions.created', sort: 'createdAt', width: 'moment' },
-  { textKey: 'console.sessions.helper', sort: 'helper' },
-  { textKey: 'console.sessions.sharer', sort: 'sharer' },
-  { textKey: 'console.sessions.duration', sort: 'durationMs', width: 'narrow' },
-  { textKey: 'console.sessions.started-by', width: 'narrow' },
-  { textKey: 'console.sessions.modes' },
-  { textKey: 'console.sessions.end' },
+/** The columns of the sessions report. */
+export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
+  {
+    key: 'created',
+    textKey: 'console.sessions.created',
+    minPx: 190,
+    grow: 0,
+    sort: 'createdAt',
+    presence: 'always',
+    cell: (session, tabIndex) => <CreatedCell session={session} tabIndex={tabIndex} />,
+  },
+  {
+    key: 'helper',
+    textKey: 'console.sessions.helper',
+    minPx: 150,
+    grow: 2,
+    sort: 'helper',
+    cell: ({ helper }) => <PersonCell person={helper} />,
+  },
+  {
+    key: 'sharer',
+    textKey: 'console.sessions.sharer',
+    minPx: 150,
+    grow: 2,
+    sort: 'sharer',
+    cell: (session) => <SharerCell session={session} />,
+  },
+  {
+    key: 'device',
+    textKey: 'console.sessions.device',
+    minPx: 140,
+    grow: 1,
+    presence: 'extra',
+    cell: ({ deviceName }) => <NameCell name={deviceName} />,
+  },
+  {
+    key: 'duration',
+    textKey: 'console.sessions.duration',
+    minPx: 104,
+    grow: 0,
+    sort: 'durationMs',
+    cell: (session) => <DurationCell session={session} />,
+  },
+  {
+    key: 'started-by',
+    textKey: 'console.sessions.started-by',
+    minPx: 110,
+    grow: 1,
+    cell: ({ startedBy }) => <TextCell textKey={STARTED_BY_TEXTS[startedBy]} />,
+  },
+  {
+    key: 'modes',
+    textKey: 'console.sessions.modes',
+    minPx: 120,
+    grow: 1,
+    cell: (session) => <ModesCell session={session} />,
+  },
+  {
+    key: 'end',
+    textKey: 'console.sessions.end',
+    minPx: 150,
+    grow: 2,
+    cell: (session) => <EndCell session={session} />,
+  },
 ];
 
-interface SessionsTableProps {
-  readonly sessions: readonly SessionSummary[];
-  readonly sort: Sort;
-  readonly order: 'asc' | 'desc';
-  readonly onSort: (sort: Sort, order: 'asc' | 'desc') => void;
-}
-
-/** The rows of the sessions report. */
-export function SessionsTable({ sessions, sort, order, onSort }: SessionsTableProps) {
+function CreatedCell({ session, tabIndex }: CellProps & { readonly tabIndex: 0 | -1 }) {
   const list = useListStyles();
-  const { t } = useLocale();
-  const direction = order === 'asc' ? 'ascending' : 'descending';
+  const { format } = useLocale();
   return (
-    <div className={list.frame}>
-      <Table size="small" sortable className={list.table} aria-label={t('console.sessions.table')}>
-        <TableHeader className={list.header}>
-          <TableRow>
-            {COLUMNS.map((column) => (
-              <TableHeaderCell
-                key={column.textKey}
-                className={column.width && list[column.width]}
-                sortable={column.sort !== undefined}
-                {...(column.sort === sort && { sortDirection: direction })}
-                {...(column.sort !== undefined && {
-                  onClick: () => {
-                    if (column.sort === undefined) return;
-                    onSort(column.sort, column.sort === sort && order === 'desc' ? 'asc' : 'desc');
-                  },
-                })}
-              >
-                {t(column.textKey)}
-              </TableHeaderCell>
-            ))}
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <PageLink
+      to="/reports/$sessionId"
+      params={{ sessionId: session.id }}
+      tabIndex={tabIndex}
+      className={list.number}
+    >
+      {format.dateTime(session.createdAt)}
+    </PageLink>
   );
 }
 
-function SessionRow({ session }: { readonly session: SessionSummary }) {
+function SharerCell({ session: { sharer } }: CellProps) {
+  if (sharer === null) return <TextCell textKey="console.sessions.nobody" isQuiet />;
+  return <PersonCell person={sharer} />;
+}
+
+function DurationCell({ session: { durationMs } }: CellProps) {
   const list = useListStyles();
+  const { format } = useLocale();
+  if (durationMs === null) return <TextCell textKey="console.sessions.nothing" isQuiet />;
+  return <span className={list.number}>{format.clock(durationMs)}</span>;
+}
+
+function ModesCell({ session: { modesUsed } }: CellProps) {
   const { t, format } = useLocale();
+  if (modesUsed.length === 0) return <TextCell textKey="console.sessions.nothing" isQuiet />;
+  return <span>{format.list(modesUsed.map((mode) => t(MODE_TEXTS[mode])))}</span>;
+}
+
+function EndCell({ session: { endReason } }: CellProps): ReactNode {
+  const { t } = useLocale();
+  if (endReason !== null) return <TextCell textKey={END_REASON_TEXTS[endReason]} />;
   return (
-    <TableRow>
-      <TableCell className={mergeClasses(list.number, list.moment)}>
-        <PageLink to="/reports/$sessionId" params={{ sessionId: session.id }}>
-          {format.dateTime(session.createdAt)}
-        </PageLink>
-      </TableCell>
-      <TableCell>
-        <PersonCell person={session.helper} />
-      </TableCell>
-      <TableCell>
-        {session.sharer === null ? (
-          <span className={list.quiet}>{t('console.sessions.nobody')}</span>
-        ) : (
-          <PersonCell person={session.sharer} />
-        )}
-      </TableCell>
-      <TableCell
-        className={mergeClasses(list.number, list.narrow, session.durationMs === null && list.quiet)}
-      >
-        {session.durationMs === null ? t('console.sessions.nothing') : format.clock(session.durationMs)}
-      </TableCell>
-      <TableCell className={list.narrow}>{t(STARTED_BY_TEXTS[session.startedBy])}</TableCell>
-      <TableCell className={session.modesUsed.length === 0 ? list.quiet : undefined}>
-        {session.modesUsed.length === 0
-          ? t('console.sessions.nothing')
-          : format.list(session.modesUsed.map((mode) => t(MODE_TEXTS[mode])))}
-      </TableCell>
-      <TableCell>
-        {session.endReason === null ? (
-          <Badge appearance="tint" color="brand">
-            {t('console.sessions.on-now')}
-          </Badge>
-        ) : (
-          t(END_REASON_TEXTS[session.endReason])
-        )}
-      </TableCell>
-    </TableRow>
+    <Badge appearance="tint" color="brand">
+      {t('console.sessions.on-now')}
+    </Badge>
   );
 }

@@ -15,9 +15,8 @@ import {
 import { callRoute, rememberCsrfToken } from '@alongside/ui';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { PAGE_ROWS, rowsQuery } from './rows-query.ts';
 
-/** How many rows a list asks for at a time. */
-const PAGE_ROWS = 50;
 const MINUTE_MS = 60_000;
 
 export type SessionFilterInput = z.input<typeof SessionFilter>;
@@ -42,16 +41,11 @@ export const consoleQueries = {
     queryOptions({ queryKey: ['sessions', 'active'], queryFn: () => callRoute(activeSessionsRoute) }),
 
   sessionsReport: (filter: SessionFilterInput) =>
-    infiniteQueryOptions({
-      queryKey: ['sessions', 'report', filter],
-      queryFn: ({ pageParam }) =>
-        callRoute(sessionsReportRoute, {
-          query: { ...filter, limit: PAGE_ROWS, ...(pageParam !== null && { after: pageParam }) },
-        }),
-      initialPageParam: null as string | null,
-      getNextPageParam: nextOf,
-      placeholderData: keepPreviousData,
-    }),
+    rowsQuery(['sessions', 'report', filter], (after) =>
+      callRoute(sessionsReportRoute, {
+        query: { ...filter, limit: PAGE_ROWS, ...(after !== null && { after }) },
+      }),
+    ),
 
   sessionReport: (sessionId: SessionId) =>
     queryOptions({
@@ -60,16 +54,9 @@ export const consoleQueries = {
     }),
 
   audit: (filter: AuditFilterInput) =>
-    infiniteQueryOptions({
-      queryKey: ['audit', filter],
-      queryFn: ({ pageParam }) =>
-        callRoute(auditLogRoute, {
-          query: { ...filter, limit: PAGE_ROWS, ...(pageParam !== null && { after: pageParam }) },
-        }),
-      initialPageParam: null as string | null,
-      getNextPageParam: nextOf,
-      placeholderData: keepPreviousData,
-    }),
+    rowsQuery(['audit', filter], (after) =>
+      callRoute(auditLogRoute, { query: { ...filter, limit: PAGE_ROWS, ...(after !== null && { after }) } }),
+    ),
 
   people: (search: string) =>
     infiniteQueryOptions({

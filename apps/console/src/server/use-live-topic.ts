@@ -3,6 +3,7 @@ import { liveTicketRoute, type LiveTopic } from '@alongside/protocol';
 import { browserLivePorts, callRoute } from '@alongside/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { refreshTopics } from './refresh-topic.ts';
 
 /**
  * While the component is shown, asks anew for what is shown of a topic whenever the server says that it changed. After
@@ -11,7 +12,7 @@ import { useEffect } from 'react';
 export function useLiveTopic(topic: LiveTopic): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const askAnew = () => void queries.invalidateQueries({ queryKey: [topic] });
+    const askAnew = () => void refreshTopics(queries, topic);
     const connection = new LiveConnection(
       browserLivePorts(),
       {

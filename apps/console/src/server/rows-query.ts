@@ -1,0 +1,28 @@
+import { infiniteQueryOptions, keepPreviousData, type QueryKey } from '@tanstack/react-query';
+
+/** How many rows a list asks for at a time. */
+export const PAGE_ROWS = 100;
+
+interface RowsPage<Row> {
+  readonly items: readonly Row[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+/**
+ * A list that is fetched page by page. It gets stale only by being told so: then a short one is fetched again, and a
+ * long one says that it changed.
+ * @param fetchPage `after`: null for the first page, else the `next` of the one before
+ */
+export const rowsQuery = <Row>(
+  queryKey: QueryKey,
+  fetchPage: (after: string | null) => Promise<RowsPage<Row>>,
+) =>
+  infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam }) => fetchPage(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  });
