@@ -38,6 +38,8 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A test that needed its second try is named by `npm test`.
+          retry: 1,
           // Every journey has the screen and both cores to itself.
           fileParallelism: false,
           maxWorkers: 1,

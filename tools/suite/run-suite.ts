@@ -87,6 +87,7 @@ async function runStep(name: string, run: () => Promise<StepResult>, output: Sui
   const seconds = ((output.now() - startedAt) / 1000).toFixed(1);
   const verdict = result.totals.failed === 0 ? 'ok' : 'FAILED';
   output.write(`${seconds.padStart(7)} s  ${verdict.padEnd(6)}  ${formatTotals(result.totals)}\n`);
+  for (const note of result.notes ?? []) output.write(`${indent(note)}\n`);
   if (result.totals.failed > 0) output.write(`${indent(result.output)}\n`);
   return result.totals;
 }

@@ -6,13 +6,15 @@ import { runQuietly } from '../launch/child.mjs';
 import { findPackageProgram } from '../launch/package-program.mjs';
 import { buildWebApps } from '../launch/web-apps.mjs';
 import { type Totals, totalsOfOne } from './totals.ts';
-import { totalsOfVitest } from './vitest-report.ts';
+import { secondTriesOfVitest, totalsOfVitest } from './vitest-report.ts';
 import { bringWindowsPackages } from './windows-packages.ts';
 
 /** What a step hands back. Its output is shown only when something failed. */
 export interface StepResult {
   readonly totals: Totals;
   readonly output: string;
+  /** Shown in any case, a line for each. */
+  readonly notes?: readonly string[];
 }
 
 /** What every step may use. */
@@ -103,7 +105,7 @@ async function runVitest(context: StepContext, project: string, timeoutMs: numbe
     const args = ['run', '--project', project, ...reporters, ...context.filters];
     const { code, output } = await run(context, { name: 'vitest', args }, timeoutMs);
     const json = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
-    return { totals: totalsOfVitest(json, code), output };
+    return { totals: totalsOfVitest(json, code), output, notes: secondTriesOfVitest(json) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -112,8 +114,8 @@ async function runVitest(context: StepContext, project: string, timeoutMs: numbe
 /** Journeys under Wine fail without the packages of Windows; the others still run. */
 async function runJourneys(context: StepContext): Promise<StepResult> {
   const problem = await bringWindowsPackages(context.root);
-  const { totals, output } = await runVitest(context, 'e2e', 30 * minute);
-  return { totals, output: problem === null ? output : `${problem}\n${output}` };
+  const result = await runVitest(context, 'e2e', 30 * minute);
+  return problem === null ? result : { ...result, output: `${problem}\n${result.output}` };
 }
 
 async function run(context: StepContext, { name, args, nodeOptions = [] }: Program, timeoutMs: number) {

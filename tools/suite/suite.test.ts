@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from 'vitest';
 
+import { runQuietly } from '../launch/child.mjs';
+import { findPackageProgram } from '../launch/package-program.mjs';
+import { repositoryRoot } from '../launch/repository.mjs';
 import { makeTemporaryRepository } from '../temporary-repository.ts';
 import { bringDebianPackages, type PackageSystem, readPackageList } from './debian-packages.ts';
 import { runSuite, selectSteps, type Surroundings } from './run-suite.ts';
 import { type Step, steps as allSteps } from './steps.ts';
 import { type Totals } from './totals.ts';
-import { totalsOfVitest } from './vitest-report.ts';
+import { secondTriesOfVitest, totalsOfVitest } from './vitest-report.ts';
 
 interface Example {
   readonly steps: readonly Step[];
@@ -155,7 +160,7 @@ test('TTR5 the list of packages has comments', () => {
 function report(files: readonly { status: string; tests: readonly string[] }[], more: object = {}): string {
   const testResults = files.map(({ status, tests }) => ({
     status,
-    assertionResults: tests.map((each) => ({ status: each })),
+    assertionResults: tests.map((each) => ({ status: each, fullName: each, failureMessages: [] })),
   }));
   return JSON.stringify({ numPassedTests: 5, numPendingTests: 2, numTodoTests: 1, testResults, ...more });
 }
@@ -172,4 +177,41 @@ test.each([
 
 test('TTR6 a run without a report has failed', () => {
   expect(totalsOfVitest(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+const wobbly = `
+  let tries = 0;
+  test('stands', () => {});
+  describe('a table', () => {
+    test('wobbles', () => {
+      tries += 1;
+      if (tries === 1) throw new Error('too early\\nand more of it');
+    });
+  });
+`;
+
+test('TTR9 a test that passed at its second try is told by vitest’s own report', async () => {
+  using repository = makeTemporaryRepository({ 'wobbly.test.js': wobbly });
+  const report = `${repository.root}/report.json`;
+  const options = ['run', '--globals', '--retry=1', '--root', repository.root];
+  const { code } = await runQuietly(process.execPath, [
+    findPackageProgram(repositoryRoot, 'vitest'),
+    ...options,
+    ...['--reporter=json', `--outputFile=${report}`],
+  ]);
+  const json = readFileSync(report, 'utf8');
+  expect(totalsOfVitest(json, code)).toEqual({ passed: 2, failed: 0, skipped: 0 });
+  expect(secondTriesOfVitest(json)).toEqual(['passed at a second try: a table wobbles (Error: too early)']);
+  expect(secondTriesOfVitest(undefined)).toEqual([]);
+});
+
+test('TTR9 it is named below the line of its step, also when nothing failed', async () => {
+  const totals = { passed: 1, failed: 0, skipped: 0 };
+  const run = () => Promise.resolve({ totals, output: 'much', notes: ['passed at a second try: it'] });
+  const { lines } = await runExample({ steps: [step('e2e', {}, { run })] });
+  expect(lines).toEqual([
+    'e2e               0.0 s  ok      1 passed, 0 failed',
+    '    passed at a second try: it',
+    '1 passed, 0 failed',
+  ]);
 });

@@ -7,7 +7,12 @@ interface VitestReport {
   readonly numTodoTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      /** Of every try: a test that passed at last keeps them. */
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -26,6 +31,19 @@ export function totalsOfVitest(json: string | undefined, exitCode: number): Tota
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** The tests that passed only when they were tried again, each with what went wrong before. */
+export function secondTriesOfVitest(json: string | undefined): string[] {
+  if (json === undefined) return [];
+  const { testResults } = JSON.parse(json) as VitestReport;
+  return testResults.flatMap(({ assertionResults }) =>
+    assertionResults.flatMap(({ status, fullName, failureMessages: [problem] }) =>
+      status === 'passed' && problem !== undefined
+        ? [`passed at a second try: ${fullName} (${problem.split('\n', 1).join('')})`]
+        : [],
+    ),
+  );
 }
 
 /** A file that could not be loaded has no failed test, but has failed. */
