@@ -147,6 +147,19 @@ describe('a device', () => {
     expect(over).toMatchObject({ state: 'noncompliant', failed: [{ graceUntil: null }], dueAt: null });
   });
 
+  test('CPL11 a device that was heard of in between fails anew', () => {
+    const rules = [{ kind: 'last-check-in', withinDays: 1 } as const];
+    const silent = (since: number) =>
+      device({
+        lastSeenAt: NOW - 2 * DAY_MS,
+        failingSince: new Map([[failureKey(policyId(1), 'last-check-in'), since]]),
+      });
+    const since = (at: number) =>
+      evaluateCompliance([policy({ rules })], silent(at), NOW).failed.map((each) => each.since);
+    expect(since(NOW - DAY_MS)).toEqual([NOW - DAY_MS]);
+    expect(since(NOW - 3 * DAY_MS)).toEqual([NOW]);
+  });
+
   test('CPL12 says when time alone may change the result', () => {
     const rules = [{ kind: 'last-check-in', withinDays: 7 } as const];
     const { dueAt } = evaluateCompliance([policy({ rules })], device({ lastSeenAt: NOW - DAY_MS }), NOW);

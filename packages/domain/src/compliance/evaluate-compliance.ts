@@ -1,4 +1,9 @@
-import { complianceRuleKey, type ComplianceState, type PolicyId } from '@alongside/protocol';
+import {
+  type ComplianceRule,
+  complianceRuleKey,
+  type ComplianceState,
+  type PolicyId,
+} from '@alongside/protocol';
 import type { Ms } from '../session/session.ts';
 import { checkRule, DAY_MS, type RuleCheck } from './check-rule.ts';
 import { type ComplianceFacts, type CompliancePolicy, failureKey, isAssigned } from './compliance-policy.ts';
@@ -47,12 +52,22 @@ function findingsOf(policy: CompliancePolicy, facts: ComplianceFacts, now: Ms): 
   return policy.rules.map((each) => {
     const check = checkRule(each, facts, now);
     const rule = complianceRuleKey(each);
-    const since =
-      check.outcome === 'failed' ? (facts.failingSince.get(failureKey(policy.id, rule)) ?? now) : null;
+    const since = check.outcome === 'failed' ? failingSince(policy, each, { facts, now }) : null;
     const graceEnd = since === null ? null : since + policy.graceDays * DAY_MS;
     const graceUntil = graceEnd !== null && graceEnd > now ? graceEnd : null;
     return { ...check, policyId: policy.id, policyName: policy.name, rule, since, graceUntil };
   });
+}
+
+/** A device that was silent, came back and is silent again fails anew. */
+function failingSince(
+  { id }: CompliancePolicy,
+  rule: ComplianceRule,
+  { facts, now }: { readonly facts: ComplianceFacts; readonly now: Ms },
+): Ms {
+  const before = facts.failingSince.get(failureKey(id, complianceRuleKey(rule)));
+  const isOver = rule.kind === 'last-check-in' && before !== undefined && facts.lastSeenAt > before;
+  return before === undefined || isOver ? now : before;
 }
 
 function stateOf(findings: readonly RuleFinding[]): ComplianceState {
