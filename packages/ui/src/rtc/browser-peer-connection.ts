@@ -26,29 +26,32 @@ const FAST_BUFFERED_MAX_BYTES = 4_096;
 
 type Handlers = PeerConnectionHandlers<MediaStream>;
 
+interface Path {
+  readonly connection: RTCPeerConnection;
+  readonly control: RTCDataChannel;
+  readonly fast: RTCDataChannel;
+}
+
 /** The browser's RTCPeerConnection behind our port. */
 export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrack> {
-  readonly #connection: RTCPeerConnection;
-  #control: RTCDataChannel;
-  #fast: RTCDataChannel;
+  readonly #iceServers: RTCIceServer[];
   readonly #handlers: Handlers;
   readonly #transceiver: RTCRtpTransceiver | null;
   readonly #hints: ContentHintSwitch | null;
+  #path: Path;
   #sample: StatsSample | null = null;
-  #isClosed = false;
 
   constructor(clock: Clock, side: Side, iceServers: readonly IceServer[], handlers: Handlers) {
-    this.#connection = new RTCPeerConnection({
-      iceServers: iceServers.map(toRtcIceServer),
-      bundlePolicy: 'max-bundle',
-    });
+    this.#iceServers = iceServers.map(toRtcIceServer);
     this.#handlers = handlers;
-    this.#control = this.#openControl();
-    this.#fast = this.#openFast();
+    this.#path = this.#openPath();
     this.#transceiver =
       side === 'sharer' ? this.#connection.addTransceiver('video', { direction: 'sendonly' }) : null;
     this.#hints = this.#transceiver && new ContentHintSwitch(clock, this.#transceiver.sender);
-    this.#listen();
+  }
+
+  get #connection(): RTCPeerConnection {
+    return this.#path.connection;
   }
 
   async offer(): Promise<Description> {
@@ -56,7 +59,17 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
     return this.#localDescription();
   }
 
+  /**
+   * An agent restarts the path as a new connection, with another certificate. Within the former connection browsers would
+   * go on for seconds to send to the former one's address, so this end begins anew too.
+   */
   async answer(offer: Description): Promise<Description> {
+    const former = fingerprintsOf(this.#connection.currentRemoteDescription);
+    if (former !== null && former !== fingerprintsOf(offer)) {
+      closePath(this.#path);
+      this.#sample = null;
+      this.#path = this.#openPath();
+    }
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
     await this.#connection.setLocalDescription();
     return this.#localDescription();
@@ -83,16 +96,11 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
   }
 
   send(text: string): boolean {
-    if (this.#control.readyState !== 'open' || this.#control.bufferedAmount > BUFFERED_MAX_BYTES)
-      return false;
-    this.#control.send(text);
-    return true;
+    return sendOver(this.#path.control, text, BUFFERED_MAX_BYTES);
   }
 
   sendFast(text: string): boolean {
-    if (this.#fast.readyState !== 'open' || this.#fast.bufferedAmount > FAST_BUFFERED_MAX_BYTES) return false;
-    this.#fast.send(text);
-    return true;
+    return sendOver(this.#path.fast, text, FAST_BUFFERED_MAX_BYTES);
   }
 
   fingerprints(): Fingerprints | null {
@@ -110,62 +118,48 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
 
   close(): void {
     this.#hints?.follow(null);
-    this.#isClosed = true;
-    this.#control.close();
-    this.#fast.close();
-    this.#connection.close();
+    closePath(this.#path);
   }
 
-  #openControl(): RTCDataChannel {
-    const { label, id } = CONTROL_CHANNEL;
-    const channel = this.#connection.createDataChannel(label, { negotiated: true, id });
-    channel.addEventListener('open', () => {
-      this.#handlers.channelOpened();
-    });
-    channel.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string') this.#handlers.channelMessage(data);
-    });
-    channel.addEventListener('close', () => {
-      this.#handlers.channelClosed();
-      // An agent restarts the path as a new connection: the channel ends, this end's connection goes on.
-      if (!this.#isGone()) this.#control = this.#openControl();
-    });
-    return channel;
-  }
-
-  #openFast(): RTCDataChannel {
-    const { label, id } = FAST_CHANNEL;
-    const options = { negotiated: true, id, ordered: false, maxRetransmits: 0 };
-    const channel = this.#connection.createDataChannel(label, options);
-    channel.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string') this.#handlers.fastMessage(data);
-    });
-    channel.addEventListener('close', () => {
-      if (!this.#isGone()) this.#fast = this.#openFast();
-    });
-    return channel;
-  }
-
-  #isGone(): boolean {
-    return this.#isClosed || this.#connection.signalingState === 'closed';
-  }
-
-  #listen(): void {
+  #openPath(): Path {
     const handlers = this.#handlers;
-    const connection = this.#connection;
-    connection.addEventListener('icecandidate', ({ candidate }) => {
+    const connection = new RTCPeerConnection({ iceServers: this.#iceServers, bundlePolicy: 'max-bundle' });
+    const channelOf = ({ label, id }: { label: string; id: number }, options?: RTCDataChannelInit) =>
+      connection.createDataChannel(label, { negotiated: true, id, ...options });
+    const control = channelOf(CONTROL_CHANNEL);
+    const fast = channelOf(FAST_CHANNEL, { ordered: false, maxRetransmits: 0 });
+    /** What is still told of a path after its end is nobody's business. */
+    const present =
+      <Told>(hear: (told: Told) => void) =>
+      (told: Told): void => {
+        if (connection.signalingState !== 'closed') hear(told);
+      };
+    control.onopen = present(() => {
+      handlers.channelOpened();
+    });
+    control.onmessage = present(({ data }) => {
+      if (typeof data === 'string') handlers.channelMessage(data);
+    });
+    control.onclose = present(() => {
+      handlers.channelClosed();
+    });
+    fast.onmessage = present(({ data }) => {
+      if (typeof data === 'string') handlers.fastMessage(data);
+    });
+    connection.onicecandidate = present(({ candidate }) => {
       if (candidate === null) return;
       const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
       const text = candidate.candidate;
       handlers.candidate({ kind: 'candidate', candidate: text, sdpMid, sdpMLineIndex, usernameFragment });
     });
-    connection.addEventListener('connectionstatechange', () => {
+    connection.onconnectionstatechange = present(() => {
       handlers.transport(connection.connectionState);
     });
-    connection.addEventListener('track', ({ receiver, streams, track }) => {
+    connection.ontrack = present(({ receiver, streams, track }) => {
       showNewest(receiver);
       handlers.video(streams[0] ?? new MediaStream([track]));
     });
+    return { connection, control, fast };
   }
 
   #localDescription(): Description {
@@ -175,6 +169,18 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
     }
     return { kind: 'description', type: description.type, sdp: description.sdp };
   }
+}
+
+function closePath({ connection, control, fast }: Path): void {
+  control.close();
+  fast.close();
+  connection.close();
+}
+
+function sendOver(channel: RTCDataChannel, text: string, bufferedMaxBytes: number): boolean {
+  if (channel.readyState !== 'open' || channel.bufferedAmount > bufferedMaxBytes) return false;
+  channel.send(text);
+  return true;
 }
 
 const toRtcIceServer = ({ urls, username, credential }: IceServer): RTCIceServer => ({
