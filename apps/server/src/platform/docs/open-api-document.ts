@@ -36,10 +36,12 @@ const PAGED_SENTENCE =
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'access' in value && 'path' in value && 'response' in value;
 
-/** Every route of the contract. */
-export const contractRoutes: readonly Route[] = (Object.values(protocol) as readonly unknown[]).filter(
-  isRoute,
-);
+const placeOf = ({ path, method }: Route): string => `${path} ${method}`;
+
+/** Every route of the contract, by its path: the same order wherever this runs. */
+export const contractRoutes: readonly Route[] = (Object.values(protocol) as readonly unknown[])
+  .filter(isRoute)
+  .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
 
 /** The OpenAPI 3.1 document of all routes, made from what they are parsed by. */
 export function openApiDocument(origin: string, version: string): Json {
@@ -204,6 +206,13 @@ const problemOf = (codes: readonly ErrorCode[]): Json => ({
   ],
 });
 
+/** Kinds of ids by their schemas: each has a name of its own, though all look alike. */
+const ID_NAMES: ReadonlyMap<unknown, string> = new Map(
+  (Object.entries(protocol) as readonly (readonly [string, unknown])[])
+    .filter(([, value]) => value instanceof z.ZodUUID)
+    .map(([name, schema]) => [schema, name]),
+);
+
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const {
     $schema: _,
@@ -215,6 +224,8 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
     override: ({ zodSchema, jsonSchema: made }) => {
       // All our transforms tidy a text and give a text.
       if (zodSchema._zod.def.type === 'transform') made.type = 'string';
+      const name = ID_NAMES.get(zodSchema);
+      if (name !== undefined) made.title = name;
     },
   });
   return withoutReferences(rest);

@@ -67,7 +67,9 @@ describe('the documents', () => {
     });
     expect(operation('updatePerson')).toMatchObject({
       security: [{ signIn: [], csrf: [] }, { token: ['manage-people'] }],
-      parameters: [{ name: 'personId', in: 'path', required: true }],
+      parameters: [
+        { name: 'personId', in: 'path', required: true, schema: { title: 'PersonId', format: 'uuid' } },
+      ],
       requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
       responses: {
         200: { content: { 'application/json': { schema: { type: 'object' } } } },
