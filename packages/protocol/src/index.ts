@@ -392,3 +392,11 @@ export {
   unenrolDeviceRoute,
   updateDeviceRoute,
 } from './api/devices.ts';
+export {
+  SettingsOverrideView,
+  addSettingsOverrideRoute,
+  listSettingsOverridesRoute,
+  orderSettingsOverridesRoute,
+  removeSettingsOverrideRoute,
+  updateSettingsOverrideRoute,
+} from './api/settings-overrides.ts';

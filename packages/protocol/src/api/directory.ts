@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { DeviceId, GroupId, PersonId } from '../ids.ts';
+import { DevicePlatform } from '../device.ts';
+import { DeviceId, GroupId, PersonId, SessionId } from '../ids.ts';
+import { Side } from '../modes.ts';
+import { BuiltInRole } from '../permissions.ts';
 import { block, Instant, line } from '../text.ts';
+import { PersonSummary } from './identity.ts';
 import { noContent, page, PageQuery, route } from './route.ts';
 
 /** People and devices aren't in one group: what may be done to them differs. */
@@ -168,4 +172,107 @@ export const changeGroupMembersRoute = route({
     failed: z.array(z.object({ id: z.uuid(), code: z.enum(['NOT_FOUND']) })),
   }),
   errors: ['GROUP_CYCLE', 'GROUP_MANAGED_ELSEWHERE', 'LAST_ADMINISTRATOR'],
+});
+
+/** How a person came: added by an administrator, from a file, by SCIM, or at their first sign-in. */
+export const PersonSource = z.enum(['manual', 'csv', 'scim', 'sign-in']);
+export type PersonSource = z.infer<typeof PersonSource>;
+
+export const PersonListed = PersonSummary.extend({
+  department: z.string().nullable(),
+  source: PersonSource,
+});
+export type PersonListed = z.infer<typeof PersonListed>;
+
+export const PersonDetails = PersonListed.extend({
+  employeeNumber: z.string().nullable(),
+  /** What the directory that provisions the person calls them. */
+  externalId: z.string().nullable(),
+  createdAt: Instant,
+  /** When a directory, a file or a provider last changed something; null: never. */
+  updatedAt: Instant.nullable(),
+  /** Every group the person is in, by name; at most 500. */
+  groups: z.array(GroupReference.extend({ source: GroupSource, isDirect: z.boolean() })),
+  /** Devices that the person is the primary user of, by name; at most 100. */
+  devices: z.array(
+    z.object({
+      id: DeviceId,
+      name: z.string(),
+      platform: DevicePlatform,
+      lastSeenAt: Instant,
+      isRetired: z.boolean(),
+    }),
+  ),
+  /** Sessions of the person that haven't ended, newest first. */
+  sessions: z.array(
+    z.object({
+      id: SessionId,
+      side: Side,
+      kind: z.enum(['waiting', 'meeting', 'active']),
+      createdAt: Instant,
+      /** Name of the person at the other side; null: nobody yet. */
+      other: z.string().nullable(),
+    }),
+  ),
+});
+export type PersonDetails = z.infer<typeof PersonDetails>;
+
+const managePeople = { kind: 'permission', anyOf: ['manage-people'] } as const;
+const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export const listPeopleRoute = route({
+  name: 'listPeople',
+  method: 'GET',
+  path: '/people',
+  access: managePeople,
+  summary: 'People of the tenant',
+  query: z.object({
+    /** Words; each must begin a part of the name, the address or the job title. */
+    search: z.string().max(200).optional(),
+    isActive: Flag.optional(),
+    isBlocked: Flag.optional(),
+    /** Directly in it or through a group inside it. */
+    group: GroupId.optional(),
+    /** Given directly. */
+    role: BuiltInRole.optional(),
+    source: PersonSource.optional(),
+    sort: z
+      .enum(['name', '-name', 'email', '-email', 'lastSignInAt', '-lastSignInAt', 'createdAt', '-createdAt'])
+      .default('name'),
+    ...PageQuery,
+  }),
+  response: page(PersonListed),
+});
+
+export const getPersonRoute = route({
+  name: 'getPerson',
+  method: 'GET',
+  path: '/people/:personId',
+  access: managePeople,
+  summary: 'One person with groups, devices and running sessions',
+  params: z.object({ personId: PersonId }),
+  response: PersonDetails,
+});
+
+export const PeopleBulkAction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('deactivate') }),
+  z.strictObject({ kind: z.literal('reactivate') }),
+  z.strictObject({ kind: z.literal('add-to-group'), groupId: GroupId }),
+  z.strictObject({ kind: z.literal('remove-from-group'), groupId: GroupId }),
+]);
+export type PeopleBulkAction = z.infer<typeof PeopleBulkAction>;
+
+export const bulkPeopleRoute = route({
+  name: 'bulkPeople',
+  method: 'POST',
+  path: '/people/bulk',
+  access: managePeople,
+  summary: 'Do the same to many people',
+  body: z.strictObject({ ids: z.array(PersonId).min(1).max(IDS_MAX), action: PeopleBulkAction }),
+  /** `done` counts also those to whom it needn't be done. */
+  response: z.object({
+    done: z.int().min(0),
+    failed: z.array(z.object({ id: PersonId, code: z.enum(['NOT_FOUND', 'LAST_ADMINISTRATOR']) })),
+  }),
+  errors: ['GROUP_MANAGED_ELSEWHERE'],
 });

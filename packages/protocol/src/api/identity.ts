@@ -142,16 +142,6 @@ export type PersonSummary = z.infer<typeof PersonSummary>;
 
 const people = { kind: 'permission', anyOf: ['manage-people'] } as const;
 
-export const listPeopleRoute = route({
-  name: 'listPeople',
-  method: 'GET',
-  path: '/people',
-  access: people,
-  summary: 'People of the tenant',
-  query: z.object({ search: z.string().max(200).optional(), ...PageQuery }),
-  response: page(PersonSummary),
-});
-
 export const addPersonRoute = route({
   name: 'addPerson',
   method: 'POST',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AuditEvent, type AuditTarget, auditEvent } from '@alongside/domain';
-import { CodedError, type GroupDetails, GroupId, type Permission } from '@alongside/protocol';
+import { CodedError, type GroupDetails, GroupId, type Permission, type PersonId } from '@alongside/protocol';
 import { noteAccessChange } from '../../platform/access-changes/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
@@ -15,7 +15,7 @@ import {
 } from './change-members.ts';
 import type { DirectoryPorts } from './directory-ports.ts';
 import { describeGroup, lockGroup } from './group-rows.ts';
-import { groupTables, type GroupKind } from './group-tables.ts';
+import { groupTables, type GroupKind, type GroupSource } from './group-tables.ts';
 
 const PERMISSIONS: Readonly<Record<GroupKind, Permission>> = {
   people: 'manage-people',
@@ -161,7 +161,7 @@ interface ChangedMembers {
  * @throws CodedError NOT_FOUND, GROUP_CYCLE, GROUP_MANAGED_ELSEWHERE, LAST_ADMINISTRATOR, PERMISSION_MISSING
  */
 export async function changeMembers(
-  ports: DirectoryPorts,
+  ports: Pick<DirectoryPorts, 'database' | 'clock' | 'byCaller' | 'requireAdministratorLeft'>,
   caller: Caller,
   { id, add = {}, remove = {} }: MembersChange,
 ): Promise<ChangedMembers> {
@@ -215,3 +215,30 @@ export const membersChanged = (
     before: membersForAudit(removed),
     after: membersForAudit(added),
   });
+
+export interface GroupReferenceRow {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly source: GroupSource;
+}
+
+interface Joining {
+  readonly tenantId: Caller['tenantId'];
+  readonly group: Pick<GroupReferenceRow, 'id' | 'name'>;
+  readonly people: readonly PersonId[];
+}
+
+/**
+ * Puts people into a group of people, in the caller's transaction, whoever keeps the group.
+ * @returns what the audit log is to be told; null: all of them were in it
+ */
+export async function addMembersTo(
+  tx: Transaction,
+  about: Pick<AuditEvent, 'at' | 'actor' | 'address'>,
+  { tenantId, group, people }: Joining,
+): Promise<AuditEvent | null> {
+  const added = await addMembers(tx, { tenantId, id: group.id, kind: 'people' }, { people });
+  if (added.length === 0) return null;
+  await noteMembersChanged(tx, { tenantId, id: group.id }, about.at);
+  return membersChanged({ ...about, target: groupTarget(group) }, [], added);
+}

@@ -70,7 +70,7 @@ export async function listGroups(tx: Transaction, query: GroupsQuery) {
   const { sort, limit } = query;
   const cursor = readListCursor(query.after, sort);
   const order = sort.startsWith('-') ? 'desc' : 'asc';
-  const key = sort.endsWith('name') ? sql`lower(name)` : sql`updated_at`;
+  const key = sort.endsWith('name') ? sql`left(lower(name), 60)` : sql`updated_at`;
   let page = matching(tx, query)
     .select(COLUMNS)
     .select(sql<string>`(${key})::text`.as('sort_key'))

@@ -1,3 +1,4 @@
+export { addMembersTo, changeMembers, type GroupReferenceRow } from './change-groups.ts';
 export type { DirectoryPorts, GroupUse } from './directory-ports.ts';
 export { groupTables, type GroupKind, type GroupSource, type GroupTables } from './group-tables.ts';
 export { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';

@@ -49,7 +49,7 @@ const SOURCES: Readonly<Record<GroupMemberKind, (groupId: GroupId) => MemberSour
   }),
   devices: (groupId) => ({
     from: sql`devices m join group_devices g on g.device_id = m.id and g.group_id = ${groupId}`,
-    key: sql`lower(m.name)`,
+    key: sql`left(lower(m.name), 60)`,
     name: sql`m.name`,
     detail: sql`m.platform`,
     isActive: sql`m.retired_at is null`,
@@ -57,7 +57,7 @@ const SOURCES: Readonly<Record<GroupMemberKind, (groupId: GroupId) => MemberSour
   }),
   groups: (groupId) => ({
     from: sql`groups m join group_groups g on g.child_id = m.id and g.parent_id = ${groupId}`,
-    key: sql`lower(m.name)`,
+    key: sql`left(lower(m.name), 60)`,
     name: sql`m.name`,
     detail: sql`m.description`,
     isActive: sql`true`,

@@ -8,12 +8,19 @@ export { stepUpMigration } from './migrations/0504-step-up.ts';
 export { directoryPeopleMigration } from './migrations/0404-directory-people.ts';
 export { hashToken, isSameSecret, makeToken } from './one-time-token.ts';
 export { DatabaseDirectory } from './people/database-directory.ts';
-export { assignmentsOf } from './people/role-assignments.ts';
-export { requireAdministratorLeft } from './people/update-person.ts';
+export { findPeople, type PersonRow, profileOf } from './people/person-rows.ts';
+export { membershipsOf, type NamedGroup } from './people/memberships.ts';
+export {
+  assignmentsOf,
+  assignmentsOfGroups,
+  directAssignments,
+  permissionsNow,
+} from './people/role-assignments.ts';
+export { requireAdministratorLeft } from './people/administrator-left.ts';
 export { registerIdentity } from './register-identity.ts';
 export { isEmbeddedIssuer } from './relying-party/tenant-provider.ts';
 export { Sealing } from './sealing.ts';
-export { DatabaseSettingsStore } from './settings/database-settings-store.ts';
+export { DatabaseSettingsStore, readSettings } from './settings/database-settings-store.ts';
 export { ServerSetup } from './setup/server-setup.ts';
 export { seedDemo, type DemoPerson } from './setup/seed-demo.ts';
 export { latestSignIn, signInOf, type SignInRow } from './sign-ins/acting-sign-in.ts';

@@ -1,18 +1,30 @@
 import { recheckAccess, type SessionPorts } from '@alongside/domain';
 import {
   addPersonRoute,
+  bulkPeopleRoute,
+  getPersonRoute,
   listPeopleRoute,
+  PersonId,
   renewInvitationRoute,
   updatePersonRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import { accessChangesTopic } from '../../../platform/access-changes/index.ts';
 import { tenantTopic } from '../../../platform/bus/index.ts';
 import { serve } from '../../../platform/http/index.ts';
+import { changeMembers } from '../../directory/index.ts';
+import { byCaller } from '../audit-actors.ts';
 import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { addPerson } from './add-person.ts';
-import { listPeople } from './person-summaries.ts';
+import { requireAdministratorLeft } from './administrator-left.ts';
+import { changeActivityOfMany } from './bulk-people.ts';
+import { listPeople } from './list-people.ts';
+import { readPersonDetails, sessionsOf } from './person-details.ts';
 import { renewInvitation } from './renew-invitation.ts';
 import { updatePerson } from './update-person.ts';
+
+/** A thousand ids. */
+const IDS_MAX_BYTES = 100_000;
 
 /** The people of a tenant, for its administrators. */
 export function registerPeople(app: FastifyInstance, party: RelyingParty, sessions: SessionPorts): void {
@@ -20,6 +32,37 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
 
   serve(app, listPeopleRoute, ({ caller, query }) =>
     ports.database.inTenant(caller.tenantId, (tx) => listPeople(tx, query, ports.clock.now())),
+  );
+
+  serve(app, getPersonRoute, async ({ caller: { tenantId }, params: { personId } }) => {
+    const details = await ports.database.inTenant(tenantId, (tx) =>
+      readPersonDetails(tx, personId, ports.clock.now()),
+    );
+    const running = await sessions.sessions.listRunning(tenantId, personId);
+    return { ...details, sessions: sessionsOf(personId, running) };
+  });
+
+  serve(
+    app,
+    bulkPeopleRoute,
+    async ({ caller, body: { ids, action } }) => {
+      if (action.kind === 'deactivate' || action.kind === 'reactivate') {
+        return changeActivityOfMany(ports, caller, { ids, action });
+      }
+      const members = { people: ids };
+      const change = action.kind === 'add-to-group' ? { add: members } : { remove: members };
+      const { failed } = await changeMembers({ ...ports, byCaller, requireAdministratorLeft }, caller, {
+        id: action.groupId,
+        ...change,
+      });
+      ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
+      ports.bus.publish(accessChangesTopic, {});
+      return {
+        done: ids.length - failed.length,
+        failed: failed.map(({ id, code }) => ({ id: PersonId.parse(id), code })),
+      };
+    },
+    { bodyMaxBytes: IDS_MAX_BYTES },
   );
 
   serve(app, addPersonRoute, async ({ caller, body }) => {

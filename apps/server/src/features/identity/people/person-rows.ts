@@ -1,7 +1,7 @@
 import type { BuiltInRole, Locale, PersonId, Profile, TenantId } from '@alongside/protocol';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { type IdentityTables, identityTables } from '../identity-tables.ts';
+import { type IdentityTables, identityTables, type PersonSource } from '../identity-tables.ts';
 
 /** A person as stored, with the verified domain of the tenant that their address is in. */
 export interface PersonRow {
@@ -21,6 +21,11 @@ export interface PersonRow {
   readonly picture_version: string | null;
   readonly created_at: Date;
   readonly last_sign_in_at: Date | null;
+  readonly department: string | null;
+  readonly employee_number: string | null;
+  readonly external_id: string | null;
+  readonly source: PersonSource;
+  readonly updated_at: Date | null;
   readonly verified_domain: string | null;
 }
 
@@ -41,6 +46,10 @@ export const selectPeople = (tx: Transaction): SelectQueryBuilder<IdentityTables
 
 export const findPerson = (tx: Transaction, personId: PersonId): Promise<PersonRow | undefined> =>
   selectPeople(tx).where('persons.id', '=', personId).executeTakeFirst();
+
+/** Those of them that the transaction sees, in no order. */
+export const findPeople = (tx: Transaction, ids: readonly PersonId[]): Promise<PersonRow[]> =>
+  selectPeople(tx).where('persons.id', 'in', ids).execute();
 
 const picturePath = (row: PersonRow): string | null =>
   row.picture_version === null ? null : `/api/v1/people/${row.id}/picture?v=${row.picture_version}`;

@@ -6,7 +6,8 @@ interface Found {
   readonly jobTitle: string | null;
 }
 
-const NAME_KEY_MAX = 200;
+/** A cursor of a list holds it, so it can't be as long as a name. */
+const NAME_KEY_MAX = 60;
 
 /** What a person is sorted by and found by: kept with the row, because the database folds text in no way of its own. */
 export const searchColumns = ({ fullName, email, jobTitle }: Found) => ({
