@@ -66,11 +66,19 @@ import {
 } from './features/live/index.ts';
 import { DatabaseSessionReports, registerReports } from './features/reports/index.ts';
 import { retentionJob } from './features/retention/index.ts';
-import { rolesMigration } from './features/roles/index.ts';
+import { accessSweeper, DatabaseAccessReader, rolesMigration } from './features/roles/index.ts';
+import {
+  registerSettingsOverrides,
+  settingsOverridesMigration,
+  settingsOverridesOfGroup,
+} from './features/settings-overrides/index.ts';
 import {
   AnnouncingSessionStore,
   dueSweeper,
   DatabaseSessionStore,
+  HeldSides,
+  heldSidesMigration,
+  orphanFinder,
   recoverPresence,
   registerSessions,
   sessionsMigration,
@@ -106,7 +114,7 @@ import { serveHealth } from './platform/health/index.ts';
 import { createHttpServer, networkOf } from './platform/http/index.ts';
 import { RepeatedJob } from './platform/jobs/index.ts';
 import { DatabaseTryLimiter } from './platform/limits/index.ts';
-import { NODE_BEAT_MS, NodeLease, nodeLeasesMigration } from './platform/nodes/index.ts';
+import { NODE_BEAT_MS, NodeIdFile, NodeLease, nodeLeasesMigration } from './platform/nodes/index.ts';
 import { serveWebApps } from './platform/web/index.ts';
 
 /** Every step of the database's structure, whichever part it belongs to. */
@@ -122,11 +130,13 @@ export const migrations: readonly Migration[] = [
   agentSignInsMigration,
   deviceInventoryMigration,
   nodeLeasesMigration,
+  heldSidesMigration,
   groupsMigration,
   directoryPeopleMigration,
   rolesMigration,
   accessChangesMigration,
   complianceMigration,
+  settingsOverridesMigration,
   conditionalAccessMigration,
   stepUpMigration,
   viewsMigration,
@@ -219,9 +229,11 @@ async function makeParts(given: Given): Promise<Parts> {
   const clock = new SystemClock();
   const tries = new DatabaseTryLimiter(database, clock);
   const settings = new DatabaseSettingsStore(database);
+  const countryOf = config.geoipFile === null ? NO_COUNTRIES : openCountries(config.geoipFile);
   const sessions: SessionPorts = {
     sessions: new AnnouncingSessionStore(new DatabaseSessionStore(database), bus),
     directory: new DatabaseDirectory(database),
+    access: new DatabaseAccessReader({ database, clock, countryOf }),
     settings,
     tries,
     codes: new KeyedCodeHasher(await loadKey(folder.codeKey)),
@@ -251,7 +263,7 @@ async function makeParts(given: Given): Promise<Parts> {
     clock,
     directory: sessions.directory,
     tries,
-    countryOf: config.geoipFile === null ? NO_COUNTRIES : openCountries(config.geoipFile),
+    countryOf,
     areCountriesKnown: config.geoipFile !== null,
   };
   const tickets = new DatabaseLiveTickets(database, clock);
@@ -262,8 +274,11 @@ async function makeParts(given: Given): Promise<Parts> {
   return { ...given, ...made, clock, conditional, identity, sessions, tickets, grantKeys, sealing, networks };
 }
 
-function makeDevices({ database, bus, log }: Given, clock: SystemClock): Pick<Parts, 'lease' | 'devices'> {
-  const lease = new NodeLease(database);
+function makeDevices(
+  { database, bus, log, folder }: Given,
+  clock: SystemClock,
+): Pick<Parts, 'lease' | 'devices'> {
+  const lease = new NodeLease(database, new NodeIdFile(folder.nodeId));
   const handleFault = (fault: unknown, doing: string): void => {
     log.error({ err: fault, doing }, 'The connection of a device met a fault');
   };
@@ -301,6 +316,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
     usesOfGroup: [compliancePoliciesOfGroup, accessPoliciesOfGroup],
     requireAdministratorLeft,
   });
+  registerSettingsOverrides(app, { database, bus, clock, byCaller });
   registerCompliance(app, { database, bus, clock, byCaller });
   registerConditionalAccess(app, parts.conditional);
   registerTokens(app, { database, bus, clock });
@@ -321,7 +337,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   return app;
 }
 
-function makeHub({ config, log, database, bus, clock, sessions, grantKeys }: Parts): LiveHub {
+function makeHub({ config, log, database, bus, clock, sessions, grantKeys, lease }: Parts): LiveHub {
   const proofs = new GrantProofs(grantKeys);
   const { relay } = config;
   const addressServers = config.iceServers.length === 0 ? [] : [{ urls: [...config.iceServers] }];
@@ -338,6 +354,7 @@ function makeHub({ config, log, database, bus, clock, sessions, grantKeys }: Par
       },
     },
     isSignedIn: (caller) => isSignedIn(database, caller),
+    held: new HeldSides(database, lease),
     proveGrants: (session, view, caller) => proofs.prove(session, view, caller),
     iceServers: (caller) => [
       ...addressServers,
@@ -357,7 +374,7 @@ const deliveryOf = ({ config, database, clock, sealing, networks }: Parts): Deli
 
 const DELIVER_EVERY_MS = 2_000;
 
-function startJobs(parts: Parts): RepeatedJob[] {
+function startJobs(parts: Parts): { stop(): Promise<void> }[] {
   const { log, database, bus, clock, identity, sessions, tickets, devices } = parts;
   const delivery = deliveryOf(parts);
   const handleFault = (fault: unknown, job: string): void => {
@@ -366,7 +383,9 @@ function startJobs(parts: Parts): RepeatedJob[] {
   const { settings } = sessions;
   const expiring = [tickets, new DatabaseTryLimiter(database, clock), new ExpiringAgentRows(database, clock)];
   return [
+    accessSweeper({ ports: { database, sessions }, bus, clock, handleFault }),
     dueSweeper({ ports: sessions, clock, handleFault }),
+    orphanFinder({ ports: sessions, clock, handleFault }),
     complianceJob({ ports: { database, bus, clock }, clock, handleFault }),
     retentionJob({ ports: { database, settings, clock, bus, expiring }, clock, handleFault }),
     new RepeatedJob({

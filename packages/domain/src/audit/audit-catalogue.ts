@@ -15,6 +15,7 @@ import type {
   ExternalFacts,
   Mode,
   PersonId,
+  SettingsOverridePatch,
   Side,
   StartedBy,
   Surface,
@@ -31,7 +32,10 @@ interface ProfileFields {
   readonly firstName?: string | null;
   readonly lastName?: string | null;
   readonly jobTitle?: string | null;
+  readonly department?: string | null;
   readonly company?: string | null;
+  readonly employeeNumber?: string | null;
+  readonly externalId?: string | null;
   readonly email?: string;
   readonly locale?: string | null;
 }
@@ -87,6 +91,12 @@ interface AuditStreamPlace {
   readonly place: string;
 }
 
+interface OverrideFields {
+  /** By name. */
+  readonly group: string;
+  readonly settings: SettingsOverridePatch;
+}
+
 interface ComplianceFields {
   readonly name?: string;
   readonly description?: string | null;
@@ -123,7 +133,13 @@ export interface AuditPayloads {
   'account.totp-removed': Plain;
   'account.change-refused': Fact<{ reason: string }>;
 
-  'person.added': Fact<{ email: string; roles: readonly BuiltInRole[] }>;
+  'person.added': Fact<{
+    email: string;
+    roles: readonly BuiltInRole[];
+    /** Absent: an administrator added them. */
+    source?: 'csv' | 'scim';
+  }>;
+  'person.imported': Fact<{ added: number; changed: number; unchanged: number; errors: number }>;
   'person.provisioned': Fact<{ email: string }>;
   'person.invitation-made': Plain;
   'person.invitation-used': Plain;
@@ -205,6 +221,10 @@ export interface AuditPayloads {
   'domain.removed': Fact<{ name: string }>;
   'identity-provider.changed': Change<ProviderFields, ProviderFields>;
   'settings.changed': Change<TenantSettingsPatch, TenantSettingsPatch>;
+  'settings-override.added': Fact<OverrideFields>;
+  'settings-override.changed': Change<OverrideFields, OverrideFields>;
+  'settings-override.removed': Change<OverrideFields | null, null>;
+  'settings-overrides.ordered': Change<{ groups: readonly string[] }, { groups: readonly string[] }>;
 
   'token.made': Fact<{ kind: 'personal' | 'service'; scopes: readonly string[]; expiresAt: string }>;
   'token.revoked': Fact<{ kind: 'personal' | 'service' }>;
@@ -280,6 +300,7 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'account.change-refused': warning,
 
   'person.added': notice,
+  'person.imported': notice,
   'person.provisioned': notice,
   'person.invitation-made': notice,
   'person.invitation-used': notice,
@@ -335,6 +356,10 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'domain.removed': warning,
   'identity-provider.changed': warning,
   'settings.changed': warning,
+  'settings-override.added': warning,
+  'settings-override.changed': warning,
+  'settings-override.removed': warning,
+  'settings-overrides.ordered': warning,
 
   'token.made': warning,
   'token.revoked': notice,

@@ -19,6 +19,7 @@ export interface AuditTarget {
     | 'approval'
     | 'domain'
     | 'settings'
+    | 'settings-override'
     | 'tenant'
     | 'sign-in'
     | 'token'

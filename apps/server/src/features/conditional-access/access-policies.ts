@@ -1,5 +1,5 @@
 import type { ConditionalPolicy } from '@alongside/domain';
-import type { AccessPolicyFields, PolicyId } from '@alongside/protocol';
+import type { AccessPolicyFields, GroupId, PolicyId } from '@alongside/protocol';
 import type { Transaction } from '../../platform/database/index.ts';
 import { conditionalTables } from './conditional-tables.ts';
 
@@ -48,3 +48,25 @@ export async function policiesInForce(tx: Transaction): Promise<ConditionalPolic
 
 export const findPolicy = (tx: Transaction, id: PolicyId): Promise<PolicyRow | undefined> =>
   selectPolicies(tx).where('id', '=', id).executeTakeFirst();
+
+/** The policies that name a group: as those concerned, as an exception, or as approvers. */
+export async function accessPoliciesOfGroup(
+  tx: Transaction,
+  id: GroupId,
+): Promise<readonly { readonly kind: 'access-policy'; readonly id: PolicyId; readonly name: string }[]> {
+  const rows = await selectPolicies(tx).orderBy('name').execute();
+  return rows
+    .filter(({ who, consequence }) => namesGroup(who, consequence, id))
+    .map((row) => ({ kind: 'access-policy', id: row.id, name: row.name }));
+}
+
+function namesGroup(
+  who: AccessPolicyFields['who'],
+  then: AccessPolicyFields['then'],
+  group: GroupId,
+): boolean {
+  const included = who.people === 'all' ? [] : who.people.groups;
+  const approvers =
+    then.kind === 'block' ? [] : then.of.flatMap((each) => (each.kind === 'approval' ? each.approvers : []));
+  return [...included, ...who.except.groups, ...approvers].includes(group);
+}

@@ -1,4 +1,7 @@
 export { conditionalAccessMigration } from './migrations/0503-conditional-access.ts';
+export { accessPoliciesOfGroup } from './access-policies.ts';
+export type { ConditionalPorts } from './conditional-ports.ts';
+export { registerConditionalAccess } from './register-conditional-access.ts';
 export {
   type AskedSide,
   type ConditionalAsk,

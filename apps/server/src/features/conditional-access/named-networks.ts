@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { NetworkId } from '@alongside/protocol';
 import ipaddr from 'ipaddr.js';
 import type { Transaction } from '../../platform/database/index.ts';
@@ -14,7 +15,7 @@ export const namedNetworks = (tx: Transaction): Promise<NamedNetwork[]> =>
 
 /** Those that an address is in; none for what is no address. An IPv4 address in IPv6's clothes is an IPv4 address. */
 export function networksWith(networks: readonly NamedNetwork[], address: string | null): NetworkId[] {
-  if (address === null || !ipaddr.isValid(address)) return [];
+  if (address === null || isIP(address) === 0) return [];
   const parsed = ipaddr.process(address);
   return networks.filter(({ ranges }) => ranges.some((range) => isIn(parsed, range))).map(({ id }) => id);
 }
@@ -29,8 +30,9 @@ function isIn(address: ipaddr.IPv4 | ipaddr.IPv6, range: string): boolean {
  * null: it is none.
  */
 export function normalRange(text: string): string | null {
+  // The library also reads 192.0.2 and octal numbers, which people don't mean.
+  if (isIP(text.split('/')[0] ?? '') === 0) return null;
   if (!text.includes('/')) {
-    if (!ipaddr.isValid(text)) return null;
     const address = ipaddr.process(text);
     return `${address.toString()}/${address.kind() === 'ipv4' ? 32 : 128}`;
   }

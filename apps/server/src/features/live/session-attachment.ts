@@ -40,6 +40,8 @@ export class SessionAttachment {
   readonly #unsubscribe: () => void;
   #session: Session;
   #shownVersion = 0;
+  /** What was shown of access may be different now. */
+  #isOutdated = false;
   #showing: Promise<void> | null = null;
   #isHeld = true;
 
@@ -73,10 +75,15 @@ export class SessionAttachment {
       if (fact.kind === 'changed') missed.push(fact.session);
     });
     try {
+      // Held before it is here: what nobody holds is an orphan.
+      await ports.held.hold(heldBy(owner, place));
       const attached = await attachSide(ports.sessions, { caller: owner.caller, ...place });
       const attachment = new SessionAttachment(ports, owner, attached, place.incarnation);
       for (const session of missed) attachment.#take(session);
       return attachment;
+    } catch (fault) {
+      await ports.held.letGo(heldBy(owner, place));
+      throw fault;
     } finally {
       stop();
     }
@@ -111,8 +118,12 @@ export class SessionAttachment {
 
   /** Lets go without a word: another connection holds the side now. */
   release(): void {
+    if (!this.#isHeld) return;
     this.#isHeld = false;
     this.#unsubscribe();
+    this.#ports.held.letGo(heldBy(this.#owner, this)).catch((fault: unknown) => {
+      this.#ports.reporter.fault(fault, 'letting a side go');
+    });
   }
 
   /** The connection is gone or gives the side up: the session is told, again and again until the store answers. */
@@ -139,6 +150,10 @@ export class SessionAttachment {
     switch (fact.kind) {
       case 'changed':
         if (this.#take(fact.session)) void this.show();
+        return;
+      case 'access':
+        this.#isOutdated = true;
+        void this.show();
         return;
       case 'attached':
         if (this.#isTakenBy(fact)) this.release();
@@ -182,6 +197,7 @@ export class SessionAttachment {
     try {
       const { sessionId, incarnation } = this;
       const { caller } = this.#owner;
+      await this.#ports.held.hold(heldBy(this.#owner, this));
       const { session } = await attachSide(this.#ports.sessions, { caller, sessionId, incarnation });
       if (this.#take(session)) await this.show();
     } catch (fault) {
@@ -194,7 +210,8 @@ export class SessionAttachment {
     // Lets `show` keep the promise before there is a way to the end that forgets it.
     await Promise.resolve();
     try {
-      while (this.#isHeld && this.#shownVersion < this.#session.version) {
+      while (this.#isHeld && (this.#isOutdated || this.#shownVersion < this.#session.version)) {
+        this.#isOutdated = false;
         const session = this.#session;
         const modes = this.side === 'helper' ? await modesOf(this.#ports.sessions, session) : null;
         const shown = viewFor(session, this.side, modes);
@@ -231,3 +248,8 @@ export class SessionAttachment {
     this.#ports.bus.publish(sessionTopic(this.sessionId), fact);
   }
 }
+
+const heldBy = (
+  { order, caller }: AttachmentOwner,
+  { sessionId, incarnation }: { readonly sessionId: SessionId; readonly incarnation: Incarnation },
+) => ({ tenantId: caller.tenantId, sessionId, incarnation, connectionId: order.id });

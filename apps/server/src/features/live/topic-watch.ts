@@ -18,6 +18,8 @@ const NEEDED: Readonly<Record<LiveTopic, Permission | null>> = {
   settings: null,
   people: 'manage-people',
   audit: 'view-audit-log',
+  // Members of any group may be approvers; what they are asked is theirs alone to read.
+  approvals: null,
 };
 
 /** Whether the caller may be told now that something of the topic changed. */

@@ -20,6 +20,7 @@ describe('readConfig', () => {
       trustedProxies: [],
       iceServers: [],
       relay: null,
+      geoipFile: null,
       logLevel: 'info',
       isDemo: false,
     });

@@ -1,14 +1,12 @@
 import type {
   PolicyConditions,
   PolicyDeviceState,
+  PolicyPart,
   PolicyRequirement,
   PolicyRequirementKind,
 } from '@alongside/protocol';
 import type { ConditionalContext, ConditionalPolicy } from './conditional-context.ts';
 import { hasSeveralFactors } from './multi-factor.ts';
-
-/** Parts of a policy that decide whether it applies. */
-export type PolicyPart = 'state' | 'side' | 'people' | 'except' | keyof PolicyConditions;
 
 /** Why a policy applies to somebody or doesn't. */
 export interface PolicyExplanation {
