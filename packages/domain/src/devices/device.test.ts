@@ -1,7 +1,7 @@
-import { DeviceId, PersonId } from '@alongside/protocol';
+import { DeviceId, EnrolmentTokenId, PersonId } from '@alongside/protocol';
 import { numberedTenant, numberedUuid } from '@alongside/testkit';
 import { describe, expect, test } from 'vitest';
-import { type Device, enrol, type Enrolment } from './device.ts';
+import { type Device, enrol, enrolByToken, type Enrolment, takeReport } from './device.ts';
 
 const tenantId = numberedTenant(1);
 const facts = {
@@ -39,12 +39,19 @@ describe('a device', () => {
       id: enrolment.newId,
       tenantId,
       facts,
-      publicKey: enrolment.publicKey,
-      thumbprint: enrolment.thumbprint,
+      serial: null,
+      signedInUsers: [],
+      posture: null,
+      displayName: null,
+      ownership: 'personal',
+      key: { publicKey: enrolment.publicKey, thumbprint: enrolment.thumbprint, since: 1_000 },
+      rotationAskedAt: null,
       primaryPersonId: personId,
+      enrolledBy: { kind: 'sign-in' },
       enrolledAt: 1_000,
       lastSeenAt: 1_000,
       retiredAt: null,
+      unenrolledAt: null,
     });
     expect(audit).toEqual([
       expect.objectContaining({
@@ -52,7 +59,7 @@ describe('a device', () => {
         actor,
         target: { kind: 'device', id: device.id, name: 'Front desk' },
         address: '192.0.2.1',
-        after: { ...facts, thumbprint: enrolment.thumbprint },
+        after: { ...facts, thumbprint: enrolment.thumbprint, way: 'sign-in' },
       }),
     ]);
   });
@@ -83,5 +90,59 @@ describe('a device', () => {
   test('DVC4 that was retired does not come back by signing in', () => {
     const { device } = enrolled(null);
     expect(enrol({ ...device, retiredAt: 2_000 }, enrolment)).toEqual({ ok: false, code: 'DEVICE_RETIRED' });
+  });
+
+  const token = { id: EnrolmentTokenId.parse(numberedUuid(5)), ownership: 'corporate' } as const;
+
+  test('DVC5 by a token belongs to nobody until somebody signs in on it', () => {
+    const byToken = enrolByToken(null, { ...enrolment, token });
+    if (!byToken.ok) throw new Error(byToken.code);
+    expect(byToken.device).toMatchObject({
+      primaryPersonId: null,
+      ownership: 'corporate',
+      enrolledBy: { kind: 'token', tokenId: token.id },
+    });
+    expect(byToken.audit).toMatchObject([{ code: 'device.enrolled', after: { way: 'token' } }]);
+    const signedIn = enrolled(byToken.device, { now: 2_000 });
+    expect(signedIn.device).toEqual({ ...byToken.device, primaryPersonId: personId, lastSeenAt: 2_000 });
+  });
+
+  test('DVC5 that is known keeps what it is when it comes with a token again; a retired one stays out', () => {
+    const { device } = enrolled(null);
+    const again = enrolByToken(device, { ...enrolment, token, now: 2_000 });
+    expect(again).toEqual({ ok: true, device: { ...device, lastSeenAt: 2_000 }, audit: [] });
+    expect(enrolByToken({ ...device, retiredAt: 2_000 }, { ...enrolment, token })).toEqual({
+      ok: false,
+      code: 'DEVICE_RETIRED',
+    });
+  });
+
+  test('DVC6 reports are kept; written down is what changed of serial number and protections', () => {
+    const { device } = enrolled(null);
+    const by = { actor, address: null, now: 3_000 };
+    const posture = {
+      isDiskEncrypted: true,
+      isFirewallOn: null,
+      hasScreenLock: false,
+      readAt: '2026-11-21T10:00:00.000Z',
+    };
+    const report = { facts, serial: 'PF3X', signedInUsers: ['greta', 'greta', 'sam'], posture };
+    const first = takeReport(device, { ...by, report });
+    expect(first.device).toMatchObject({ serial: 'PF3X', signedInUsers: ['greta', 'sam'], posture });
+    expect(first.audit).toMatchObject([
+      {
+        code: 'device.protection-changed',
+        before: { serial: null, isDiskEncrypted: null, hasScreenLock: null },
+        after: { serial: 'PF3X', isDiskEncrypted: true, hasScreenLock: false },
+      },
+    ]);
+    const later = {
+      ...report,
+      signedInUsers: [],
+      posture: { ...posture, readAt: '2026-11-21T11:00:00.000Z' },
+    };
+    const second = takeReport(first.device, { ...by, report: later });
+    expect(second.device).toMatchObject({ signedInUsers: [], posture: later.posture });
+    expect(second.audit).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeviceFacts, DeviceName } from '../device.ts';
+import { DeviceFacts, DeviceName, DeviceReport } from '../device.ts';
 import { GrantKey } from '../grant-proof.ts';
 import { DeviceId, TenantId } from '../ids.ts';
 import { Locale, Profile } from '../profile.ts';
@@ -138,4 +138,60 @@ export const endAgentSignInRoute = route({
   access: { kind: 'signed-in', because: 'ends the agent’s own sign-in' },
   summary: 'Sign the agent out; its device stays enrolled',
   response: noContent,
+});
+
+/**
+ * What a device does by itself, whoever is signed in. It proves its key as an agent does, with its own id in the place of
+ * a sign-in's token: `Authorization: DPoP <device id>`. It may say what it is and be online; whatever concerns a person
+ * needs that person's sign-in.
+ */
+const BY_KEY = { kind: 'public', because: 'guarded by the proof of the device’s key' } as const;
+
+/** Characters of an enrolment token. */
+export const EnrolmentToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
+
+export const enrolDeviceRoute = route({
+  name: 'enrolDevice',
+  method: 'POST',
+  path: '/agent/enrol',
+  callers: 'agent',
+  access: { kind: 'public', because: 'guarded by the enrolment token and the proof of the device’s key' },
+  summary: 'Enrol a device by a token, without anybody signing in; once more is the same device',
+  body: z.strictObject({ token: EnrolmentToken, device: DeviceFacts }),
+  response: z.object({
+    device: z.object({ id: DeviceId, name: DeviceName }),
+    tenant: z.object({ id: TenantId, name: line(200) }),
+  }),
+  errors: ['PROOF_INVALID', 'ENROLMENT_TOKEN_INVALID', 'TENANT_OFF', 'DEVICE_RETIRED', 'CONFLICT'],
+});
+
+export const reportDeviceRoute = route({
+  name: 'reportDevice',
+  method: 'PUT',
+  path: '/agent/facts',
+  callers: 'agent',
+  access: BY_KEY,
+  summary: 'What the device is and how it is protected, at its agent’s start and when something changes',
+  body: DeviceReport,
+  response: z.object({
+    device: z.object({ id: DeviceId, name: z.string() }),
+    /** It is to make itself another key now. */
+    isNewKeyDue: z.boolean(),
+  }),
+  errors: ['PROOF_INVALID', 'DEVICE_RETIRED', 'DEVICE_UNENROLLED'],
+});
+
+export const replaceDeviceKeyRoute = route({
+  name: 'replaceDeviceKey',
+  method: 'POST',
+  path: '/agent/key',
+  callers: 'agent',
+  access: BY_KEY,
+  summary: 'Another key for the device: the request is proven by the old one, the body by the new one',
+  body: z.strictObject({
+    /** Of the new key, made as the one of the header is. */
+    proof: z.string().max(4_096),
+  }),
+  response: noContent,
+  errors: ['PROOF_INVALID', 'DEVICE_RETIRED', 'DEVICE_UNENROLLED', 'CONFLICT'],
 });

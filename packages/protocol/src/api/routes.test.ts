@@ -88,7 +88,7 @@ describe('the table of routes', () => {
     const open = routes.filter(({ route }) => route.access.kind === 'public').map(({ route }) => route.path);
     for (const path of open)
       expect(path).toMatch(
-        /^\/(sign-in|setup|invitation|account\/(interactions|invitation)|agent\/sign-ins$)/u,
+        /^\/(sign-in|setup|invitation|account\/(interactions|invitation)|agent\/(sign-ins|enrol|facts|key)$)/u,
       );
   });
 });

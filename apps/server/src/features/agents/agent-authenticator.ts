@@ -1,14 +1,13 @@
-import { permissionsOf } from '@alongside/domain';
 import type { Clock, Device } from '@alongside/domain';
-import { CodedError } from '@alongside/protocol';
+import { CodedError, type Permission } from '@alongside/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../platform/database/index.ts';
 import { bearerOfProof, type Caller } from '../../platform/http/index.ts';
 import { requestAddress } from '../../platform/http/request-address.ts';
 import { requestLocale } from '../../platform/http/request-locale.ts';
 import { type VerifiedProof, verifyProof } from '../../platform/proof/index.ts';
-import { findDevice, touchDevice } from '../devices/index.ts';
-import { assignmentsOf, findSignIn, type FoundSignIn, isTouchDue, touchSignIn } from '../identity/index.ts';
+import { findDevice, isKeyOfRetiredDevice, touchDevice } from '../devices/index.ts';
+import { findSignIn, type FoundSignIn, isTouchDue, permissionsNow, touchSignIn } from '../identity/index.ts';
 import { useProof } from './used-proofs.ts';
 
 interface Ports {
@@ -21,6 +20,7 @@ interface Ports {
 interface Known {
   readonly signIn: FoundSignIn;
   readonly device: Device;
+  readonly permissions: ReadonlySet<Permission>;
 }
 
 /** Knows which agent asks: by its token, and by a proof that the device's key made for this very request. */
@@ -33,7 +33,7 @@ export class AgentAuthenticator {
 
   /**
    * @returns null if the token is of no agent that is signed in
-   * @throws CodedError PROOF_INVALID
+   * @throws CodedError PROOF_INVALID; DEVICE_RETIRED, whatever the token, for the key of a device that was retired
    */
   async authenticate(request: FastifyRequest): Promise<Caller | null> {
     const token = bearerOfProof(request.headers);
@@ -48,12 +48,12 @@ export class AgentAuthenticator {
     });
     const known = await this.#recognise(token, proof, nowMs);
     if (known === null) return null;
-    const { signIn, device } = known;
+    const { signIn, device, permissions } = known;
     return {
       tenantId: signIn.tenant_id,
       personId: signIn.person_id,
       signInId: signIn.id,
-      permissions: permissionsOf({ isActive: true, assignments: assignmentsOf(signIn.roles) }),
+      permissions,
       token: null,
       device: { id: device.id, name: device.facts.name },
       address: requestAddress(request),
@@ -64,20 +64,24 @@ export class AgentAuthenticator {
   #recognise(token: string, proof: VerifiedProof, nowMs: number): Promise<Known | null> {
     return this.#ports.database.acrossTenants('whose agent a token belongs to', async (tx) => {
       const signIn = await findSignIn(tx, token, nowMs);
-      if (signIn === undefined) return null;
+      if (signIn === undefined) {
+        if (await isKeyOfRetiredDevice(tx, proof.thumbprint)) throw new CodedError('DEVICE_RETIRED');
+        return null;
+      }
       // A browser's token is of use in its cookie alone.
       if (signIn.device_id === null) return null;
       const device = await findDevice(tx, signIn.device_id);
-      if (device === null) return null;
-      if (device.retiredAt !== null) return null;
-      if (device.thumbprint !== proof.thumbprint) throw new CodedError('PROOF_INVALID', { reason: 'key' });
+      const key = device?.key ?? null;
+      if (device === null || key === null) return null;
+      if (key.thumbprint !== proof.thumbprint) throw new CodedError('PROOF_INVALID', { reason: 'key' });
+      if (device.retiredAt !== null) throw new CodedError('DEVICE_RETIRED');
       await useProof(tx, signIn.tenant_id, proof, nowMs);
       if (isTouchDue(signIn, nowMs)) {
         // In the order in which a sign-in locks them.
         await touchDevice(tx, device.id, nowMs);
         await touchSignIn(tx, signIn, nowMs);
       }
-      return { signIn, device };
+      return { signIn, device, permissions: await permissionsNow(tx, signIn) };
     });
   }
 }

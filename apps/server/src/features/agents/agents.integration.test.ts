@@ -218,7 +218,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await world.ports.database.inTenant(tenantId, (tx) =>
         tx.$extendTables<Anything>().updateTable('devices').set({ retired_at: new Date() }).execute(),
       );
-      expect(await agent.refusal('GET', '/agent/me')).toBe('401 SIGN_IN_REQUIRED');
+      expect(await agent.refusal('GET', '/agent/me')).toBe('403 DEVICE_RETIRED');
       const handed = await handOver(browser);
       agent.token = null;
       expect(await agent.refusal('POST', '/agent/sign-ins', { ...handed, device: someFacts })).toBe(

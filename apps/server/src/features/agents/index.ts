@@ -1,3 +1,4 @@
+export { admitDevices } from './admit-device.ts';
 export { AgentAuthenticator } from './agent-authenticator.ts';
 export { CallerAuthenticator } from './caller-authenticator.ts';
 export { agentSignInsMigration } from './migrations/0303-agent-sign-ins.ts';

@@ -17,6 +17,7 @@ import { byCaller, renameDeviceSignIns, signOut } from '../identity/index.ts';
 import { makeAgentCode } from './agent-codes.ts';
 import { type AgentCaller, readAgentMe } from './agent-me.ts';
 import type { AgentPorts } from './agent-ports.ts';
+import { registerDeviceRoutes } from './device-routes.ts';
 import { signInAgent } from './sign-in-agent.ts';
 
 /** Handing a browser's sign-in to an agent, and what an agent does with its own. */
@@ -54,6 +55,8 @@ export function registerAgents(app: FastifyInstance, ports: AgentPorts): void {
     await signOut(ports, caller, false);
     return undefined;
   });
+
+  registerDeviceRoutes(app, ports);
 }
 
 async function setFacts(

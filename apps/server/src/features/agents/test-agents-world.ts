@@ -5,13 +5,17 @@ import { type AgentMe, type DeviceFacts, LIVE_PATH, Problem, type SessionId } fr
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { SystemClock } from '../../platform/clock/index.ts';
+import { NodeLease } from '../../platform/nodes/index.ts';
+import { DeviceConnections, registerDevices } from '../devices/index.ts';
+import { registerDirectory } from '../directory/index.ts';
 import { GrantKeys, GrantProofs } from '../grants/index.ts';
-import { isSignedIn, Sealing } from '../identity/index.ts';
+import { byCaller, isSignedIn, requireAdministratorLeft, Sealing } from '../identity/index.ts';
 import type { TestBrowser } from '../identity/test-browser.ts';
 import { TestIdentityWorld } from '../identity/test-identity-world.ts';
 import { DatabaseLiveTickets, LiveHub, registerLive } from '../live/index.ts';
 import { newIncarnation, TestWebPage } from '../live/test-server.ts';
 import { registerSessions } from '../sessions/index.ts';
+import { admitDevices } from './admit-device.ts';
 import { AgentAuthenticator } from './agent-authenticator.ts';
 import type { AgentPorts } from './agent-ports.ts';
 import { CallerAuthenticator } from './caller-authenticator.ts';
@@ -22,15 +26,17 @@ export class TestAgentsWorld {
   readonly identity: TestIdentityWorld;
   readonly sessions: SessionPorts;
   readonly ports: AgentPorts;
+  readonly devices: DeviceConnections;
 
-  private constructor(parts: Pick<TestAgentsWorld, 'identity' | 'sessions' | 'ports'>) {
+  private constructor(parts: Pick<TestAgentsWorld, 'identity' | 'sessions' | 'ports' | 'devices'>) {
     this.identity = parts.identity;
     this.sessions = parts.sessions;
     this.ports = parts.ports;
+    this.devices = parts.devices;
   }
 
   static async open(engine: TestEngine, origin?: string): Promise<TestAgentsWorld> {
-    const made: Pick<TestAgentsWorld, 'sessions' | 'ports'>[] = [];
+    const made: Pick<TestAgentsWorld, 'sessions' | 'ports' | 'devices'>[] = [];
     const identity = await TestIdentityWorld.openWith(engine, {
       ...(origin === undefined ? {} : { origin }),
       authenticator: (pages, ports) => new CallerAuthenticator(pages, new AgentAuthenticator(ports)),
@@ -56,12 +62,29 @@ export class TestAgentsWorld {
         });
         registerAgents(app, ports);
         registerSessions(app, sessions);
-        registerLive(app, { hub, tickets: new DatabaseLiveTickets(database, clock) });
-        made.push({ sessions, ports });
+        const lease = new NodeLease(database);
+        const devices = new DeviceConnections({
+          database,
+          bus,
+          clock: new SystemClock(),
+          lease,
+          handleFault: (fault) => {
+            given.logger.error({ err: fault }, 'The connection of a device met a fault');
+          },
+        });
+        registerDevices(app, { ...given, lease });
+        registerDirectory(app, { ...given, byCaller, usesOfGroup: [], requireAdministratorLeft });
+        registerLive(app, {
+          hub,
+          tickets: new DatabaseLiveTickets(database, clock),
+          admitDevice: admitDevices(app, ports, devices),
+        });
+        made.push({ sessions, ports, devices });
       },
     });
     const [parts] = made;
     if (parts === undefined) throw new Error('The server was not put together');
+    await parts.devices.beat();
     return new TestAgentsWorld({ identity, ...parts });
   }
 

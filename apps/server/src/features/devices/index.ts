@@ -1,3 +1,24 @@
-export { changeDeviceFacts, enrolDevice, findDevice, touchDevice } from './device-store.ts';
+export { registerDevices } from './register-devices.ts';
+export { type ConnectedDevice } from './device-connection.ts';
+export { DeviceConnections, LOOK_AFTER_EVERY_MS } from './device-connections.ts';
+export type { DevicePorts } from './device-ports.ts';
+export {
+  changeDeviceFacts,
+  enrolDevice,
+  enrolDeviceByToken,
+  findDevice,
+  isKeyOfRetiredDevice,
+  lockDevice,
+  storeDevice,
+  takeDeviceReport,
+  touchDevice,
+} from './device-store.ts';
+export {
+  enrolmentRefused,
+  lockEnrolmentToken,
+  tenantOfEnrolmentToken,
+  type UsedToken,
+  useEnrolmentToken,
+} from './enrolment-tokens.ts';
 export { devicesMigration } from './migrations/0301-devices.ts';
 export { deviceInventoryMigration } from './migrations/0304-device-inventory.ts';

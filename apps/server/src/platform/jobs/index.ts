@@ -1,1 +1,1 @@
-export { RepeatedJob, type JobClock, type JobOptions } from './repeated-job.ts';
+export { RepeatedJob, type JobClock, type JobOptions, type JobTimer } from './repeated-job.ts';

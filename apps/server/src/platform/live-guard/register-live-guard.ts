@@ -2,6 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
   CodedError,
+  DEVICE_SUBPROTOCOL,
   LIVE_CLOSE,
   LIVE_MESSAGE_MAX_BYTES,
   LIVE_PATH,
@@ -21,6 +22,12 @@ interface LiveGuardOptions {
   readonly redeem: (caller: Caller, ticket: string) => Promise<boolean>;
   /** A page of a signed-in person has opened its live socket. */
   readonly onSocket: (socket: MessageSocket, caller: Caller) => void;
+  /**
+   * An enrolled device opens the connection that it keeps, by its own credentials. Default: none is let in.
+   * @returns takes its socket
+   * @throws CodedError
+   */
+  readonly admitDevice?: (request: FastifyRequest) => Promise<(socket: MessageSocket) => void>;
 }
 
 /** Time for the other end to answer a close, and for all of them when the server stops. */
@@ -45,7 +52,7 @@ export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOption
     noServer: true,
     maxPayload: LIVE_MESSAGE_MAX_BYTES,
     perMessageDeflate: false,
-    handleProtocols: () => LIVE_SUBPROTOCOL,
+    handleProtocols: (offered) => (offered.has(DEVICE_SUBPROTOCOL) ? DEVICE_SUBPROTOCOL : LIVE_SUBPROTOCOL),
     // The types don't know it yet.
     ...{ closeTimeout: CLOSE_TIMEOUT_MS },
   });
@@ -75,11 +82,11 @@ export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOption
     handler: async (request, reply) => {
       const upgrade = upgrades.get(request.raw);
       if (upgrade === undefined) throw new CodedError('NOT_FOUND');
-      const caller = await admit(app, request, options.redeem);
+      const take = await admit(app, request, options);
       reply.hijack();
       upgrade.response.detachSocket(upgrade.socket as never);
       sockets.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
-        options.onSocket(new WebSocketMessageSocket(socket), caller);
+        take(new WebSocketMessageSocket(socket));
       });
     },
   });
@@ -93,11 +100,12 @@ export function registerLiveGuard(app: FastifyInstance, options: LiveGuardOption
 async function admit(
   app: FastifyInstance,
   request: FastifyRequest,
-  redeem: LiveGuardOptions['redeem'],
-): Promise<Caller> {
+  { redeem, onSocket, admitDevice }: LiveGuardOptions,
+): Promise<(socket: MessageSocket) => void> {
   if (offersProof(request.headers)) requireOriginIfNamed(request, app.edge.origin);
   else requireOrigin(request, app.edge.origin);
   const offered = offeredProtocols(request);
+  if (admitDevice !== undefined && offered.includes(DEVICE_SUBPROTOCOL)) return admitDevice(request);
   if (!offered.includes(LIVE_SUBPROTOCOL)) throw new CodedError('LIVE_VERSION_UNSUPPORTED');
   const caller = await app.edge.authenticator.authenticate(request);
   if (caller === null) throw new CodedError('SIGN_IN_REQUIRED');
@@ -107,7 +115,9 @@ async function admit(
   if (ticket === undefined || !(await redeem(caller, ticket.slice(LIVE_TICKET_PREFIX.length)))) {
     throw new CodedError('LIVE_TICKET_INVALID');
   }
-  return caller;
+  return (socket) => {
+    onSocket(socket, caller);
+  };
 }
 
 function offeredProtocols(request: FastifyRequest): string[] {

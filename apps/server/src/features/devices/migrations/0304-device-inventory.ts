@@ -1,18 +1,16 @@
+import { type Kysely, sql } from 'kysely';
 import { type Migration, protectTenantTable, runStatements } from '../../../platform/database/index.ts';
+import { searchColumns } from '../search-columns.ts';
 
-/**
- * What a device's page shows, and tokens by which devices enrol without anybody signing in.
- *
- * `shown_name`, `state` and `search_text` are columns, not expressions in an index: with row-level security the database
- * uses an index only for comparisons that can't tell of other tenants' rows, which `lower(name)` isn't trusted to be.
- */
+/** What a device's page shows and devices are found by, and tokens by which they enrol without anybody signing in. */
 export const deviceInventoryMigration: Migration = {
   name: '0304-device-inventory',
   async up(db) {
     await runStatements(db, COLUMNS);
     await runStatements(db, INDEXES);
     await runStatements(db, TOKENS);
-    await protectTenantTable(db, 'enrolment_tokens');
+    for (const table of ['device_words', 'enrolment_tokens']) await protectTenantTable(db, table);
+    await fillSearchColumns(db);
   },
 };
 
@@ -38,17 +36,21 @@ alter table devices
   alter column key_since set not null,
   add check ((public_key is null) = (thumbprint is null)),
   add check ((thumbprint is null) = (unenrolled_at is not null)),
-  add column shown_name text not null generated always as (lower(coalesce(display_name, name))) stored,
-  add column search_text text not null generated always as (
-    lower(coalesce(display_name, '') || ' ' || name || ' ' || coalesce(model, '') || ' ' || coalesce(serial, ''))
-  ) stored,
+  add column name_key text collate "C" not null default '',
   add column state text not null generated always as (
     case when unenrolled_at is not null then 'unenrolled' when retired_at is not null then 'retired' else 'enrolled' end
   ) stored
 `;
 
 const INDEXES = `
-create index devices_by_name on devices (tenant_id, state, shown_name, id) include (search_text, primary_person_id);
+create table device_words (
+  tenant_id uuid not null references tenants (id) on delete cascade,
+  device_id uuid not null references devices (id) on delete cascade,
+  word text collate "C" not null,
+  primary key (device_id, word)
+);
+create index device_words_by_word on device_words (tenant_id, word, device_id);
+create index devices_by_name on devices (tenant_id, state, name_key, id);
 create index devices_by_last_seen on devices (tenant_id, state, last_seen_at, id);
 create index devices_by_enrolment on devices (tenant_id, state, enrolled_at, id);
 create index devices_by_os_version on devices (tenant_id, state, os_version, id);
@@ -74,3 +76,20 @@ create table enrolment_tokens (
 );
 create index enrolment_tokens_by_age on enrolment_tokens (tenant_id, created_at, id)
 `;
+
+interface StoredDevice {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly name: string;
+  readonly model: string | null;
+}
+
+async function fillSearchColumns(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<StoredDevice>`select id, tenant_id, name, model from devices`.execute(db);
+  for (const { id, tenant_id: tenantId, name, model } of rows) {
+    const { nameKey, words } = searchColumns({ names: [name], model, serial: null, signedInUsers: [] });
+    await sql`update devices set name_key = ${nameKey} where id = ${id}`.execute(db);
+    await sql`insert into device_words (tenant_id, device_id, word)
+      select ${tenantId}::uuid, ${id}::uuid, word from unnest(${words}::text[]) as word`.execute(db);
+  }
+}

@@ -14,7 +14,8 @@ export const nodeLeasesMigration: Migration = {
          tenant_id uuid not null references tenants (id),
          device_id uuid primary key references devices (id) on delete cascade,
          node_id uuid not null references nodes (id) on delete cascade,
-         since timestamptz not null
+         since timestamptz not null,
+         connection_id uuid not null
        );
        create index device_presence_of_node on device_presence (node_id);
        create index device_presence_of_tenant on device_presence (tenant_id, device_id)`,

@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import { auditEvent, instantOf, SYSTEM_ACTOR } from '@alongside/domain';
+import {
+  CodedError,
+  type DeviceOwnership,
+  EnrolmentTokenId,
+  type EnrolmentTokenView,
+  type GroupId,
+  type PersonId,
+  type TenantId,
+} from '@alongside/protocol';
+import { sql } from 'kysely';
+import { appendAudit } from '../../platform/audit/index.ts';
+import type { Transaction } from '../../platform/database/index.ts';
+import type { Caller } from '../../platform/http/index.ts';
+import { readListCursor, writeListCursor } from '../../platform/search/index.ts';
+import { groupTables } from '../directory/index.ts';
+import { byCaller, hashToken, makeToken } from '../identity/index.ts';
+import type { DevicePorts } from './device-ports.ts';
+import { deviceTables } from './device-tables.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+interface NewToken {
+  readonly name: string;
+  readonly days: number;
+  readonly uses: number | null;
+  readonly ownership: DeviceOwnership;
+  readonly groupIds: readonly GroupId[];
+}
+
+/** @throws CodedError NOT_FOUND for a group that isn't one of devices that an administrator fills */
+export async function createEnrolmentToken(
+  ports: DevicePorts,
+  caller: Caller,
+  given: NewToken,
+): Promise<{ token: string; enrolmentToken: EnrolmentTokenView }> {
+  const nowMs = ports.clock.now();
+  const token = makeToken();
+  const id = EnrolmentTokenId.parse(randomUUID());
+  return ports.database.inTenant(caller.tenantId, async (tx) => {
+    const by = await byCaller(tx, caller, nowMs);
+    const groups = await namedGroups(tx, given.groupIds);
+    if (groups.length < new Set(given.groupIds).size) throw new CodedError('NOT_FOUND');
+    const expiresAt = new Date(nowMs + given.days * DAY_MS);
+    await deviceTables(tx)
+      .insertInto('enrolment_tokens')
+      .values({
+        id,
+        tenant_id: caller.tenantId,
+        name: given.name,
+        token_hash: hashToken(token),
+        ownership: given.ownership,
+        group_ids: groups.map((group) => group.id),
+        created_at: new Date(nowMs),
+        created_by: caller.token?.kind === 'service' ? null : caller.personId,
+        expires_at: expiresAt,
+        uses_left: given.uses,
+      })
+      .execute();
+    const made = auditEvent('enrolment-token.made', {
+      ...by,
+      target: { kind: 'enrolment-token', id, name: given.name },
+      before: null,
+      after: {
+        name: given.name,
+        ownership: given.ownership,
+        groups: groups.map(({ name }) => name),
+        expiresAt: instantOf(expiresAt.getTime()),
+        uses: given.uses,
+      },
+    });
+    await appendAudit(tx, caller.tenantId, [made]);
+    const [enrolmentToken] = await readTokens(tx, { id });
+    if (enrolmentToken === undefined) throw new CodedError('NOT_FOUND');
+    return { token, enrolmentToken };
+  });
+}
+
+/** Idempotent. @throws CodedError NOT_FOUND */
+export async function revokeEnrolmentToken(
+  ports: DevicePorts,
+  caller: Caller,
+  id: EnrolmentTokenId,
+): Promise<void> {
+  const nowMs = ports.clock.now();
+  await ports.database.inTenant(caller.tenantId, async (tx) => {
+    const by = await byCaller(tx, caller, nowMs);
+    const row = await deviceTables(tx)
+      .selectFrom('enrolment_tokens')
+      .select(['name', 'revoked_at'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined) throw new CodedError('NOT_FOUND');
+    if (row.revoked_at !== null) return;
+    await deviceTables(tx)
+      .updateTable('enrolment_tokens')
+      .set({ revoked_at: new Date(nowMs) })
+      .where('id', '=', id)
+      .execute();
+    const target = { kind: 'enrolment-token', id, name: row.name } as const;
+    await appendAudit(tx, caller.tenantId, [
+      auditEvent('enrolment-token.revoked', { ...by, target, before: null, after: null }),
+    ]);
+  });
+}
+
+/** Newest first. */
+export async function listEnrolmentTokens(
+  tx: Transaction,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<{ items: EnrolmentTokenView[]; next: string | null; total: number }> {
+  const cursor = readListCursor(after, 'age');
+  const { total } = await deviceTables(tx)
+    .selectFrom('enrolment_tokens')
+    .select((is) => is.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await readTokens(tx, { behind: cursor, limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const next =
+    rows.length <= limit || last === undefined
+      ? null
+      : writeListCursor({ sort: 'age', key: last.createdAt, id: last.id });
+  return { items, next, total };
+}
+
+interface TokensWanted {
+  readonly id?: EnrolmentTokenId;
+  readonly behind?: { readonly key: string; readonly id: string } | null;
+  readonly limit?: number;
+}
+
+async function readTokens(
+  tx: Transaction,
+  { id, behind = null, limit = 1 }: TokensWanted,
+): Promise<EnrolmentTokenView[]> {
+  let query = deviceTables(tx)
+    .$extendTables<{ persons: { id: PersonId; full_name: string } }>()
+    .selectFrom('enrolment_tokens as t')
+    .leftJoin('persons', 'persons.id', 't.created_by')
+    .select(['t.id', 't.name', 't.ownership', 't.group_ids', 't.created_at', 't.created_by', 't.expires_at'])
+    .select(['t.uses_left', 't.uses', 't.last_used_at', 't.revoked_at', 'persons.full_name']);
+  if (id !== undefined) query = query.where('t.id', '=', id);
+  if (behind !== null) {
+    query = query.where(
+      sql<boolean>`(t.created_at, t.id) < (${behind.key}::timestamptz, ${behind.id}::uuid)`,
+    );
+  }
+  const rows = await query.orderBy('t.created_at', 'desc').orderBy('t.id', 'desc').limit(limit).execute();
+  const groups = await namedGroups(tx, [...new Set(rows.flatMap((row) => row.group_ids))]);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    ownership: row.ownership,
+    groups: groups.filter((group) => row.group_ids.includes(group.id)),
+    createdAt: instantOf(row.created_at.getTime()),
+    createdBy:
+      row.created_by === null || row.full_name === null
+        ? null
+        : { id: row.created_by, fullName: row.full_name },
+    expiresAt: instantOf(row.expires_at.getTime()),
+    usesLeft: row.uses_left,
+    uses: row.uses,
+    lastUsedAt: row.last_used_at === null ? null : instantOf(row.last_used_at.getTime()),
+    revokedAt: row.revoked_at === null ? null : instantOf(row.revoked_at.getTime()),
+  }));
+}
+
+async function namedGroups(
+  tx: Transaction,
+  ids: readonly GroupId[],
+): Promise<{ id: GroupId; name: string }[]> {
+  if (ids.length === 0) return [];
+  return groupTables(tx)
+    .selectFrom('groups')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('kind', '=', 'devices')
+    .where('source', '=', 'manual')
+    .orderBy('name')
+    .execute();
+}
+
+/** A token that was found good; its use counts when the transaction does. */
+export interface UsedToken {
+  readonly id: EnrolmentTokenId;
+  readonly tenantId: TenantId;
+  readonly name: string;
+  readonly ownership: DeviceOwnership;
+  readonly groupIds: readonly GroupId[];
+}
+
+/** Whose token it is; null: nobody's. @param tx across tenants */
+export async function tenantOfEnrolmentToken(tx: Transaction, token: string): Promise<TenantId | null> {
+  const row = await deviceTables(tx)
+    .selectFrom('enrolment_tokens')
+    .select('tenant_id')
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst();
+  return row?.tenant_id ?? null;
+}
+
+export type TokenRefusal = 'revoked' | 'expired' | 'used-up';
+
+/** Keeps the token from others until the transaction ends. @returns why it isn't good any more, or the token */
+export async function lockEnrolmentToken(
+  tx: Transaction,
+  token: string,
+  nowMs: number,
+): Promise<UsedToken | { readonly name: string; readonly refusal: TokenRefusal }> {
+  const row = await deviceTables(tx)
+    .selectFrom('enrolment_tokens')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new CodedError('ENROLMENT_TOKEN_INVALID');
+  const { id, name, ownership } = row;
+  if (row.revoked_at !== null) return { name, refusal: 'revoked' };
+  if (row.expires_at.getTime() <= nowMs) return { name, refusal: 'expired' };
+  if (row.uses_left === 0) return { name, refusal: 'used-up' };
+  return { id, tenantId: row.tenant_id, name, ownership, groupIds: row.group_ids };
+}
+
+/** Counts a device that was not known before, and puts it into the token's groups as far as they are still there. */
+export async function useEnrolmentToken(
+  tx: Transaction,
+  token: UsedToken,
+  { deviceId, nowMs }: { readonly deviceId: string; readonly nowMs: number },
+): Promise<void> {
+  await deviceTables(tx)
+    .updateTable('enrolment_tokens')
+    .set({
+      uses_left: sql<number | null>`uses_left - 1`,
+      uses: sql<number>`uses + 1`,
+      last_used_at: new Date(nowMs),
+    })
+    .where('id', '=', token.id)
+    .execute();
+  await sql`insert into group_devices (tenant_id, group_id, device_id)
+    select tenant_id, id, ${deviceId}::uuid from groups
+    where id = any(${[...token.groupIds]}::uuid[]) and kind = 'devices' and source = 'manual'
+    on conflict do nothing`.execute(tx);
+}
+
+/** What the audit log is told of a device that came with a token that isn't good. */
+export const enrolmentRefused = (
+  told: { readonly name: string; readonly reason: TokenRefusal },
+  by: { readonly address: string; readonly nowMs: number },
+) =>
+  auditEvent('device.enrolment-refused', {
+    at: by.nowMs,
+    actor: { ...SYSTEM_ACTOR, name: 'Enrolment' },
+    address: by.address,
+    result: 'refused',
+    before: null,
+    after: { reason: told.reason, token: told.name },
+  });
