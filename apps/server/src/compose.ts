@@ -313,7 +313,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
     bus,
     clock,
     byCaller,
-    usesOfGroup: [compliancePoliciesOfGroup, accessPoliciesOfGroup],
+    usesOfGroup: [compliancePoliciesOfGroup, accessPoliciesOfGroup, settingsOverridesOfGroup],
     requireAdministratorLeft,
   });
   registerSettingsOverrides(app, { database, bus, clock, byCaller });
