@@ -125,7 +125,13 @@ export type { CodeHasher } from './ports/code-hasher.ts';
 export type { Directory } from './ports/directory.ts';
 export type { Ids } from './ports/ids.ts';
 export type { Randomness } from './ports/randomness.ts';
-export type { Decision, NewSession, OrphanedSide, SessionChange, SessionStore } from './ports/session-store.ts';
+export type {
+  Decision,
+  NewSession,
+  OrphanedSide,
+  SessionChange,
+  SessionStore,
+} from './ports/session-store.ts';
 export type { SettingsChange, SettingsStore } from './ports/settings-store.ts';
 export type { TryBucket, TryLimiter, TryVerdict } from './ports/try-limiter.ts';
 export type { Requester, SessionPorts, SessionRequest } from './use-cases/ports.ts';

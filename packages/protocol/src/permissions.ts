@@ -46,23 +46,20 @@ export const AccessReason = z.enum([
 ]);
 export type AccessReason = z.infer<typeof AccessReason>;
 
+/** One thing that is missing. */
+export const AccessMissing = z.object({
+  reason: AccessReason,
+  permission: Permission.optional(),
+  /** Name of the group, device, person or policy that it is about. */
+  on: z.string().max(200).optional(),
+  /** Whose sign-in, network or device a policy concerns. */
+  side: Side.optional(),
+});
+export type AccessMissing = z.infer<typeof AccessMissing>;
+
 /** One answer of the access function: may it be done, and if not, everything that is missing. */
 export const AccessAnswer = z.discriminatedUnion('isAllowed', [
   z.object({ isAllowed: z.literal(true) }),
-  z.object({
-    isAllowed: z.literal(false),
-    missing: z
-      .array(
-        z.object({
-          reason: AccessReason,
-          permission: Permission.optional(),
-          /** Name of the group, device, person or policy that it is about. */
-          on: z.string().max(200).optional(),
-          /** Whose sign-in, network or device a policy concerns. */
-          side: Side.optional(),
-        }),
-      )
-      .min(1),
-  }),
+  z.object({ isAllowed: z.literal(false), missing: z.array(AccessMissing).min(1) }),
 ]);
 export type AccessAnswer = z.infer<typeof AccessAnswer>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DeviceName } from './device.ts';
 import { GrantId, Incarnation, QuestionId, SessionId } from './ids.ts';
 import { Capability, EndReason, Mode, Side, StartedBy, Surface } from './modes.ts';
-import { AccessAnswer } from './permissions.ts';
+import { AccessAnswer, AccessReason } from './permissions.ts';
 import { Profile } from './profile.ts';
 import { Instant } from './text.ts';
 
@@ -59,6 +59,10 @@ export const SessionProgress = z.discriminatedUnion('kind', [
     grants: z.array(Grant),
     /** Who has paused it and hasn't resumed. */
     pausedBy: z.array(Side),
+    /** What access took away last and nobody has allowed anew; absent: nothing. */
+    lost: z
+      .object({ capabilities: z.array(Capability), reasons: z.array(AccessReason), at: Instant })
+      .optional(),
   }),
   z.object({
     kind: z.literal('ended'),
@@ -67,6 +71,8 @@ export const SessionProgress = z.discriminatedUnion('kind', [
     startedAt: Instant.nullable(),
     /** Everything that was allowed at some time. */
     allowed: z.array(Capability),
+    /** Why access was lost; absent: it ended for something else. */
+    lost: z.array(AccessReason).optional(),
   }),
 ]);
 export type SessionProgress = z.infer<typeof SessionProgress>;

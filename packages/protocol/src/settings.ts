@@ -32,7 +32,7 @@ export const TenantSettings = z.object({
   isChatAllowed: z.boolean().default(true),
   /** Concerns sharers only; a browser always counts as unenrolled. */
   areUnenrolledDevicesAllowed: z.boolean().default(false),
-  /** Concerns enrolled devices: whether an unenrolled one may take part is said above. */
+  /** An unenrolled device counts as noncompliant, where it may take part at all. */
   noncompliantDevice: NoncompliantDevice.default('warn'),
   codeLifetimeMs: minutes(1, 60, 10),
   answerTimeMs: minutes(1, 60, 5),

@@ -8,6 +8,7 @@ export { FakeClock } from './fake-clock.ts';
 export { FakeCodeHasher } from './fake-code-hasher.ts';
 export { FakeLiveServer } from './fake-live-server.ts';
 export { FakePeerConnection, FakePeerNetwork, type FakeStream } from './fake-peer-network.ts';
+export { InMemoryAccessReader } from './in-memory-access-reader.ts';
 export { InMemoryAuditLog } from './in-memory-audit-log.ts';
 export { InMemoryBus } from './in-memory-bus.ts';
 export { InMemoryDirectory } from './in-memory-directory.ts';

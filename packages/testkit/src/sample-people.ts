@@ -42,6 +42,8 @@ export function samplePerson({
     groups: [],
     assignments: roles.map((role, index) => ({
       id: AssignmentId.parse(numberedUuid(0xa50000 + n * 16 + index)),
+      name: null,
+      role,
       permissions: BUILT_IN_ROLES[role],
       scope: EVERYBODY,
     })),

@@ -1,13 +1,35 @@
-import { Mode, Permission, type AccessAnswer, type AccessReason } from '@alongside/protocol';
-import { numberedTenant, samplePerson } from '@alongside/testkit';
-import fc from 'fast-check';
+import {
+  AccessPolicyFields,
+  defaultTenantSettings,
+  GroupId,
+  Mode,
+  Permission,
+  PolicyId,
+  type AccessAnswer,
+  type AccessReason,
+} from '@alongside/protocol';
+import { numberedTenant, numberedUuid, samplePerson } from '@alongside/testkit';
 import { describe, expect, test } from 'vitest';
-import { answerModes, decideAccess, refuseModes, type AccessDevice, type AccessFacts } from './access.ts';
-import type { Person, RoleAssignment, Scope } from './person.ts';
+import type { z } from 'zod';
+import { decideAccess, refuseModes } from './access.ts';
+import { factsOf, type AccessDevice, type AccessFacts, type AccessQuestion } from './access-facts.ts';
+import type { ConditionalPolicy } from './conditional/conditional-context.ts';
+import { explainAccess } from './explain-access.ts';
+import type { Person, Scope } from './person.ts';
 
 const tenantId = numberedTenant(1);
 const otherTenantId = numberedTenant(2);
-const facts: AccessFacts = { tenantId, isEnabled: true, areUnenrolledDevicesAllowed: true };
+const [berlin, paris, laptops, servers] = [1, 2, 3, 4].map((n) =>
+  GroupId.parse(numberedUuid(0xbb00 + n)),
+) as [GroupId, GroupId, GroupId, GroupId];
+const settings = { ...defaultTenantSettings, isEnabled: true, areUnenrolledDevicesAllowed: true };
+const facts: AccessFacts = {
+  ...factsOf(tenantId, settings, Date.UTC(2026, 0, 1)),
+  groupNames: new Map([
+    [berlin, 'Berlin'],
+    [laptops, 'Berlin laptops'],
+  ]),
+};
 const operator = samplePerson({ n: 1, tenantId, roles: ['help-desk-operator'] });
 const administrator = samplePerson({ n: 2, tenantId, roles: ['administrator'] });
 const sharer = samplePerson({ n: 3, tenantId });
@@ -18,6 +40,7 @@ const browser: AccessDevice = {
   id: null,
   name: null,
   groups: [],
+  isRetired: false,
 };
 const agent: AccessDevice = {
   surface: 'agent',
@@ -25,11 +48,14 @@ const agent: AccessDevice = {
   isCompliant: true,
   id: null,
   name: null,
-  groups: ['laptops'],
+  groups: [laptops],
+  isRetired: false,
 };
 
 const reasons = (answer: AccessAnswer): readonly AccessReason[] =>
   answer.isAllowed ? [] : answer.missing.map(({ reason }) => reason);
+const berliner = { ...sharer, groups: [berlin] };
+
 const mayStart = (helper: Person, when = facts) => reasons(decideAccess({ kind: 'start', helper }, when));
 const mayJoin = (parties: { helper?: Person; sharer?: Person; device?: AccessDevice }, when = facts) =>
   reasons(decideAccess({ kind: 'join', helper: operator, sharer, device: browser, ...parties }, when));
@@ -145,8 +171,8 @@ describe('what may be asked', () => {
       'capability-not-available',
     ]);
     expect(mayAsk('elevation', { helper: helperWith(['view-screen']), device: agent })).toEqual([
-      'capability-not-available',
       'needs-permission',
+      'capability-not-available',
     ]);
   });
 
@@ -155,13 +181,12 @@ describe('what may be asked', () => {
   });
 
   test('ACC11 one assignment with the permission must cover both the sharer and the device', () => {
-    const berlin = { ...sharer, groups: ['berlin'] };
     const ask = (scope: Partial<Scope>) =>
-      mayAsk('view', { helper: helperWith(['view-screen'], scope), sharer: berlin });
-    expect(ask({ people: ['berlin'], devices: ['laptops'] })).toEqual([]);
-    expect(ask({ people: ['paris'] })).toEqual(['sharer-out-of-scope']);
-    expect(ask({ devices: ['servers'] })).toEqual(['device-out-of-scope']);
-    expect(ask({ people: ['paris'], devices: ['servers'] })).toEqual([
+      mayAsk('view', { helper: helperWith(['view-screen'], scope), sharer: berliner });
+    expect(ask({ people: [berlin], devices: [laptops] })).toEqual([]);
+    expect(ask({ people: [paris] })).toEqual(['sharer-out-of-scope']);
+    expect(ask({ devices: [servers] })).toEqual(['device-out-of-scope']);
+    expect(ask({ people: [paris], devices: [servers] })).toEqual([
       'sharer-out-of-scope',
       'device-out-of-scope',
     ]);
@@ -169,11 +194,37 @@ describe('what may be asked', () => {
   });
 
   test('ACC11 two assignments that cover one each cover nothing', () => {
-    const people = helperWith(['view-screen'], { people: ['berlin'], devices: [] });
-    const devices = helperWith(['view-screen'], { people: [], devices: ['laptops'] });
+    const people = helperWith(['view-screen'], { people: [berlin], devices: [] });
+    const devices = helperWith(['view-screen'], { people: [], devices: [laptops] });
     const helper = { ...operator, assignments: [...people.assignments, ...devices.assignments] };
-    const berlin = { ...sharer, groups: ['berlin'] };
-    expect(mayAsk('view', { helper, sharer: berlin })).toEqual(['device-out-of-scope']);
+    expect(mayAsk('view', { helper, sharer: berliner })).toEqual(['device-out-of-scope']);
+  });
+
+  test('ACC19 a refusal names the permission, and the nearest group that no scope has', () => {
+    const ask = (device: Partial<AccessDevice>, scope: Partial<Scope>) =>
+      decideAccess(
+        {
+          kind: 'mode',
+          mode: 'control',
+          helper: helperWith(['take-full-control'], scope),
+          sharer: berliner,
+          device: { ...agent, ...device },
+        },
+        facts,
+      );
+    const missing = (reason: AccessReason, on?: string) => ({
+      isAllowed: false,
+      missing: [{ reason, permission: 'take-full-control', ...(on === undefined ? {} : { on }) }],
+    });
+    expect(ask({}, { devices: [servers] })).toEqual(missing('device-out-of-scope', 'Berlin laptops'));
+    expect(ask({ groups: [], name: 'Front desk' }, { devices: [servers] })).toEqual(
+      missing('device-out-of-scope', 'Front desk'),
+    );
+    expect(ask({ groups: [] }, { devices: [servers] })).toEqual(missing('device-out-of-scope'));
+    expect(ask({}, { people: [paris] })).toEqual(missing('sharer-out-of-scope', 'Berlin'));
+    // Of no name that is known the person's own stands in.
+    const unnamed = mayAsk('view', { helper: helperWith(['view-screen'], { people: [] }) });
+    expect(unnamed).toEqual(['sharer-out-of-scope']);
   });
 
   test('ACC12 a refusal names everything that is missing', () => {
@@ -183,9 +234,9 @@ describe('what may be asked', () => {
       'tenant-off',
       'helper-blocked',
       'own-session',
+      'needs-permission',
       'device-unenrolled',
       'surface-view-only',
-      'needs-permission',
     ]);
   });
 
@@ -198,145 +249,208 @@ describe('what may be asked', () => {
   });
 });
 
-const groups = fc.subarray(['berlin', 'paris', 'laptops']);
-const scopes = fc.record({
-  people: fc.oneof(fc.constant('all' as const), groups),
-  devices: fc.oneof(fc.constant('all' as const), groups),
-});
-const assignments: fc.Arbitrary<RoleAssignment[]> = fc.array(
-  fc.record({
-    id: fc.constantFrom(...administrator.assignments.map(({ id }) => id)),
-    permissions: fc.subarray([...Permission.options]),
-    scope: scopes,
-  }),
-  { maxLength: 3 },
-);
-const people = (n: number): fc.Arbitrary<Person> =>
-  fc
-    .record({
-      tenantId: fc.constantFrom(tenantId, tenantId, tenantId, otherTenantId),
-      isActive: fc.boolean(),
-      isBlocked: fc.boolean(),
-      groups,
-      assignments,
-    })
-    .map((made) => ({ ...samplePerson({ n, tenantId }), ...made }));
-const devices: fc.Arbitrary<AccessDevice> = fc.record({
-  surface: fc.constantFrom('browser', 'agent'),
-  isEnrolled: fc.boolean(),
-  isCompliant: fc.boolean(),
-  id: fc.constant(null),
-  name: fc.constant(null),
-  groups,
-});
-const parties = fc.record({
-  helper: people(1),
-  sharer: fc.oneof(people(3), people(1)),
-  device: devices,
-});
-const tenants = fc.record({
-  tenantId: fc.constant(tenantId),
-  isEnabled: fc.boolean(),
-  areUnenrolledDevicesAllowed: fc.boolean(),
-});
+describe('the device', () => {
+  const noncompliant = { ...agent, isCompliant: false };
+  const under = (noncompliantDevice: AccessFacts['noncompliantDevice']) => ({ ...facts, noncompliantDevice });
+  const allModes = { ...administrator, personId: operator.personId };
 
-describe('whatever the facts', () => {
-  test('ACC14 who may control may view, and who may elevate may do both', () => {
-    fc.assert(
-      fc.property(parties, tenants, (all, tenant) => {
-        const answers = answerModes(all, tenant);
-        if (answers.elevation.isAllowed) expect(answers.control.isAllowed).toBe(true);
-        if (answers.control.isAllowed) expect(answers.view.isAllowed).toBe(true);
-        expect(answers.unattended.isAllowed).toBe(false);
-      }),
-    );
+  test('ACC20 a retired device takes part in nothing', () => {
+    const device = { ...agent, isRetired: true };
+    expect(mayJoin({ device })).toEqual(['device-retired']);
+    expect(mayAsk('view', { device })).toEqual(['device-retired']);
   });
 
-  test('ACC15 nothing is allowed across tenants', () => {
-    fc.assert(
-      fc.property(parties, tenants, fc.boolean(), (all, tenant, isHelperForeign) => {
-        const foreign = isHelperForeign
-          ? { ...all, helper: { ...all.helper, tenantId: otherTenantId } }
-          : { ...all, sharer: { ...all.sharer, tenantId: otherTenantId } };
-        expect(decideAccess({ kind: 'join', ...foreign }, tenant).isAllowed).toBe(false);
-        for (const answer of Object.values(answerModes(foreign, tenant)))
-          expect(answer.isAllowed).toBe(false);
-      }),
-    );
-  });
+  test.each([
+    ['warn', [], [], []],
+    ['no-elevation', [], [], ['device-noncompliant']],
+    ['view-only', [], ['device-noncompliant'], ['device-noncompliant']],
+    ['block', ['device-noncompliant'], ['device-noncompliant'], ['device-noncompliant']],
+  ] as const)(
+    'ACC21 with “%s” a noncompliant device keeps from what it says',
+    (effect, view, control, more) => {
+      const ask = (mode: Mode) =>
+        mayAsk(mode, { helper: allModes, device: noncompliant }, under(effect)).filter(
+          (reason) => reason !== 'capability-not-available',
+        );
+      expect([ask('view'), ask('control'), ask('elevation')]).toEqual([view, control, more]);
+      expect(mayJoin({ device: noncompliant }, under(effect))).toEqual(view);
+      expect(mayJoin({ device: agent }, under(effect))).toEqual([]);
+    },
+  );
 
-  test('ACC16 taking anything away never adds access', () => {
-    const narrower = fc.constantFrom<(all: Facts) => Facts>(
-      (all) => ({ ...all, tenant: { ...all.tenant, isEnabled: false } }),
-      (all) => ({ ...all, tenant: { ...all.tenant, areUnenrolledDevicesAllowed: false } }),
-      (all) => ({ ...all, helper: { ...all.helper, isActive: false } }),
-      (all) => ({ ...all, helper: { ...all.helper, isBlocked: true } }),
-      (all) => ({ ...all, helper: { ...all.helper, assignments: all.helper.assignments.slice(1) } }),
-      (all) => ({
-        ...all,
-        helper: withFirst(all.helper, (first) => ({ permissions: first.permissions.slice(1) })),
-      }),
-      (all) => ({
-        ...all,
-        helper: withFirst(all.helper, ({ scope }) => ({ scope: { ...scope, people: [] } })),
-      }),
-      (all) => ({
-        ...all,
-        helper: withFirst(all.helper, ({ scope }) => ({ scope: { ...scope, devices: [] } })),
-      }),
-      (all) => ({ ...all, sharer: { ...all.sharer, isActive: false } }),
-      (all) => ({ ...all, sharer: { ...all.sharer, groups: all.sharer.groups.slice(1) } }),
-      (all) => ({ ...all, device: { ...all.device, groups: all.device.groups.slice(1) } }),
-      (all) => ({ ...all, device: { ...all.device, isEnrolled: false } }),
-      (all) => ({ ...all, device: { ...all.device, surface: 'browser' } }),
-    );
-    fc.assert(
-      fc.property(parties, tenants, narrower, (all, tenant, narrow) => {
-        const after = narrow({ ...all, tenant });
-        const [wide, less] = [allowedOf({ ...all, tenant }), allowedOf(after)];
-        expect(wide).toEqual(expect.arrayContaining(less));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('ACC17 a refusal always says why', () => {
-    fc.assert(
-      fc.property(parties, tenants, fc.constantFrom(...Mode.options), (all, tenant, mode) => {
-        const answer = decideAccess({ kind: 'mode', mode, ...all }, tenant);
-        if (!answer.isAllowed) expect(answer.missing.length).toBeGreaterThan(0);
-      }),
-    );
-    expect(Object.values(refuseModes({ reason: 'tenant-off' })).some(({ isAllowed }) => isAllowed)).toBe(
-      false,
-    );
+  test('ACC21 an unenrolled device never complies', () => {
+    expect(mayJoin({ device: browser }, under('block'))).toEqual(['device-noncompliant']);
+    expect(mayJoin({ device: browser }, under('view-only'))).toEqual([]);
   });
 });
 
-interface Facts {
-  readonly helper: Person;
-  readonly sharer: Person;
-  readonly device: AccessDevice;
-  readonly tenant: AccessFacts;
-}
-
-function withFirst(person: Person, change: (first: RoleAssignment) => Partial<RoleAssignment>): Person {
-  const [first, ...rest] = person.assignments;
-  return first === undefined ? person : { ...person, assignments: [{ ...first, ...change(first) }, ...rest] };
-}
-
-/** Everything that is allowed with these facts, by name. */
-function allowedOf({ helper, sharer: helped, device, tenant }: Facts): string[] {
-  const answers = {
-    start: decideAccess({ kind: 'start', helper }, tenant),
-    join: decideAccess({ kind: 'join', helper, sharer: helped, device }, tenant),
-    ...answerModes({ helper, sharer: helped, device }, tenant),
-    ...Object.fromEntries(
-      Permission.options.map((permission) => [
-        permission,
-        decideAccess({ kind: 'console', person: helper, anyOf: [permission] }, tenant),
-      ]),
-    ),
+describe('conditional access', () => {
+  const policy = (given: Partial<z.input<typeof AccessPolicyFields>> = {}): ConditionalPolicy => ({
+    id: PolicyId.parse(numberedUuid(0xdd01)),
+    ...AccessPolicyFields.parse({
+      name: 'Only from the office',
+      state: 'on',
+      who: { sides: ['helper'], people: 'all' },
+      then: { kind: 'block' },
+      ...given,
+    }),
+  });
+  const under = (...policies: readonly ConditionalPolicy[]): AccessFacts => ({
+    ...facts,
+    conditional: { ...facts.conditional, policies },
+  });
+  const missing = (question: AccessQuestion, when: AccessFacts) => {
+    const answer = decideAccess(question, when);
+    return answer.isAllowed ? [] : answer.missing;
   };
-  return Object.entries(answers).flatMap(([name, answer]) => (answer.isAllowed ? [name] : []));
-}
+
+  test('ACC22 a policy keeps its side from starting, meeting and asking, and is named', () => {
+    const when = under(policy());
+    const blocked = [{ reason: 'policy-blocks', on: 'Only from the office', side: 'helper' }];
+    expect(missing({ kind: 'start', helper: operator }, when)).toEqual(blocked);
+    expect(missing({ kind: 'join', helper: operator, sharer, device: agent }, when)).toEqual(blocked);
+    expect(missing({ kind: 'mode', mode: 'view', helper: operator, sharer, device: agent }, when)).toEqual(
+      blocked,
+    );
+    expect(missing({ kind: 'get-help', sharer, device: agent }, when)).toEqual([]);
+  });
+
+  test('ACC22 the console is not shut by a policy: it is where policies are changed', () => {
+    const question = { kind: 'console', person: administrator, anyOf: ['manage-policies'] } as const;
+    expect(decideAccess(question, under(policy())).isAllowed).toBe(true);
+  });
+
+  test('ACC22 each thing that a policy asks for has its reason', () => {
+    const asks = policy({
+      who: { sides: ['sharer'], people: 'all' },
+      then: {
+        kind: 'require',
+        match: 'all',
+        of: [
+          { kind: 'mfa' },
+          { kind: 'compliant-device' },
+          { kind: 'fresh-sign-in', withinMs: 60_000 },
+          { kind: 'approval' },
+        ],
+      },
+    });
+    const reasonsOf = (device: AccessDevice) => mayAsk('view', { device }, under(asks));
+    expect(reasonsOf(browser)).toEqual([
+      'needs-mfa',
+      'needs-compliant-device',
+      'needs-fresh-sign-in',
+      'needs-approval',
+    ]);
+    expect(reasonsOf(agent)).toEqual(['needs-mfa', 'needs-fresh-sign-in', 'needs-approval']);
+    // An approval is asked for with a mode.
+    expect(mayJoin({ device: agent }, under(asks))).toEqual(['needs-mfa', 'needs-fresh-sign-in']);
+  });
+
+  test('ACC23 a policy for viewing counts for control as well, and one for control for that alone', () => {
+    const modes = (mode: Mode) => under(policy({ conditions: { modes: [mode] } }));
+    expect(mayAsk('control', {}, modes('view'))).toEqual(['policy-blocks']);
+    expect(mayAsk('view', {}, modes('control'))).toEqual([]);
+    expect(mayAsk('control', {}, modes('control'))).toEqual(['policy-blocks']);
+  });
+
+  test('ACC23 an approval of control is one of viewing, and not the other way round', () => {
+    const asks = policy({ then: { kind: 'require', match: 'all', of: [{ kind: 'approval' }] } });
+    const approved = (mode: Mode): AccessFacts => ({
+      ...facts,
+      conditional: { ...facts.conditional, policies: [asks], approvals: [{ policyId: asks.id, mode }] },
+    });
+    expect(mayAsk('view', {}, approved('control'))).toEqual([]);
+    expect(mayAsk('control', {}, approved('control'))).toEqual([]);
+    expect(mayAsk('control', {}, approved('view'))).toEqual(['needs-approval']);
+  });
+
+  test('ACC22 a policy that is only reported is told in the explanation and keeps nobody out', () => {
+    const when = under(policy({ state: 'report-only' }));
+    const question = { kind: 'mode', mode: 'view', helper: operator, sharer, device: agent } as const;
+    expect(decideAccess(question, when)).toEqual({ isAllowed: true });
+    expect(explainAccess(question, when).at(-1)).toEqual({
+      rule: 'conditional-access',
+      outcome: 'passed',
+      missing: [],
+      evidence: [
+        {
+          kind: 'policy',
+          id: policy().id,
+          name: 'Only from the office',
+          side: 'helper',
+          state: 'report-only',
+          outcome: 'block',
+          isMet: false,
+        },
+      ],
+    });
+  });
+});
+
+describe('explanations', () => {
+  test('EXA1 every rule is told, with what made or broke it', () => {
+    const helper = helperWith(['take-full-control'], { people: [berlin], devices: [servers] });
+    const rules = explainAccess(
+      { kind: 'mode', mode: 'view', helper, sharer: berliner, device: agent },
+      facts,
+    );
+    expect(rules.map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual([
+      'tenant-on passed',
+      'helper-active passed',
+      'helper-not-blocked passed',
+      'sharer-active passed',
+      'two-people passed',
+      'permission passed',
+      'sharer-in-scope passed',
+      'device-in-scope failed',
+      'device-in-use passed',
+      'device-enrolled passed',
+      'mode-available passed',
+      'surface passed',
+      'compliance passed',
+      'conditional-access passed',
+    ]);
+    expect(rules.find(({ rule }) => rule === 'device-in-scope')?.evidence).toMatchObject([
+      {
+        kind: 'assignment',
+        role: 'help-desk-operator',
+        hasPermission: true,
+        coversSharer: true,
+        coversDevice: false,
+        via: [{ id: berlin, name: 'Berlin' }],
+      },
+    ]);
+    expect(rules[0]?.evidence).toEqual([{ kind: 'setting', name: 'isEnabled', value: 'true', group: null }]);
+  });
+
+  test('EXA1 a setting that differs for a group is told with the group', () => {
+    const when = {
+      ...facts,
+      noncompliantDevice: 'block',
+      overriddenBy: { noncompliantDevice: 'Berlin' },
+    } as const;
+    const device = { ...agent, isCompliant: false };
+    const rules = explainAccess({ kind: 'get-help', sharer, device }, when);
+    expect(rules.find(({ rule }) => rule === 'compliance')).toMatchObject({
+      outcome: 'failed',
+      evidence: [{ kind: 'device' }, { name: 'noncompliantDevice', value: 'block', group: 'Berlin' }],
+    });
+  });
+
+  test('EXA2 a rule that does not concern the question is not asked', () => {
+    const rules = explainAccess({ kind: 'start', helper: operator }, facts);
+    const asked = rules.filter(({ outcome }) => outcome !== 'not-asked').map(({ rule }) => rule);
+    expect(asked).toEqual([
+      'tenant-on',
+      'helper-active',
+      'helper-not-blocked',
+      'permission',
+      'conditional-access',
+    ]);
+  });
+
+  test('ACC17 no mode at all has its reason, too', () => {
+    const answers = Object.values(refuseModes({ reason: 'tenant-off' }));
+    expect(answers.some(({ isAllowed }) => isAllowed)).toBe(false);
+  });
+});

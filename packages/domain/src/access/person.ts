@@ -6,8 +6,13 @@ export interface Scope {
   readonly devices: 'all' | readonly GroupId[];
 }
 
+/** A role that a person has for some people and devices. */
 export interface RoleAssignment {
   readonly id: AssignmentId;
+  /** null: a built-in role that was given to the person directly. */
+  readonly name: string | null;
+  /** Name of the role. */
+  readonly role: string;
   readonly permissions: readonly Permission[];
   readonly scope: Scope;
 }
@@ -20,9 +25,10 @@ export interface Person {
   readonly isActive: boolean;
   /** A sharer reported this person as a helper; no sessions until an administrator lifts it. */
   readonly isBlocked: boolean;
+  /** Every group that the person is in; those that they are in directly come first. */
   readonly groups: readonly GroupId[];
   readonly assignments: readonly RoleAssignment[];
 }
 
-/** The scope of the built-in roles while there are no groups: everybody, everything. */
+/** Everybody and everything in the tenant. */
 export const EVERYBODY: Scope = { people: 'all', devices: 'all' };

@@ -8,6 +8,13 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRole, readonly Permission[]>
   auditor: ['view-reports', 'export-reports', 'view-audit-log'],
 };
 
+/** What the built-in roles are called where no page says it in another language. */
+export const BUILT_IN_ROLE_NAMES: Readonly<Record<BuiltInRole, string>> = {
+  'help-desk-operator': 'Help Desk Operator',
+  administrator: 'Administrator',
+  auditor: 'Auditor',
+};
+
 /** Permissions that come with another one: full control implies view, elevation implies both. */
 const IMPLIED: Partial<Record<Permission, readonly Permission[]>> = {
   'take-full-control': ['view-screen'],

@@ -1,4 +1,4 @@
-import type { EndReason } from '@alongside/protocol';
+import type { AccessReason, EndReason } from '@alongside/protocol';
 import {
   deviceOf,
   sharerOf,
@@ -14,6 +14,7 @@ interface Ending {
   readonly reason: EndReason;
   readonly by: EventBy;
   readonly at: number;
+  readonly lost?: readonly AccessReason[];
 }
 
 /** A step of the session: what it is afterwards and what happened. */
@@ -24,7 +25,7 @@ export interface Step {
 
 /** Ends a running session: whatever was allowed ends with it. */
 export function endRunning(session: RunningSession, ending: Ending): Step {
-  const { reason, by, at } = ending;
+  const { reason, by, at, lost = [] } = ending;
   const grants = session.kind === 'active' ? session.grants : [];
   return {
     session: {
@@ -49,17 +50,25 @@ export function endRunning(session: RunningSession, ending: Ending): Step {
       allowed: session.kind === 'active' ? session.allowedOnce : [],
       figures: session.kind === 'active' ? session.figures : null,
       isReported: reason === 'reported',
+      lost,
     },
-    events: [...grants.map((grant) => grantEnded(grant, by, at)), { code: 'session.ended', at, by, reason }],
+    events: [
+      ...grants.map((grant) => grantEnded(grant, { by, at, lost })),
+      { code: 'session.ended', at, by, reason, lost },
+    ],
   };
 }
 
-export const grantEnded = (grant: SessionGrant, by: EventBy, at: number): SessionEvent => ({
+export const grantEnded = (
+  grant: SessionGrant,
+  { by, at, lost = [] }: Omit<Ending, 'reason'>,
+): SessionEvent => ({
   code: 'session.grant-ended',
   at,
   by,
   capability: grant.capability,
   grantId: grant.id,
+  lost,
 });
 
 export const closeQuestion = (

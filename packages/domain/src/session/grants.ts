@@ -24,6 +24,8 @@ export function give(
     session: {
       ...session,
       grants: [...session.grants, ...added],
+      // What was taken and has been allowed anew isn't missing any more.
+      lost: session.lost !== null && added.length > 0 ? null : session.lost,
       allowedOnce: [...new Set([...session.allowedOnce, ...added.map(({ capability }) => capability)])],
     },
     events: added.map(({ id, capability }): SessionEvent => ({
@@ -53,7 +55,7 @@ export function giveUp(session: RunningSession, input: CommandInput<'give-up'>, 
   if (gone.length === 0) return { session, events: [] };
   return {
     session: { ...session, lastActivityAt: now, grants: session.grants.filter((grant) => !goes(grant)) },
-    events: gone.map((grant) => grantEnded(grant, input.side, now)),
+    events: gone.map((grant) => grantEnded(grant, { by: input.side, at: now })),
   };
 }
 

@@ -120,6 +120,7 @@ function toActive(session: Attended, now: number): ActiveSession {
     grants: [],
     allowedOnce: [],
     pausedBy: [],
+    lost: null,
     figures: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { AccessReason } from '@alongside/protocol';
 import { auditEvent, SYSTEM_ACTOR, type AuditActor, type AuditEvent } from '../audit/audit-event.ts';
 import { sharerOf, type Participant, type Session } from './session.ts';
 import type { EventBy, SessionEvent } from './session-event.ts';
@@ -65,11 +66,13 @@ function toAuditEvent(event: SessionEvent, row: Row): AuditEvent {
     case 'session.grant-given':
       return auditEvent(code, { ...row, after: grantOf(event) });
     case 'session.grant-ended':
-      return auditEvent(code, { ...row, after: grantOf(event) });
+      return auditEvent(code, { ...row, after: { ...grantOf(event), ...lostOf(event) } });
     case 'session.ended':
-      return auditEvent(code, { ...row, after: { reason: event.reason } });
+      return auditEvent(code, { ...row, after: { reason: event.reason, ...lostOf(event) } });
   }
 }
+
+const lostOf = ({ lost }: { readonly lost: readonly AccessReason[] }) => (lost.length === 0 ? {} : { lost });
 
 const grantOf = ({
   capability,

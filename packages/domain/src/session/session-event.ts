@@ -1,4 +1,12 @@
-import type { Capability, EndReason, Mode, Side, StartedBy, Surface } from '@alongside/protocol';
+import type {
+  AccessReason,
+  Capability,
+  EndReason,
+  Mode,
+  Side,
+  StartedBy,
+  Surface,
+} from '@alongside/protocol';
 import type { Ms } from './session.ts';
 
 /** Who made something happen in a session. */
@@ -27,10 +35,19 @@ export type SessionEvent =
   | (EventOf<'session.question-lapsed'> & { readonly mode: Mode })
   | (EventOf<'session.declined'> & { readonly mode: Mode })
   | (EventOf<'session.grant-given'> & { readonly capability: Capability; readonly grantId: string })
-  | (EventOf<'session.grant-ended'> & { readonly capability: Capability; readonly grantId: string })
+  | (EventOf<'session.grant-ended'> & {
+      readonly capability: Capability;
+      readonly grantId: string;
+      /** Why access no longer covers it; empty: a side gave it up, or the session ended. */
+      readonly lost: readonly AccessReason[];
+    })
   | EventOf<'session.paused'>
   | EventOf<'session.resumed'>
   | EventOf<'session.reported'>
-  | (EventOf<'session.ended'> & { readonly reason: EndReason });
+  | (EventOf<'session.ended'> & {
+      readonly reason: EndReason;
+      /** Why access was lost; empty: it ended for something else. */
+      readonly lost: readonly AccessReason[];
+    });
 
 export type SessionEventCode = SessionEvent['code'];

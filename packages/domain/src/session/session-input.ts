@@ -1,4 +1,11 @@
-import type { EndReason, GrantId, Incarnation, SessionCommand, Side } from '@alongside/protocol';
+import type {
+  AccessReason,
+  EndReason,
+  GrantId,
+  Incarnation,
+  SessionCommand,
+  Side,
+} from '@alongside/protocol';
 import type { ModeAnswers } from '../access/access.ts';
 import type { Participant, SessionDevice } from './session.ts';
 
@@ -33,4 +40,14 @@ export type SessionInput =
       readonly kind: 'end';
       readonly reason: Extract<EndReason, 'ended-by-administrator' | 'turned-off' | 'access-lost'>;
       readonly by: 'administrator' | 'system';
+      /** Why access was lost. */
+      readonly lost?: readonly AccessReason[];
+    }
+  /** Access was looked at anew: what it no longer covers goes, the rest goes on. */
+  | {
+      readonly kind: 'recheck';
+      /** What the helper may ask for at this moment. */
+      readonly access: ModeAnswers;
+      /** As the sharer's device is now. */
+      readonly device: Pick<SessionDevice, 'isEnrolled' | 'isCompliant'>;
     };

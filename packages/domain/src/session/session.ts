@@ -1,4 +1,5 @@
 import type {
+  AccessReason,
   Capability,
   DeviceId,
   EndReason,
@@ -78,6 +79,13 @@ export interface SessionGrant {
   readonly until: Ms;
 }
 
+/** What was allowed and is no longer covered by access. */
+export interface LostAccess {
+  readonly capabilities: readonly Capability[];
+  readonly reasons: readonly AccessReason[];
+  readonly at: Ms;
+}
+
 export interface SessionBase {
   readonly id: SessionId;
   readonly tenantId: TenantId;
@@ -130,6 +138,8 @@ export interface ActiveSession extends SessionBase {
   readonly pausedBy: readonly Side[];
   /** How it felt, by the helper's last word; null: not measured. */
   readonly figures: SessionFigures | null;
+  /** What access took away last and nobody has allowed anew; null: nothing. */
+  readonly lost: LostAccess | null;
 }
 
 /** Ended for good. */
@@ -147,6 +157,8 @@ export interface EndedSession extends SessionBase {
   readonly figures: SessionFigures | null;
   /** The sharer said that this help wasn't expected, while it ran or afterwards. */
   readonly isReported: boolean;
+  /** Why access was lost; empty: it ended for something else. */
+  readonly lost: readonly AccessReason[];
 }
 
 export type RunningSession = WaitingSession | MeetingSession | ActiveSession;

@@ -13,4 +13,5 @@ export const timelineOf = (events: readonly SessionEvent[]): readonly TimelineFa
     mode: 'mode' in event ? event.mode : null,
     capability: 'capability' in event ? event.capability : null,
     reason: 'reason' in event ? event.reason : null,
+    lost: 'lost' in event ? [...event.lost] : [],
   }));

@@ -114,6 +114,14 @@ const inputs: fc.Arbitrary<SessionInput> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
+      kind: fc.constant('recheck'),
+      access,
+      device: fc.record({ isEnrolled: fc.boolean(), isCompliant: fc.boolean() }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
       kind: fc.constant('end'),
       reason: fc.constantFrom('ended-by-administrator', 'turned-off', 'access-lost'),
       by: fc.constantFrom('administrator', 'system'),

@@ -3,6 +3,7 @@ import {
   SAMPLE_START,
   SessionWalk,
   activeWalk,
+  everythingAllowed,
   incarnation,
   meetingWalk,
   nothingAllowed,
@@ -466,6 +467,44 @@ describe('ending', () => {
         expect(reasonOf(walk.session)).toBe(reason);
       }
     }
+  });
+
+  test('SSN54 what access no longer covers ends with its reasons, and the rest goes on', () => {
+    const walk = activeWalk('agent', 'control');
+    const device = { isEnrolled: true, isCompliant: false };
+    const refused = { isAllowed: false, missing: [{ reason: 'device-noncompliant' }] } as const;
+    const access = { ...everythingAllowed, control: refused, elevation: refused };
+    expect(walk.take({ kind: 'recheck', access, device })).toBeNull();
+    expect(walk.events.splice(0)).toMatchObject([
+      { code: 'session.grant-ended', by: 'system', capability: 'control', lost: ['device-noncompliant'] },
+    ]);
+    expect(walk.session).toMatchObject({
+      kind: 'active',
+      device,
+      grants: [{ capability: 'view' }],
+      lost: { capabilities: ['control'], reasons: ['device-noncompliant'], at: walk.now },
+    });
+    const { session } = walk;
+    expect(walk.take({ kind: 'recheck', access, device })).toBeNull();
+    expect(walk.session).toBe(session);
+    walk.ask(7, 'control');
+    walk.answer(7);
+    expect(walk.session).toMatchObject({ lost: null });
+  });
+
+  test('SSN54 without viewing nothing is left, and without being active nothing is there to lose', () => {
+    const device = { isEnrolled: true, isCompliant: true };
+    const walk = activeWalk('agent', 'control');
+    walk.take({ kind: 'recheck', access: nothingAllowed, device });
+    expect(walk.session).toMatchObject({
+      kind: 'active',
+      grants: [],
+      lost: { capabilities: ['view', 'control'] },
+    });
+    const meeting = meetingWalk();
+    const { session } = meeting;
+    meeting.take({ kind: 'recheck', access: nothingAllowed, device });
+    expect(meeting.session).toBe(session);
   });
 
   test('SSN34 a sharer who did not expect this ends the session by saying so', () => {

@@ -4,6 +4,7 @@ import { runEnded, runRunning } from './run-command.ts';
 import type { MeetingSession, RunningSession, Session, SidePresence, WaitingSession } from './session.ts';
 import type { SessionInput } from './session-input.ts';
 import { settle } from './settle.ts';
+import { stepDown } from './step-down.ts';
 import type { StepResult, TransitionResult } from './transition-result.ts';
 
 /** Former lives of a page that are remembered: nobody has more pages open, or left over, in one session. */
@@ -40,7 +41,14 @@ function step(session: Session, input: SessionInput, now: number): StepResult {
     case 'end':
       return session.kind === 'ended'
         ? unchanged(session)
-        : endRunning(session, { reason: input.reason, by: input.by, at: now });
+        : endRunning(session, {
+            reason: input.reason,
+            by: input.by,
+            at: now,
+            ...(input.lost === undefined ? {} : { lost: input.lost }),
+          });
+    case 'recheck':
+      return session.kind === 'active' ? stepDown(session, input, now) : unchanged(session);
   }
 }
 

@@ -12,6 +12,7 @@ import type { ModeAnswers } from '../access/access.ts';
 import {
   deviceOf,
   sharerOf,
+  type LostAccess,
   type OpenQuestion,
   type Session,
   type SessionDevice,
@@ -65,6 +66,7 @@ function progressOf(session: Session): SessionProgress {
         question: questionView(session.question),
         grants: session.grants.map(grantView),
         pausedBy: [...session.pausedBy],
+        ...(session.lost === null ? {} : { lost: lostView(session.lost) }),
       };
     case 'ended':
       return {
@@ -73,9 +75,16 @@ function progressOf(session: Session): SessionProgress {
         reason: session.reason,
         startedAt: session.startedAt === null ? null : instantOf(session.startedAt),
         allowed: [...session.allowed],
+        ...(session.lost.length === 0 ? {} : { lost: [...session.lost] }),
       };
   }
 }
+
+const lostView = ({ capabilities, reasons, at }: LostAccess) => ({
+  capabilities: [...capabilities],
+  reasons: [...reasons],
+  at: instantOf(at),
+});
 
 function deviceView(device: SessionDevice | null): DeviceView | null {
   if (device === null) return null;

@@ -1,9 +1,10 @@
-import type { Requester, SessionPorts, SessionRequest } from './ports.ts';
 import { CodedError, type Permission } from '@alongside/protocol';
 import { decideAccess } from '../access/access.ts';
 import type { AuditActor } from '../audit/audit-event.ts';
-import { actorOf, factsOf, knownPerson } from './known-person.ts';
+import { factsOf } from '../access/access-facts.ts';
+import { actorOf, knownPerson } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
+import type { Requester, SessionPorts, SessionRequest } from './ports.ts';
 import { stepSession } from './step-session.ts';
 
 /**
@@ -21,12 +22,12 @@ export async function endSession(ports: SessionPorts, request: SessionRequest): 
 
 /** @throws CodedError PERMISSION_MISSING */
 export async function needPermission(
-  ports: Pick<SessionPorts, 'directory' | 'settings'>,
+  ports: Pick<SessionPorts, 'directory' | 'settings' | 'clock'>,
   caller: Requester,
   permission: Permission,
 ): Promise<AuditActor> {
   const person = await knownPerson(ports, caller);
-  const facts = factsOf(caller.tenantId, await ports.settings.read(caller.tenantId));
+  const facts = factsOf(caller.tenantId, await ports.settings.read(caller.tenantId), ports.clock.now());
   const answer = decideAccess({ kind: 'console', person, anyOf: [permission] }, facts);
   if (!answer.isAllowed) throw new CodedError('PERMISSION_MISSING', { missing: answer.missing });
   return actorOf(person);

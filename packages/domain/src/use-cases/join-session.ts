@@ -1,73 +1,68 @@
-import { CodedError, type DeviceId, type SessionCode } from '@alongside/protocol';
-import { decideAccess, type AccessDevice, type AccessFacts } from '../access/access.ts';
+import { CodedError, type AccessMissing, type DeviceId, type SessionCode } from '@alongside/protocol';
+import { decideAccess } from '../access/access.ts';
+import type { AccessDevice } from '../access/access-facts.ts';
 import type { Person } from '../access/person.ts';
 import { auditEvent, type AuditEvent } from '../audit/audit-event.ts';
-import type { MeetingSession, Session } from '../session/session.ts';
-import { actorOf, factsOf, knownPerson } from './known-person.ts';
+import type { MeetingSession, Session, SessionDevice } from '../session/session.ts';
+import { actorOf } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { Requester, SessionPorts } from './ports.ts';
+import { readMeeting, readSharer } from './read-access.ts';
 import { stepSession } from './step-session.ts';
 import { codeTryBuckets } from './try-buckets.ts';
 
 /** A page in a browser: nothing is known of the device, so it counts as unenrolled and noncompliant. */
-export const BROWSER_DEVICE: AccessDevice = {
+export const BROWSER_DEVICE: SessionDevice = {
   surface: 'browser',
   isEnrolled: false,
   isCompliant: false,
   id: null,
   name: null,
-  groups: [],
 };
 
-/** An enrolled device whose agent joins. Without compliance policies every one complies. */
+/** The device whose agent joins; whether it is enrolled and complies is read when it does. */
 export const agentDevice = ({
   id,
   name,
 }: {
   readonly id: DeviceId;
   readonly name: string;
-}): AccessDevice => ({
-  surface: 'agent',
-  isEnrolled: true,
-  isCompliant: true,
-  id,
-  name,
-  groups: [],
-});
+}): SessionDevice => ({ surface: 'agent', isEnrolled: true, isCompliant: false, id, name });
 
 export interface JoinRequest {
   readonly caller: Requester;
   readonly code: SessionCode;
   readonly way: 'code' | 'link';
-  readonly device: AccessDevice;
+  /** What the sharer came by. */
+  readonly device: SessionDevice;
 }
 
 interface Joining extends JoinRequest {
   readonly sharer: Person;
-  readonly facts: AccessFacts;
+  readonly device: AccessDevice;
 }
 
 /**
  * *Get help*: the sharer uses a code.
  * @throws CodedError SESSION_CODE_INVALID (whatever is wrong with the code), SESSION_OWN_CODE, TENANT_OFF,
- *   DEVICE_UNENROLLED, TOO_MANY_TRIES with `retryAfterMs`
+ *   DEVICE_UNENROLLED, ACCESS_REFUSED with `missing` (of the sharer or their device), TOO_MANY_TRIES with `retryAfterMs`
  */
 export async function joinSession(
   ports: SessionPorts,
   request: JoinRequest,
 ): Promise<SessionOutcome<MeetingSession>> {
-  const { caller, device } = request;
-  const sharer = await knownPerson(ports, caller);
-  const facts = factsOf(caller.tenantId, await ports.settings.read(caller.tenantId));
-  // Both are so whatever the code is, so saying it tells nothing of the code.
-  if (!facts.isEnabled) throw new CodedError('TENANT_OFF');
-  if (!device.isEnrolled && !facts.areUnenrolledDevicesAllowed) throw new CodedError('DEVICE_UNENROLLED');
+  const { caller } = request;
+  const { sharer, device, facts } = await readSharer(ports, caller, request.device);
+  if (sharer === null) throw new CodedError('SIGN_IN_REQUIRED');
+  // All of this is so whatever the code is, so saying it tells nothing of the code.
+  const answer = decideAccess({ kind: 'get-help', sharer, device }, facts);
+  if (!answer.isAllowed) throw refusalOf(answer.missing);
 
   const buckets = codeTryBuckets(caller, ports.networkOf);
   const verdict = await ports.tries.take(buckets);
   if (!verdict.isAllowed) throw new CodedError('TOO_MANY_TRIES', { retryAfterMs: verdict.retryAfterMs });
   try {
-    const joined = await join(ports, { ...request, sharer, facts });
+    const joined = await join(ports, { ...request, sharer, device });
     await ports.tries.giveBack(buckets);
     return joined;
   } catch (cause) {
@@ -78,15 +73,23 @@ export async function joinSession(
   }
 }
 
+function refusalOf(missing: readonly AccessMissing[]): CodedError {
+  const reasons = new Set(missing.map(({ reason }) => reason));
+  if (reasons.has('tenant-off')) return new CodedError('TENANT_OFF');
+  return new CodedError(reasons.has('device-unenrolled') ? 'DEVICE_UNENROLLED' : 'ACCESS_REFUSED', {
+    missing,
+  });
+}
+
 async function join(ports: SessionPorts, joining: Joining): Promise<SessionOutcome<MeetingSession>> {
-  const { caller, code, way, device, sharer, facts } = joining;
+  const { caller, code, way, device, sharer } = joining;
   const { tenantId } = caller;
   const sessionId = await ports.sessions.findWaiting(tenantId, ports.codes.hash(tenantId, code));
   const waiting = sessionId === null ? null : await ports.sessions.find(tenantId, sessionId);
   if (waiting === null) throw new CodedError('SESSION_CODE_INVALID');
   if (waiting.helper.personId === sharer.personId) throw new CodedError('SESSION_OWN_CODE');
-  const helper = await ports.directory.person(tenantId, waiting.helper.personId);
-  if (helper === null || !decideAccess({ kind: 'join', helper, sharer, device }, facts).isAllowed) {
+  const { parties, facts } = await readMeeting(ports, { session: waiting, caller, device });
+  if (parties === null || !decideAccess({ kind: 'join', ...parties }, facts).isAllowed) {
     throw new CodedError('SESSION_CODE_INVALID');
   }
 

@@ -1,8 +1,6 @@
 import { CodedError } from '@alongside/protocol';
-import type { AccessFacts } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import type { AuditActor } from '../audit/audit-event.ts';
-import type { TenantSettings, TenantId } from '@alongside/protocol';
 import type { Requester, SessionPorts } from './ports.ts';
 
 /** @throws CodedError SIGN_IN_REQUIRED if the caller is nobody of the tenant any more */
@@ -19,10 +17,4 @@ export const actorOf = ({ personId, profile }: Person): AuditActor => ({
   kind: 'person',
   id: personId,
   name: profile.fullName,
-});
-
-export const factsOf = (tenantId: TenantId, settings: TenantSettings): AccessFacts => ({
-  tenantId,
-  isEnabled: settings.isEnabled,
-  areUnenrolledDevicesAllowed: settings.areUnenrolledDevicesAllowed,
 });

@@ -1,4 +1,5 @@
-import type { DeviceId, PersonId, SessionId, TenantId } from '@alongside/protocol';
+import type { DeviceId, PersonId, SessionId, SignInId, TenantId } from '@alongside/protocol';
+import type { AccessReader } from '../ports/access-reader.ts';
 import type { AuditTrail } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeHasher } from '../ports/code-hasher.ts';
@@ -14,6 +15,7 @@ import type { TryLimiter } from '../ports/try-limiter.ts';
 export interface SessionPorts {
   readonly sessions: SessionStore;
   readonly directory: Directory;
+  readonly access: AccessReader;
   readonly settings: SettingsStore;
   readonly tries: TryLimiter;
   readonly codes: CodeHasher;
@@ -28,6 +30,8 @@ export interface SessionPorts {
 export interface Requester {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
+  /** The sign-in that they ask with; absent where it isn't known. */
+  readonly signInId?: SignInId;
   /** The device whose agent asks; null: a browser does. */
   readonly device: { readonly id: DeviceId } | null;
   /** Network address; null if there is none. */

@@ -1,64 +1,89 @@
-import type { PersonId, TenantId } from '@alongside/protocol';
-import { answerModes, decideAccess, type AccessFacts } from '../access/access.ts';
-import type { Person } from '../access/person.ts';
-import type { Session } from '../session/session.ts';
-import { factsOf } from './known-person.ts';
+import type { AccessAnswer, AccessMissing, DeviceId, PersonId, TenantId } from '@alongside/protocol';
+import { answerModes, decideAccess } from '../access/access.ts';
+import { deviceOf, sharerOf, type Session } from '../session/session.ts';
+import type { SessionInput } from '../session/session-input.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { SessionPorts } from './ports.ts';
+import { readParties, readWaiting } from './read-access.ts';
 import { BY_NOBODY, stepSession } from './step-session.ts';
 
-/** Whose sessions; without a person those of the whole tenant. */
-interface Whose {
+/** Whose sessions; without a person or a device those of the whole tenant. */
+export interface Whose {
   readonly tenantId: TenantId;
   readonly personId?: PersonId;
+  /** Those of any of these people, or on any of these devices. */
+  readonly anyOf?: { readonly people: ReadonlySet<PersonId>; readonly devices: ReadonlySet<DeviceId> };
 }
 
-type RecheckPorts = Pick<SessionPorts, 'sessions' | 'directory' | 'settings' | 'clock'>;
+type RecheckPorts = Pick<SessionPorts, 'sessions' | 'access' | 'clock'>;
+
+/** How many sessions are looked at side by side. */
+const AT_ONCE = 4;
 
 /**
- * After a person was deactivated, blocked or lost a role, or a setting was narrowed: ends the running sessions that
- * would not be allowed now (`access-lost`).
+ * After something that access depends on was narrowed: takes from the running sessions what would not be allowed now.
+ * A session steps down to what is left; it ends (`access-lost`) where the two may not meet any more, or nothing may be
+ * asked for.
+ * @returns what changed
  */
-export async function recheckAccess(
-  ports: RecheckPorts,
-  { tenantId, personId }: Whose,
-): Promise<readonly SessionOutcome[]> {
-  const facts = factsOf(tenantId, await ports.settings.read(tenantId));
-  const ended: SessionOutcome[] = [];
-  for (const session of await ports.sessions.listRunning(tenantId, personId)) {
-    if (await mayGoOn(ports, session, facts)) continue;
-    const outcome = await stepSession(ports, { tenantId, sessionId: session.id }, () => ({
-      input: { kind: 'end', reason: 'access-lost', by: 'system' },
-      context: BY_NOBODY,
-    }));
-    if (outcome.events.length > 0) ended.push(outcome);
-  }
-  return ended;
+export async function recheckAccess(ports: RecheckPorts, whose: Whose): Promise<readonly SessionOutcome[]> {
+  const { tenantId, personId, anyOf } = whose;
+  const running = await ports.sessions.listRunning(tenantId, personId);
+  const queue = anyOf === undefined ? [...running] : running.filter((session) => isOf(session, anyOf));
+  const changed: SessionOutcome[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const outcome = await recheckSession(ports, next);
+      if (outcome !== null && outcome.events.length > 0) changed.push(outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return changed;
 }
 
-async function mayGoOn(ports: RecheckPorts, session: Session, facts: AccessFacts): Promise<boolean> {
-  const { tenantId } = session;
-  const helper = await ports.directory.person(tenantId, session.helper.personId);
-  if (helper === null) return false;
-  if (session.kind === 'waiting' || session.kind === 'ended') {
-    return decideAccess({ kind: 'start', helper }, facts).isAllowed;
-  }
-  const sharer = await ports.directory.person(tenantId, session.sharer.personId);
-  return sharer !== null && mayMeet(session, { helper, sharer }, facts);
-}
-
-function mayMeet(
-  session: Extract<Session, { kind: 'meeting' | 'active' }>,
-  people: { readonly helper: Person; readonly sharer: Person },
-  facts: AccessFacts,
-): boolean {
-  const parties = { ...people, device: { ...session.device, groups: [] } };
-  if (!decideAccess({ kind: 'join', ...parties }, facts).isAllowed) return false;
-  if (session.kind === 'meeting') return true;
-  const modes = answerModes(parties, facts);
-  return session.grants.every(
-    ({ capability }) =>
-      (capability !== 'view' && capability !== 'control' && capability !== 'elevation') ||
-      modes[capability].isAllowed,
+function isOf(session: Session, { people, devices }: NonNullable<Whose['anyOf']>): boolean {
+  const [sharer, device] = [sharerOf(session), deviceOf(session)];
+  return (
+    people.has(session.helper.personId) ||
+    isAmong(people, sharer?.personId ?? null) ||
+    isAmong(devices, device?.id ?? null)
   );
 }
+
+const isAmong = <Id>(ids: ReadonlySet<Id>, id: Id | null): boolean => id !== null && ids.has(id);
+
+async function recheckSession(ports: RecheckPorts, session: Session): Promise<SessionOutcome | null> {
+  const input = await inputFor(ports, session);
+  if (input === null) return null;
+  const { tenantId, id: sessionId } = session;
+  return stepSession(ports, { tenantId, sessionId }, () => ({ input, context: BY_NOBODY }));
+}
+
+/** What access makes of the session now; null: nothing. */
+async function inputFor(ports: RecheckPorts, session: Session): Promise<SessionInput | null> {
+  if (session.kind === 'ended') return null;
+  if (session.kind === 'waiting') {
+    const { helper, facts } = await readWaiting(ports, session);
+    if (helper === null) return end([{ reason: 'person-deactivated' }]);
+    return endUnless(decideAccess({ kind: 'start', helper }, facts));
+  }
+  const { parties, facts } = await readParties(ports, session);
+  if (parties === null) return end([{ reason: 'person-deactivated' }]);
+  const met = endUnless(decideAccess({ kind: 'join', ...parties }, facts));
+  if (met !== null || session.kind === 'meeting') return met;
+  const modes = answerModes(parties, facts);
+  // Every other mode implies viewing: without it nothing is left.
+  if (!modes.view.isAllowed) return end(modes.view.missing);
+  const { isEnrolled, isCompliant } = parties.device;
+  return { kind: 'recheck', access: modes, device: { isEnrolled, isCompliant } };
+}
+
+const endUnless = (answer: AccessAnswer): SessionInput | null =>
+  answer.isAllowed ? null : end(answer.missing);
+
+const end = (missing: readonly AccessMissing[]): SessionInput => ({
+  kind: 'end',
+  reason: 'access-lost',
+  by: 'system',
+  lost: [...new Set(missing.map(({ reason }) => reason))],
+});

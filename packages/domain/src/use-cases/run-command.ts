@@ -31,7 +31,7 @@ export async function runCommand(ports: SessionPorts, request: CommandRequest): 
   if (session === null || sideOf(session, caller) === null) throw new CodedError('NOT_FOUND');
   if (command.kind === 'report') return report(ports, request, session);
 
-  const access = needsAccess(command) ? await modesOf(ports, session) : null;
+  const access = needsAccess(command) ? await modesOf(ports, session, caller) : null;
   const outcome = await runStep(ports, request, access).catch((cause: unknown) =>
     explainRefusal(ports, request, { cause, session, access }),
   );

@@ -7,7 +7,7 @@ import {
 } from '@alongside/protocol';
 import { SeededRandom, SessionWorld, grantIds, incarnation, sampleDevice } from '@alongside/testkit';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { attachSide, loseEverySide, loseSide } from './attend-session.ts';
+import { attachSide, loseOrphans, loseSide } from './attend-session.ts';
 import { changeSettings } from './change-settings.ts';
 import { endSession } from './end-session.ts';
 import { agentDevice, joinSession } from './join-session.ts';
@@ -206,7 +206,7 @@ describe('joining', () => {
     });
     await expect(ask('unattended')).rejects.toMatchObject({
       code: 'CAPABILITY_UNAVAILABLE',
-      details: { missing: [{ reason: 'capability-not-available' }, { reason: 'needs-permission' }] },
+      details: { missing: [{ reason: 'needs-permission' }, { reason: 'capability-not-available' }] },
     });
     expect(world.newAuditCodes().filter((code) => code === 'session.ask-refused')).toHaveLength(2);
     await ask('control');
@@ -359,15 +359,18 @@ describe('sockets and time', () => {
     const sessionId = await world.activate();
     await world.attach(world.helper, sessionId);
     await world.attach(world.sharer, sessionId);
-    const [outcome] = await loseEverySide(world.ports, fail);
-    expect(outcome?.session.presence).toMatchObject({ helper: { kind: 'lost' }, sharer: { kind: 'lost' } });
+    const outcomes = await loseOrphans(world.ports, fail);
+    expect(outcomes.at(-1)?.session.presence).toMatchObject({
+      helper: { kind: 'lost' },
+      sharer: { kind: 'lost' },
+    });
     await attachSide(world.ports, {
       caller: world.caller(world.sharer),
       sessionId,
       incarnation: incarnation(1),
     });
     expect((await world.stored(sessionId)).presence.sharer).toMatchObject({ kind: 'here' });
-    expect(await loseEverySide(world.ports, fail)).toHaveLength(1);
+    expect(await loseOrphans(world.ports, fail)).toHaveLength(1);
   });
 
   test('USE22 one session that can not be stored keeps no other from being lost', async () => {
@@ -376,7 +379,7 @@ describe('sockets and time', () => {
     await world.attach(world.colleague, second);
     vi.spyOn(world.ports.sessions, 'change').mockRejectedValueOnce(new Error('unreadable'));
     const faults: unknown[] = [];
-    const lost = await loseEverySide(world.ports, (key, cause) => faults.push(key.sessionId, cause));
+    const lost = await loseOrphans(world.ports, (key, cause) => faults.push(key.sessionId, cause));
     expect(lost.map(({ session }) => session.id)).toEqual([second]);
     expect(faults).toEqual([first, new Error('unreadable')]);
   });
@@ -457,6 +460,71 @@ describe('from above', () => {
     world.ports.directory.remove(sharer.personId);
     await recheckAccess(world.ports, { tenantId, personId: sharer.personId });
     expect(await world.stored(sessionId)).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+  });
+
+  test('USE27 a session steps down to what is left, and both sides are told why', async () => {
+    const { tenantId, helper, sharer } = world;
+    const { code, session } = await world.start();
+    const sessionId = session.id;
+    const device = agentDevice(sampleDevice);
+    const onSharers = { ...world.caller(sharer), device: { id: sampleDevice.id } };
+    await joinSession(world.ports, { caller: onSharers, code, way: 'code', device });
+    const questionId = world.nextQuestion();
+    await world.say(helper, sessionId, { kind: 'ask', questionId, mode: 'control' });
+    const command = { kind: 'answer', questionId, isAllowed: true } as const;
+    await runCommand(world.ports, { caller: onSharers, sessionId, command });
+    expect(await recheckAccess(world.ports, { tenantId })).toEqual([]);
+
+    const now = { ...sampleDevice, isEnrolled: true, isCompliant: false, isRetired: false, groups: [] };
+    world.ports.access.putDevice(sampleDevice.id, now);
+    const settings = { ...defaultTenantSettings, isEnabled: true, noncompliantDevice: 'view-only' } as const;
+    world.ports.settings.put(tenantId, settings);
+    const [changed] = await recheckAccess(world.ports, { tenantId });
+    expect(changed?.events).toMatchObject([
+      { code: 'session.grant-ended', by: 'system', capability: 'control', lost: ['device-noncompliant'] },
+    ]);
+    for (const caller of [world.caller(helper), onSharers]) {
+      const { progress, device: seen } = await seeSession(world.ports, { caller, sessionId });
+      expect(seen).toMatchObject({ isCompliant: false });
+      expect(progress).toMatchObject({
+        kind: 'active',
+        grants: [{ capability: 'view' }],
+        lost: { capabilities: ['control'], reasons: ['device-noncompliant'] },
+      });
+    }
+
+    world.ports.settings.put(tenantId, { ...settings, noncompliantDevice: 'block' });
+    await recheckAccess(world.ports, { tenantId });
+    for (const caller of [world.caller(helper), onSharers]) {
+      const { progress } = await seeSession(world.ports, { caller, sessionId });
+      expect(progress).toMatchObject({ kind: 'ended', reason: 'access-lost', lost: ['device-noncompliant'] });
+    }
+  });
+
+  test('USE27 only the sessions of the named people and devices are looked at', async () => {
+    const { tenantId, helper, sharer } = world;
+    const sessionId = await world.activate();
+    world.ports.directory.put({ ...helper, assignments: [] });
+    const none = { people: new Set<never>(), devices: new Set([sampleDevice.id]) };
+    expect(await recheckAccess(world.ports, { tenantId, anyOf: none })).toEqual([]);
+    const people = new Set([sharer.personId]);
+    expect(await recheckAccess(world.ports, { tenantId, anyOf: { ...none, people } })).toHaveLength(1);
+    expect(await world.stored(sessionId)).toMatchObject({ kind: 'ended', lost: ['needs-permission'] });
+  });
+
+  test('USE30 what the caller lacks to get help is said before any code is looked at', async () => {
+    const now = { ...sampleDevice, isEnrolled: true, isCompliant: true, isRetired: true, groups: [] };
+    world.ports.access.putDevice(sampleDevice.id, now);
+    const joining = joinSession(world.ports, {
+      caller: onDevice(world),
+      code: (await world.start()).code,
+      way: 'code',
+      device: agentDevice(sampleDevice),
+    });
+    await expect(joining).rejects.toMatchObject({
+      code: 'ACCESS_REFUSED',
+      details: { missing: [{ reason: 'device-retired', on: sampleDevice.name }] },
+    });
   });
 
   test('USE28 each side sees the session as its own; the helper also what may be asked', async () => {

@@ -6,9 +6,10 @@ import { newSession } from '../session/new-session.ts';
 import type { WaitingSession } from '../session/session.ts';
 import { auditOfSession } from '../session/session-audit.ts';
 import { timelineOf } from '../session/timeline.ts';
-import { actorOf, factsOf, knownPerson } from './known-person.ts';
+import { actorOf } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { Requester, SessionPorts } from './ports.ts';
+import { readHelper } from './read-access.ts';
 
 /** One helper can't fill the store with codes. */
 export const RUNNING_SESSIONS_MAX = 10;
@@ -21,7 +22,7 @@ type Started = SessionOutcome<WaitingSession> & { readonly code: SessionCode };
 /**
  * *Give help → Get a security code.*
  * @returns the session and the code, which is kept nowhere
- * @throws CodedError TENANT_OFF, ACCESS_REFUSED, TOO_MANY_REQUESTS (too many running sessions of this helper)
+ * @throws CodedError TENANT_OFF or ACCESS_REFUSED with `missing`, TOO_MANY_REQUESTS (too many running sessions of this helper)
  */
 export async function startSession(
   ports: SessionPorts,
@@ -29,14 +30,15 @@ export async function startSession(
 ): Promise<Started> {
   const { caller } = request;
   const { tenantId, personId } = caller;
-  const helper = await knownPerson(ports, caller);
-  const settings = await ports.settings.read(tenantId);
-  const answer = decideAccess({ kind: 'start', helper }, factsOf(tenantId, settings));
+  const { helper, facts } = await readHelper(ports, caller);
+  if (helper === null) throw new CodedError('SIGN_IN_REQUIRED');
+  const answer = decideAccess({ kind: 'start', helper }, facts);
   if (!answer.isAllowed) return refuse(ports, { caller, helper, answer });
   if ((await ports.sessions.listRunning(tenantId, personId)).length >= RUNNING_SESSIONS_MAX) {
     throw new CodedError('TOO_MANY_REQUESTS');
   }
 
+  const settings = await ports.settings.read(tenantId);
   const { session, events } = newSession(
     {
       id: ports.ids.sessionId(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DeviceName } from '../device.ts';
 import { AssignmentId, DeviceId, GroupId, PersonId, PolicyId, RoleId } from '../ids.ts';
 import { Mode, Side } from '../modes.ts';
-import { AccessAnswer, AccessReason, BuiltInRole, Permission } from '../permissions.ts';
+import { AccessAnswer, AccessMissing, BuiltInRole, Permission } from '../permissions.ts';
 import { Profile } from '../profile.ts';
 import { block, Instant, line } from '../text.ts';
 
@@ -166,9 +166,8 @@ export const ExplainedRule = z.object({
   rule: AccessRule,
   /** `not-asked`: the rule doesn't concern this question. */
   outcome: z.enum(['passed', 'failed', 'not-asked']),
-  /** What a refusal says of it; null: it didn't fail. */
-  reason: AccessReason.nullable(),
-  permission: Permission.nullable(),
+  /** What a refusal says of it; empty: it didn't fail. */
+  missing: z.array(AccessMissing),
   evidence: z.array(AccessEvidence),
 });
 export type ExplainedRule = z.infer<typeof ExplainedRule>;

@@ -21,6 +21,8 @@ import { makeIdentityKeys } from './embedded-provider/provider-keys.ts';
 import type { IdentityPorts } from './identity-ports.ts';
 import { DatabaseDirectory } from './people/database-directory.ts';
 import { registerIdentity } from './register-identity.ts';
+import { NO_COUNTRIES } from '../../platform/countries/index.ts';
+import { DatabaseAccessReader } from '../roles/index.ts';
 import { AnnouncingSessionStore } from '../sessions/index.ts';
 import { DatabaseSettingsStore } from './settings/database-settings-store.ts';
 import { makeMember, makeOrganisation } from './setup/make-organisation.ts';
@@ -215,6 +217,7 @@ function sessionPorts(ports: IdentityPorts): SessionPorts {
     ...inMemoryPorts(ports.clock, []),
     sessions: new AnnouncingSessionStore(new InMemorySessionStore(new InMemoryAuditLog()), ports.bus),
     directory: new DatabaseDirectory(ports.database),
+    access: new DatabaseAccessReader({ ...ports, countryOf: NO_COUNTRIES }),
     settings: ports.settings,
   };
 }

@@ -135,7 +135,7 @@ export class DatabaseSessionReports {
       if (row === undefined) return null;
       const entries = await tx
         .selectFrom('session_timeline')
-        .select(['n', 'at', 'what', 'by', 'mode', 'capability', 'reason'])
+        .select(['n', 'at', 'what', 'by', 'mode', 'capability', 'reason', 'lost'])
         .where('tenant_id', '=', tenantId)
         .where('session_id', '=', sessionId)
         .orderBy('n')

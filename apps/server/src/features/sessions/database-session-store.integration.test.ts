@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import { sessionsMigration } from './migrations/0201-sessions.ts';
+import { timelineReasonsMigration } from './migrations/0203-timeline-reasons.ts';
 import { DatabaseSessionStore } from './database-session-store.ts';
 import { withSessions } from './session-tables.ts';
 
@@ -20,7 +21,7 @@ async function addTenant(database: Database): Promise<TenantId> {
 describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) => {
   let database: Database;
   beforeAll(async () => {
-    database = await engine.open([sessionsMigration]);
+    database = await engine.open([sessionsMigration, timelineReasonsMigration]);
   });
   afterAll(() => database.close());
 
@@ -90,7 +91,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const failed = store.change(tenantId, id, (session) => ({
       ok: true,
       session: { ...session, version: 2 },
-      timeline: [{ at: 0, what: 'x', by: 'system', mode: null, capability: null, reason: null }],
+      timeline: [{ at: 0, what: 'x', by: 'system', mode: null, capability: null, reason: null, lost: [] }],
       audit: [{ code: 'no such code' } as never],
       result: null,
     }));
@@ -122,6 +123,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
           mode: null,
           capability: null,
           reason: null,
+          lost: [],
         })
         .execute(),
     );

@@ -1,9 +1,12 @@
 export { AnnouncingSessionStore } from './announcing-session-store.ts';
 export { sessionsMigration } from './migrations/0201-sessions.ts';
+export { timelineReasonsMigration } from './migrations/0203-timeline-reasons.ts';
 export { DatabaseSessionStore } from './database-session-store.ts';
 export { registerSessions } from './register-sessions.ts';
-export { dueSweeper, recoverPresence, sweepDue } from './session-jobs.ts';
+export { dueSweeper, orphanFinder, recoverPresence, sweepDue } from './session-jobs.ts';
 export { modesUsed, startedAt } from './session-columns.ts';
+export { HeldSides, type HeldSide } from './held-sides.ts';
+export { heldSidesMigration } from './migrations/0306-held-sides.ts';
 export { isNewer, sessionTopic, type ConnectionOrder, type SessionFact } from './session-facts.ts';
 export { withSessions, type SessionTransaction } from './session-tables.ts';
 export { StoredSession } from './stored-session.ts';

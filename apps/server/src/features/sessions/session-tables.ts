@@ -1,4 +1,4 @@
-import type { Capability, EndReason, Mode, StartedBy, Surface } from '@alongside/protocol';
+import type { AccessReason, Capability, EndReason, Mode, StartedBy, Surface } from '@alongside/protocol';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { JsonColumn } from '../../platform/database/tables.ts';
 
@@ -42,6 +42,7 @@ type SessionTimelineTable = {
   mode: Mode | null;
   capability: Capability | null;
   reason: EndReason | null;
+  lost: AccessReason[];
 };
 
 export type SessionTables = {

@@ -1,5 +1,6 @@
 import type { Session } from '@alongside/domain';
 import {
+  AccessReason,
   Capability,
   DeviceId,
   DeviceName,
@@ -86,6 +87,10 @@ export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
     // What came later is missing from sessions that an older server wrote.
     pausedBy: z.array(Side).default([]),
     figures: SessionFigures.nullable().default(null),
+    lost: z
+      .strictObject({ capabilities: z.array(Capability), reasons: z.array(AccessReason), at: Ms })
+      .nullable()
+      .default(null),
   }),
   z.strictObject({
     ...base,
@@ -99,5 +104,6 @@ export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
     allowed: z.array(Capability),
     figures: SessionFigures.nullable().default(null),
     isReported: z.boolean(),
+    lost: z.array(AccessReason).default([]),
   }),
 ]);

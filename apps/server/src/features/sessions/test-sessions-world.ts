@@ -24,11 +24,24 @@ import { KeyedCodeHasher } from '../../platform/codes/index.ts';
 import type { Database, Migration } from '../../platform/database/index.ts';
 import { createLog } from '../../platform/log/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
+import { nodeLeasesMigration } from '../../platform/nodes/index.ts';
+import { devicesMigration } from '../devices/index.ts';
 import { AnnouncingSessionStore } from './announcing-session-store.ts';
 import { sessionsMigration } from './migrations/0201-sessions.ts';
+import { timelineReasonsMigration } from './migrations/0203-timeline-reasons.ts';
+import { heldSidesMigration } from './migrations/0306-held-sides.ts';
 import { DatabaseSessionStore } from './database-session-store.ts';
 
 const START_MS = Date.UTC(2026, 2, 10, 9);
+
+/** Nodes hold devices too, so there are tables of those. */
+const OWN_MIGRATIONS = [
+  sessionsMigration,
+  timelineReasonsMigration,
+  devicesMigration,
+  nodeLeasesMigration,
+  heldSidesMigration,
+];
 
 const CODE_KEY = randomBytes(32);
 
@@ -69,7 +82,7 @@ export class TestSessionsWorld {
   }
 
   static async open(engine: TestEngine, migrations: readonly Migration[] = []): Promise<TestSessionsWorld> {
-    return TestSessionsWorld.on(await engine.open([sessionsMigration, ...migrations]));
+    return TestSessionsWorld.on(await engine.open([...OWN_MIGRATIONS, ...migrations]));
   }
 
   /** Two new tenants in a database that is there. */

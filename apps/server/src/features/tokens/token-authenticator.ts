@@ -1,4 +1,4 @@
-import { type Clock, permissionsOf } from '@alongside/domain';
+import type { Clock } from '@alongside/domain';
 import {
   CodedError,
   Permission,
@@ -9,11 +9,11 @@ import {
   type TokenId,
 } from '@alongside/protocol';
 import type { FastifyRequest } from 'fastify';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Transaction } from '../../platform/database/index.ts';
 import { type Authenticator, type Caller, offeredToken, offersToken } from '../../platform/http/index.ts';
 import { requestAddress } from '../../platform/http/request-address.ts';
 import { requestLocale } from '../../platform/http/request-locale.ts';
-import { assignmentsOf } from '../identity/index.ts';
+import { permissionsNow } from '../identity/index.ts';
 import { findToken, type FoundToken, noteUse } from './find-token.ts';
 import { isTokenText } from './token-text.ts';
 
@@ -67,7 +67,7 @@ export class TokenAuthenticator implements Authenticator {
     return { tenantId, tokenId, name, address: requestAddress(request) };
   }
 
-  async #find(request: FastifyRequest): Promise<FoundToken> {
+  async #find(request: FastifyRequest): Promise<KnownToken> {
     const { database, clock, offersCookie } = this.#ports;
     if (offersCookie(request)) throw new CodedError('CREDENTIALS_AMBIGUOUS');
     const text = offeredToken(request.headers);
@@ -78,10 +78,12 @@ export class TokenAuthenticator implements Authenticator {
       if (found === undefined) throw new CodedError('TOKEN_INVALID', { reason: 'unknown' });
       requireValid(found, nowMs);
       await noteUse(tx, found, { address: requestAddress(request), nowMs });
-      return found;
+      return { ...found, permissions: await permissionsOfToken(tx, found) };
     });
   }
 }
+
+type KnownToken = FoundToken & { readonly permissions: ReadonlySet<Permission> };
 
 function requireValid(found: FoundToken, nowMs: number): void {
   // Whoever was deactivated has no tokens any more, should a row be there or not.
@@ -91,13 +93,13 @@ function requireValid(found: FoundToken, nowMs: number): void {
   if (found.expires_at.getTime() <= nowMs) throw new CodedError('TOKEN_INVALID', { reason: 'expired' });
 }
 
-function callerOf(found: FoundToken, request: FastifyRequest): Caller {
+function callerOf(found: KnownToken, request: FastifyRequest): Caller {
   const { id, kind, name } = found;
   return {
     tenantId: found.tenant_id,
     personId: found.person_id ?? (id as string as PersonId),
     signInId: id as string as SignInId,
-    permissions: permissionsNow(found),
+    permissions: found.permissions,
     token: { id, kind, name, createdAt: found.created_at.getTime() },
     device: null,
     address: requestAddress(request),
@@ -106,9 +108,11 @@ function callerOf(found: FoundToken, request: FastifyRequest): Caller {
 }
 
 /** What of the scopes is a permission; of a personal token only while its person has it. */
-function permissionsNow({ kind, scopes, roles }: FoundToken): ReadonlySet<Permission> {
+async function permissionsOfToken(tx: Transaction, found: FoundToken): Promise<ReadonlySet<Permission>> {
+  const { person_id: personId, tenant_id: tenantId, scopes } = found;
   const named = Permission.options.filter((permission) => scopes.includes(permission));
-  if (kind === 'service') return new Set(named);
-  const persons = permissionsOf({ isActive: true, assignments: assignmentsOf(roles ?? []) });
+  if (found.kind === 'service' || personId === null) return new Set(named);
+  const person = { tenant_id: tenantId, person_id: personId, roles: found.roles ?? [] };
+  const persons = await permissionsNow(tx, person);
   return new Set(named.filter((permission) => persons.has(permission)));
 }

@@ -24,10 +24,19 @@ export class RepeatedJob {
   #timer: JobTimer | null = null;
   #running: Promise<void> = Promise.resolve();
   #isStopped = false;
+  #isWoken = false;
 
   constructor(options: JobOptions) {
     this.#options = options;
     this.#wait();
+  }
+
+  /** Something is there to be done: runs now, or once more when the run that is on has ended. Idempotent until then. */
+  wake(): void {
+    this.#isWoken = true;
+    if (this.#timer === null) return;
+    this.#timer.cancel();
+    this.#start();
   }
 
   /** Nothing runs any more when this settles. Idempotent. */
@@ -39,9 +48,18 @@ export class RepeatedJob {
 
   #wait(): void {
     if (this.#isStopped) return;
-    this.#timer = this.#options.clock.setTimer(this.#options.everyMs, () => {
-      this.#running = this.#runOnce();
-    });
+    if (this.#isWoken) {
+      this.#start();
+      return;
+    }
+    this.#timer = this.#options.clock.setTimer(this.#options.everyMs, () => this.#start());
+  }
+
+  #start(): void {
+    if (this.#isStopped) return;
+    this.#timer = null;
+    this.#isWoken = false;
+    this.#running = this.#runOnce();
   }
 
   async #runOnce(): Promise<void> {

@@ -1,5 +1,21 @@
-import { BUILT_IN_ROLES, EVERYBODY, type RoleAssignment } from '@alongside/domain';
-import { AssignmentId, type BuiltInRole } from '@alongside/protocol';
+import {
+  BUILT_IN_ROLE_NAMES,
+  BUILT_IN_ROLES,
+  EVERYBODY,
+  permissionsOf,
+  type RoleAssignment,
+} from '@alongside/domain';
+import {
+  AssignmentId,
+  type BuiltInRole,
+  type GroupId,
+  type Permission,
+  type PersonId,
+  type TenantId,
+} from '@alongside/protocol';
+import { sql } from 'kysely';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { membershipsOf, type NamedGroup } from './memberships.ts';
 
 /** A built-in role is given to a person directly; the assignment that this amounts to has an id that never changes. */
 const ASSIGNMENT_IDS: Readonly<Record<BuiltInRole, AssignmentId>> = {
@@ -8,6 +24,97 @@ const ASSIGNMENT_IDS: Readonly<Record<BuiltInRole, AssignmentId>> = {
   auditor: AssignmentId.parse('7d0c1c64-5d55-4f3b-9f0a-3c1f5f0e0003'),
 };
 
-/** Built-in roles reach everybody in the tenant. */
-export const assignmentsOf = (roles: readonly BuiltInRole[]): readonly RoleAssignment[] =>
-  roles.map((role) => ({ id: ASSIGNMENT_IDS[role], permissions: BUILT_IN_ROLES[role], scope: EVERYBODY }));
+/** Built-in roles that a person has directly reach everybody in the tenant. */
+export const directAssignments = (roles: readonly BuiltInRole[]): readonly RoleAssignment[] =>
+  roles.map((role) => ({
+    id: ASSIGNMENT_IDS[role],
+    name: null,
+    role: BUILT_IN_ROLE_NAMES[role],
+    permissions: BUILT_IN_ROLES[role],
+    scope: EVERYBODY,
+  }));
+
+interface AssignmentRow {
+  readonly id: AssignmentId;
+  readonly name: string;
+  readonly built_in: BuiltInRole | null;
+  readonly role_name: string | null;
+  readonly permissions: Permission[] | null;
+  readonly scope_people: 'all' | 'groups';
+  readonly scope_devices: 'all' | 'groups';
+  readonly scopes: readonly { id: GroupId; name: string; kind: 'people' | 'devices' }[] | null;
+}
+
+interface AssignmentsRead {
+  readonly assignments: readonly RoleAssignment[];
+  /** Of the groups that the scopes name. */
+  readonly groupNames: readonly (readonly [GroupId, string])[];
+}
+
+/** What the members of these groups have been assigned. */
+export async function assignmentsOfGroups(
+  tx: Transaction,
+  tenantId: TenantId,
+  groups: readonly GroupId[],
+): Promise<AssignmentsRead> {
+  if (groups.length === 0) return { assignments: [], groupNames: [] };
+  const { rows } = await sql<AssignmentRow>`
+    select a.id, a.name, a.built_in, r.name as role_name, r.permissions, a.scope_people, a.scope_devices,
+      (select json_agg(json_build_object('id', g.id, 'name', g.name, 'kind', g.kind))
+        from assignment_scopes s join groups g on g.id = s.group_id where s.assignment_id = a.id) as scopes
+    from role_assignments a left join roles r on r.id = a.role_id
+    where a.tenant_id = ${tenantId} and a.id in (
+      select m.assignment_id from assignment_members m
+      where m.tenant_id = ${tenantId} and m.group_id = any(${groups}::uuid[]))
+    order by a.name`.execute(tx);
+  return {
+    assignments: rows.map(assignmentOf),
+    groupNames: rows.flatMap(({ scopes }) => (scopes ?? []).map(({ id, name }) => [id, name] as const)),
+  };
+}
+
+function assignmentOf(row: AssignmentRow): RoleAssignment {
+  const of = (kind: 'people' | 'devices'): readonly GroupId[] =>
+    (row.scopes ?? []).filter((scope) => scope.kind === kind).map(({ id }) => id);
+  return {
+    id: row.id,
+    name: row.name,
+    role: row.built_in === null ? (row.role_name ?? '') : BUILT_IN_ROLE_NAMES[row.built_in],
+    permissions: row.built_in === null ? (row.permissions ?? []) : BUILT_IN_ROLES[row.built_in],
+    scope: {
+      people: row.scope_people === 'all' ? 'all' : of('people'),
+      devices: row.scope_devices === 'all' ? 'all' : of('devices'),
+    },
+  };
+}
+
+/** Everything that a person has been assigned, directly and through groups. */
+export async function assignmentsOf(
+  tx: Transaction,
+  person: { readonly tenantId: TenantId; readonly roles: readonly BuiltInRole[] },
+  groups: readonly NamedGroup[],
+): Promise<AssignmentsRead> {
+  const { assignments, groupNames } = await assignmentsOfGroups(
+    tx,
+    person.tenantId,
+    groups.map(({ id }) => id),
+  );
+  return { assignments: [...directAssignments(person.roles), ...assignments], groupNames };
+}
+
+interface SignedInPerson {
+  readonly tenant_id: TenantId;
+  readonly person_id: PersonId;
+  readonly roles: readonly BuiltInRole[];
+}
+
+/** What an active person may do somewhere, at this moment. @param tx of this tenant, or across tenants */
+export async function permissionsNow(
+  tx: Transaction,
+  { tenant_id: tenantId, person_id: personId, roles }: SignedInPerson,
+): Promise<ReadonlySet<Permission>> {
+  const memberships = await membershipsOf(tx, tenantId, { people: [personId], devices: [] });
+  const groups = memberships.get(personId) ?? [];
+  const { assignments } = await assignmentsOf(tx, { tenantId, roles }, groups);
+  return permissionsOf({ isActive: true, assignments });
+}

@@ -47,6 +47,12 @@ export async function writeSettings(
     .execute();
 }
 
+/** The settings of the transaction's tenant. @throws CodedError NOT_FOUND for no tenant */
+export async function readSettings(tx: Transaction, tenantId: TenantId): Promise<TenantSettings> {
+  await assertTenant(tx, tenantId);
+  return readStored(tx, tenantId);
+}
+
 export class DatabaseSettingsStore implements SettingsStore {
   readonly #database: Database;
 
@@ -55,10 +61,7 @@ export class DatabaseSettingsStore implements SettingsStore {
   }
 
   read(tenantId: TenantId): Promise<TenantSettings> {
-    return this.#database.inTenant(tenantId, async (tx) => {
-      await assertTenant(tx, tenantId);
-      return readStored(tx, tenantId);
-    });
+    return this.#database.inTenant(tenantId, (tx) => readSettings(tx, tenantId));
   }
 
   change(tenantId: TenantId, decide: (settings: TenantSettings) => SettingsChange): Promise<TenantSettings> {

@@ -1,14 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { permissionsOf } from '@alongside/domain';
+import type { Permission } from '@alongside/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticator, Caller } from '../../../platform/http/index.ts';
 import { requestAddress } from '../../../platform/http/request-address.ts';
 import { requestLocale } from '../../../platform/http/request-locale.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
 import { isSameSecret } from '../one-time-token.ts';
-import { assignmentsOf } from '../people/role-assignments.ts';
+import { permissionsNow } from '../people/role-assignments.ts';
 import { BrowserCookies } from './browser-cookies.ts';
 import { findSignIn, type FoundSignIn, isTouchDue, touchSignIn } from './find-sign-in.ts';
+
+type Known = FoundSignIn & { readonly permissions: ReadonlySet<Permission> };
 
 type Ports = Pick<IdentityPorts, 'database' | 'clock' | 'keys' | 'origin'>;
 
@@ -31,7 +33,7 @@ export class CookieAuthenticator implements Authenticator {
       tenantId: row.tenant_id,
       personId: row.person_id,
       signInId: row.id,
-      permissions: permissionsOf({ isActive: true, assignments: assignmentsOf(row.roles) }),
+      permissions: row.permissions,
       token: null,
       device: null,
       address: requestAddress(request),
@@ -53,7 +55,7 @@ export class CookieAuthenticator implements Authenticator {
     return createHmac('sha256', this.#ports.keys.csrfKey).update(caller.signInId).digest('base64url');
   }
 
-  #findAndTouch(token: string): Promise<FoundSignIn | null> {
+  #findAndTouch(token: string): Promise<Known | null> {
     const nowMs = this.#ports.clock.now();
     return this.#ports.database.acrossTenants('who a sign-in cookie belongs to', async (tx) => {
       const found = await findSignIn(tx, token, nowMs);
@@ -61,7 +63,7 @@ export class CookieAuthenticator implements Authenticator {
       // An agent's token is of use with a proof alone.
       if (found.device_id !== null) return null;
       if (isTouchDue(found, nowMs)) await touchSignIn(tx, found, nowMs);
-      return found;
+      return { ...found, permissions: await permissionsNow(tx, found) };
     });
   }
 }

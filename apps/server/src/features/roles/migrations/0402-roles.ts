@@ -39,7 +39,8 @@ create table assignment_scopes (
   group_id uuid not null references groups(id) on delete cascade,
   primary key (assignment_id, group_id)
 );
-create index assignment_scopes_by_group on assignment_scopes (tenant_id, group_id)
+create index assignment_scopes_by_group on assignment_scopes (tenant_id, group_id);
+create index persons_administrators on persons (tenant_id) where is_active and 'administrator' = any(roles)
 `;
 
 /** Custom roles, and who has which role for whom. A group that goes away takes its memberships and scopes with it. */
