@@ -16,6 +16,7 @@ import {
 import { registerAudit } from './features/audit/index.ts';
 import {
   accessPoliciesOfGroup,
+  ConditionalGate,
   conditionalAccessMigration,
   type ConditionalPorts,
   registerConditionalAccess,
@@ -42,6 +43,7 @@ import {
   DatabaseSettingsStore,
   deviceSignInsMigration,
   directoryPeopleMigration,
+  provisionedPeopleMigration,
   EXPIRY_EVERY_MS,
   expireSignIns,
   identityMigration,
@@ -133,6 +135,7 @@ export const migrations: readonly Migration[] = [
   heldSidesMigration,
   groupsMigration,
   directoryPeopleMigration,
+  provisionedPeopleMigration,
   rolesMigration,
   accessChangesMigration,
   complianceMigration,
@@ -306,7 +309,10 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   });
   serveHealth(app, () => database.isReady());
   await serveDocs(app, manifest.version);
-  registerIdentity(app, { ports: identity, authenticator, setup, sessions });
+  registerIdentity(app, {
+    ports: identity,
+    gate: new ConditionalGate(parts.conditional),
+    authenticator, setup, sessions });
   registerAgents(app, { database, bus, clock, settings, directory, grantKeys, origin });
   registerDirectory(app, {
     database,

@@ -9,6 +9,10 @@ export const ERRORS = {
   SIGN_IN_REQUIRED: 401,
   SIGN_IN_FAILED: 401,
   SIGN_IN_EXPIRED: 401,
+  /** By an access policy. */
+  SIGN_IN_BLOCKED: 403,
+  /** An access policy asks for a second factor, and the account has none or the provider asked for none. */
+  MFA_REQUIRED: 403,
   SIGN_IN_UNKNOWN_DOMAIN: 404,
   /** The code of the hand-over to an agent is unknown, used or too old, or the verifier isn't the agent's. */
   AGENT_CODE_INVALID: 401,
@@ -42,6 +46,11 @@ export const ERRORS = {
   POLICY_LOCKS_OUT: 409,
   NETWORK_IN_USE: 409,
   APPROVAL_CLOSED: 409,
+  ROLE_NAME_TAKEN: 409,
+  /** `assignments`: names of those that use it. */
+  ROLE_IN_USE: 409,
+  ROLE_BUILT_IN: 409,
+  ASSIGNMENT_NAME_TAKEN: 409,
   GROUP_CYCLE: 409,
   STREAM_LIMIT: 409,
   /** A private address that the operator hasn't named. */
@@ -102,6 +111,10 @@ export const CONSOLE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NETWORK_IN_USE',
   'APPROVAL_CLOSED',
   'ENROLMENT_TOKEN_INVALID',
+  'ROLE_NAME_TAKEN',
+  'ROLE_IN_USE',
+  'ROLE_BUILT_IN',
+  'ASSIGNMENT_NAME_TAKEN',
   'GROUP_CYCLE',
   'STREAM_LIMIT',
   'STREAM_ADDRESS_REFUSED',

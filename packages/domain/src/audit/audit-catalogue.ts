@@ -14,6 +14,7 @@ import type {
   EndReason,
   ExternalFacts,
   Mode,
+  Permission,
   PersonId,
   SettingsOverridePatch,
   Side,
@@ -106,6 +107,22 @@ interface ComplianceFields {
   readonly graceDays?: number;
 }
 
+interface RoleFields {
+  readonly name: string;
+  readonly description: string | null;
+  readonly permissions: readonly Permission[];
+}
+
+/** Groups by their names. */
+interface AssignmentFields {
+  readonly name: string;
+  readonly description: string | null;
+  readonly role: string;
+  readonly members: readonly string[];
+  readonly people: 'all' | readonly string[];
+  readonly devices: 'all' | readonly string[];
+}
+
 /** What each row tells besides who, whom, when and where from. No code, token, key or chat text is ever in one. */
 export interface AuditPayloads {
   'setup.completed': Fact<{ organisation: string; email: string; isEnabled: boolean }>;
@@ -151,6 +168,13 @@ export interface AuditPayloads {
   'person.reactivated': Plain;
   'person.blocked': Fact<{ sessionId: string }>;
   'person.unblocked': Plain;
+
+  'role.added': Fact<RoleFields>;
+  'role.changed': Change<Partial<RoleFields>, Partial<RoleFields>>;
+  'role.removed': Change<RoleFields, null>;
+  'assignment.added': Fact<AssignmentFields>;
+  'assignment.changed': Change<Partial<AssignmentFields>, Partial<AssignmentFields>>;
+  'assignment.removed': Change<AssignmentFields, null>;
 
   'group.added': Fact<{ kind: 'people' | 'devices'; name: string; source: string }>;
   'group.changed': Change<GroupFields, GroupFields>;
@@ -312,6 +336,13 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'person.reactivated': notice,
   'person.blocked': alert,
   'person.unblocked': warning,
+
+  'role.added': warning,
+  'role.changed': warning,
+  'role.removed': warning,
+  'assignment.added': warning,
+  'assignment.changed': warning,
+  'assignment.removed': warning,
 
   'group.added': notice,
   'group.changed': notice,

@@ -13,6 +13,8 @@ export interface AuditTarget {
     | 'session'
     | 'person'
     | 'group'
+    | 'role'
+    | 'assignment'
     | 'compliance-policy'
     | 'access-policy'
     | 'network'

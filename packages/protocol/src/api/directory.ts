@@ -276,3 +276,77 @@ export const bulkPeopleRoute = route({
   }),
   errors: ['GROUP_MANAGED_ELSEWHERE'],
 });
+
+/** Of a CSV file of people; a file of more lines than `IMPORT_MAX_LINES` is refused, too. */
+export const IMPORT_MAX_BYTES = 10_485_760;
+export const IMPORT_MAX_LINES = 50_000;
+
+/** One line of a file of people that changes something, or can't. */
+export const ImportLine = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('added'), line: z.int().min(1), email: z.string(), name: z.string() }),
+  z.object({
+    kind: z.literal('changed'),
+    line: z.int().min(1),
+    email: z.string(),
+    name: z.string(),
+    /** By column; only those that differ. */
+    before: z.record(z.string(), z.string().nullable()),
+    after: z.record(z.string(), z.string().nullable()),
+  }),
+  z.object({
+    kind: z.literal('error'),
+    line: z.int().min(1),
+    /** As in the file, if it can be shown. */
+    email: z.string().nullable(),
+    reason: z.enum([
+      'columns',
+      'email',
+      'name',
+      'text',
+      'active',
+      'foreign-domain',
+      'twice-in-file',
+      'unknown-group',
+      'group-managed-elsewhere',
+      'managed-by-scim',
+      'last-administrator',
+    ]),
+    column: z.string().nullable(),
+  }),
+]);
+export type ImportLine = z.infer<typeof ImportLine>;
+
+export const ImportOutcome = z.object({
+  added: z.int().min(0),
+  changed: z.int().min(0),
+  unchanged: z.int().min(0),
+  errors: z.int().min(0),
+  /** Errors first, then what changes, then who is new; at most 500 of each. */
+  lines: z.array(ImportLine),
+  /** Columns of the file that nobody here knows. */
+  ignoredColumns: z.array(z.string()),
+});
+export type ImportOutcome = z.infer<typeof ImportOutcome>;
+
+const importing = {
+  method: 'POST',
+  access: managePeople,
+  /** The file itself, `text/csv`. */
+  body: z.unknown(),
+  response: ImportOutcome,
+  errors: ['IMPORT_UNREADABLE', 'REQUEST_TOO_LARGE'],
+} as const;
+
+export const previewPeopleImportRoute = route({
+  ...importing,
+  name: 'previewPeopleImport',
+  path: '/people/import/preview',
+  summary: 'What a CSV file of people would change',
+});
+
+export const importPeopleRoute = route({
+  ...importing,
+  name: 'importPeople',
+  path: '/people/import',
+  summary: 'Take over every good line of a CSV file of people',
+});

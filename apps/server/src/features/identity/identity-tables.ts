@@ -40,6 +40,11 @@ interface PersonsTable {
   /** How the person came: added by an administrator, from a file, by SCIM, or at their first sign-in. */
   readonly source: Generated<PersonSource>;
   readonly updated_at: Date | null;
+  /** What the directory that provisions the person calls them at sign-in, if that isn't the address; with its folded form. */
+  readonly user_name: string | null;
+  readonly user_name_key: string | null;
+  /** When the directory deleted the person, who is kept, deactivated, for what refers to them. */
+  readonly deprovisioned_at: Date | null;
   /** The name as it is sorted: see `searchColumns`. */
   readonly name_key: Generated<string>;
 }

@@ -6,6 +6,7 @@ export { identityMigration } from './migrations/0101-identity.ts';
 export { deviceSignInsMigration } from './migrations/0102-device-sign-ins.ts';
 export { stepUpMigration } from './migrations/0504-step-up.ts';
 export { directoryPeopleMigration } from './migrations/0404-directory-people.ts';
+export { provisionedPeopleMigration } from './migrations/0405-provisioned-people.ts';
 export { hashToken, isSameSecret, makeToken } from './one-time-token.ts';
 export { DatabaseDirectory } from './people/database-directory.ts';
 export { findPeople, type PersonRow, profileOf } from './people/person-rows.ts';
@@ -19,6 +20,12 @@ export {
 export { requireAdministratorLeft } from './people/administrator-left.ts';
 export { registerIdentity } from './register-identity.ts';
 export { isEmbeddedIssuer } from './relying-party/tenant-provider.ts';
+export type {
+  SignInCandidate,
+  SignInGate,
+  SignInVerdict,
+  StepUpNeeds,
+} from './relying-party/sign-in-gate.ts';
 export { Sealing } from './sealing.ts';
 export { DatabaseSettingsStore, readSettings } from './settings/database-settings-store.ts';
 export { ServerSetup } from './setup/server-setup.ts';
@@ -28,7 +35,7 @@ export { announceEndedSignIns } from './sign-ins/announce-ended-sign-ins.ts';
 export { CookieAuthenticator } from './sign-ins/cookie-authenticator.ts';
 export { endDeviceSignIns, readSignIn, renameDeviceSignIns } from './sign-ins/device-sign-ins.ts';
 export { EXPIRY_EVERY_MS, expireSignIns } from './sign-ins/expire-sign-ins.ts';
-export { findSignIn, type FoundSignIn, isTouchDue, touchSignIn } from './sign-ins/find-sign-in.ts';
+export { findSignIn, type FoundSignIn, isTouchDue, type SignInUse, touchSignIn } from './sign-ins/find-sign-in.ts';
 export { isSignedIn } from './sign-ins/is-signed-in.ts';
 export { createSignIn } from './sign-ins/sign-in-store.ts';
 export { signOut } from './sign-ins/sign-out.ts';

@@ -3,12 +3,16 @@ import {
   addPersonRoute,
   bulkPeopleRoute,
   getPersonRoute,
+  IMPORT_MAX_BYTES,
+  importPeopleRoute,
   listPeopleRoute,
   PersonId,
+  previewPeopleImportRoute,
   renewInvitationRoute,
   updatePersonRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { accessChangesTopic } from '../../../platform/access-changes/index.ts';
 import { tenantTopic } from '../../../platform/bus/index.ts';
 import { serve } from '../../../platform/http/index.ts';
@@ -18,11 +22,14 @@ import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { addPerson } from './add-person.ts';
 import { requireAdministratorLeft } from './administrator-left.ts';
 import { changeActivityOfMany } from './bulk-people.ts';
+import { importPeople, previewImport } from './import/import-people.ts';
 import { listPeople } from './list-people.ts';
 import { readPersonDetails, sessionsOf } from './person-details.ts';
 import { renewInvitation } from './renew-invitation.ts';
 import { updatePerson } from './update-person.ts';
 
+/** What the server's edge makes of a raw body; nothing at all is an empty file. */
+const FileBytes = z.instanceof(Uint8Array).catch(new Uint8Array());
 /** A thousand ids. */
 const IDS_MAX_BYTES = 100_000;
 
@@ -63,6 +70,20 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
       };
     },
     { bodyMaxBytes: IDS_MAX_BYTES },
+  );
+
+  const file = { rawMediaTypes: ['text/csv'], bodyMaxBytes: IMPORT_MAX_BYTES };
+  serve(
+    app,
+    previewPeopleImportRoute,
+    ({ caller, body }) => previewImport(party, caller, FileBytes.parse(body)),
+    file,
+  );
+  serve(
+    app,
+    importPeopleRoute,
+    ({ caller, body }) => importPeople(party, caller, FileBytes.parse(body)),
+    file,
   );
 
   serve(app, addPersonRoute, async ({ caller, body }) => {

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { type AuditEvent, auditEvent } from '@alongside/domain';
+import { type EmailAddress, PersonId, type TenantId } from '@alongside/protocol';
+import { sql } from 'kysely';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { personTarget } from '../audit-actors.ts';
+import { identityTables } from '../identity-tables.ts';
+import type { About } from './change-activity.ts';
+import { searchColumns } from './search-columns.ts';
+
+/** What a directory or a file says of a person; every text as `line` lets it pass. */
+export interface PersonFields {
+  readonly email: EmailAddress;
+  readonly fullName: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  readonly company: string | null;
+  readonly employeeNumber: string | null;
+  /** What the directory calls the person; unique in the tenant. */
+  readonly externalId: string | null;
+}
+
+export const PERSON_COLUMNS = {
+  email: 'email',
+  fullName: 'full_name',
+  firstName: 'first_name',
+  lastName: 'last_name',
+  jobTitle: 'job_title',
+  department: 'department',
+  company: 'company',
+  employeeNumber: 'employee_number',
+  externalId: 'external_id',
+} as const satisfies Record<keyof PersonFields, string>;
+
+export const PERSON_FIELDS = Object.keys(PERSON_COLUMNS) as (keyof PersonFields)[];
+
+interface NewPeople {
+  readonly tenantId: TenantId;
+  readonly source: 'csv' | 'scim';
+  /** Of the tenant's own provider, whose first subject with a person's address is that person; null: the embedded one. */
+  readonly issuer: string | null;
+  readonly people: readonly { readonly fields: PersonFields; readonly isActive: boolean }[];
+}
+
+interface AddedPeople {
+  /** By address. Those whose address somebody has by now are absent. */
+  readonly ids: ReadonlyMap<string, PersonId>;
+  readonly events: readonly AuditEvent[];
+}
+
+/**
+ * Adds people that a directory or a file tells of.
+ * @param tx fails with a unique violation where somebody else has the external id
+ */
+export async function insertPeople(tx: Transaction, about: About, given: NewPeople): Promise<AddedPeople> {
+  if (given.people.length === 0) return { ids: new Map(), events: [] };
+  const made = await identityTables(tx)
+    .insertInto('persons')
+    .values(
+      given.people.map(({ fields, isActive }) => ({
+        ...columnsOf(fields),
+        id: PersonId.parse(randomUUID()),
+        tenant_id: given.tenantId,
+        roles: [],
+        is_active: isActive,
+        may_link_issuer: given.issuer,
+        source: given.source,
+        created_at: new Date(about.at),
+        name_key: searchColumns(fields).nameKey,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'email']).doNothing())
+    .returning(['id', 'email', 'full_name'])
+    .execute();
+  const ids = new Map(made.map(({ id, email }) => [email, id]));
+  await insertWords(tx, given, ids);
+  const events = made.map((person) =>
+    auditEvent('person.added', {
+      ...about,
+      target: personTarget(person),
+      before: null,
+      after: { email: person.email, roles: [], source: given.source },
+    }),
+  );
+  return { ids, events };
+}
+
+/** What `indexPeople` would do, without reading what was just written. */
+async function insertWords(
+  tx: Transaction,
+  { tenantId, people }: NewPeople,
+  ids: ReadonlyMap<string, PersonId>,
+): Promise<void> {
+  const words = people.flatMap(({ fields }) => {
+    const id = ids.get(fields.email);
+    return id === undefined ? [] : searchColumns(fields).words.map((word) => ({ id, word }));
+  });
+  await sql`insert into person_words (tenant_id, person_id, word)
+    select ${tenantId}::uuid, id, word
+    from unnest(${words.map(({ id }) => id)}::uuid[], ${words.map(({ word }) => word)}::text[]) as k(id, word)`.execute(
+    tx,
+  );
+}
+
+const columnsOf = (fields: PersonFields) => ({
+  email: fields.email,
+  full_name: fields.fullName,
+  first_name: fields.firstName,
+  last_name: fields.lastName,
+  job_title: fields.jobTitle,
+  department: fields.department,
+  company: fields.company,
+  employee_number: fields.employeeNumber,
+  external_id: fields.externalId,
+});
+
+/** A person's row as far as directories fill it. */
+export interface WrittenPerson {
+  readonly id: PersonId;
+  readonly email: string;
+  readonly full_name: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly job_title: string | null;
+  readonly department: string | null;
+  readonly company: string | null;
+  readonly employee_number: string | null;
+  readonly external_id: string | null;
+}
+
+/** Those of the fields that are given and aren't so yet. */
+export const differing = (person: WrittenPerson, wanted: Partial<PersonFields>): (keyof PersonFields)[] =>
+  PERSON_FIELDS.filter(
+    (field) => wanted[field] !== undefined && wanted[field] !== person[PERSON_COLUMNS[field]],
+  );
+
+/**
+ * Changes what is given and differs. Whoever calls it calls `indexPeople` for everybody it changed.
+ * @returns null: it was all so already
+ */
+export async function changePerson(
+  tx: Transaction,
+  about: About,
+  { person, wanted }: { readonly person: WrittenPerson; readonly wanted: Partial<PersonFields> },
+): Promise<AuditEvent | null> {
+  const changed = differing(person, wanted);
+  if (changed.length === 0) return null;
+  await identityTables(tx)
+    .updateTable('persons')
+    .set({
+      ...Object.fromEntries(changed.map((field) => [PERSON_COLUMNS[field], wanted[field]])),
+      updated_at: new Date(about.at),
+    })
+    .where('id', '=', person.id)
+    .execute();
+  return auditEvent('person.profile-changed', {
+    ...about,
+    target: personTarget(person),
+    before: Object.fromEntries(changed.map((field) => [field, person[PERSON_COLUMNS[field]]])),
+    after: Object.fromEntries(changed.map((field) => [field, wanted[field]])),
+  });
+}
