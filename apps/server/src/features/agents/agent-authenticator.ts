@@ -7,7 +7,14 @@ import { requestAddress } from '../../platform/http/request-address.ts';
 import { requestLocale } from '../../platform/http/request-locale.ts';
 import { type VerifiedProof, verifyProof } from '../../platform/proof/index.ts';
 import { findDevice, isKeyOfRetiredDevice, touchDevice } from '../devices/index.ts';
-import { findSignIn, type FoundSignIn, isTouchDue, permissionsNow, touchSignIn } from '../identity/index.ts';
+import {
+  findSignIn,
+  type FoundSignIn,
+  isTouchDue,
+  permissionsNow,
+  type SignInUse,
+  touchSignIn,
+} from '../identity/index.ts';
 import { useProof } from './used-proofs.ts';
 
 interface Ports {
@@ -46,7 +53,8 @@ export class AgentAuthenticator {
       token,
       nowMs,
     });
-    const known = await this.#recognise(token, proof, nowMs);
+    const use = { address: requestAddress(request), nowMs };
+    const known = await this.#recognise(token, proof, use);
     if (known === null) return null;
     const { signIn, device, permissions } = known;
     return {
@@ -56,12 +64,13 @@ export class AgentAuthenticator {
       permissions,
       token: null,
       device: { id: device.id, name: device.facts.name },
-      address: requestAddress(request),
+      address: use.address,
       locale: signIn.locale ?? requestLocale(request),
     };
   }
 
-  #recognise(token: string, proof: VerifiedProof, nowMs: number): Promise<Known | null> {
+  #recognise(token: string, proof: VerifiedProof, use: SignInUse): Promise<Known | null> {
+    const { nowMs } = use;
     return this.#ports.database.acrossTenants('whose agent a token belongs to', async (tx) => {
       const signIn = await findSignIn(tx, token, nowMs);
       if (signIn === undefined) {
@@ -76,10 +85,10 @@ export class AgentAuthenticator {
       if (key.thumbprint !== proof.thumbprint) throw new CodedError('PROOF_INVALID', { reason: 'key' });
       if (device.retiredAt !== null) throw new CodedError('DEVICE_RETIRED');
       await useProof(tx, signIn.tenant_id, proof, nowMs);
-      if (isTouchDue(signIn, nowMs)) {
+      if (isTouchDue(signIn, use)) {
         // In the order in which a sign-in locks them.
         await touchDevice(tx, device.id, nowMs);
-        await touchSignIn(tx, signIn, nowMs);
+        await touchSignIn(tx, signIn, use);
       }
       return { signIn, device, permissions: await permissionsNow(tx, signIn) };
     });

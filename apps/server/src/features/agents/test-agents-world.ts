@@ -1,8 +1,17 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { SessionPorts } from '@alongside/domain';
-import { type AgentMe, type DeviceFacts, LIVE_PATH, Problem, type SessionId } from '@alongside/protocol';
+import {
+  type AgentMe,
+  DEVICE_SUBPROTOCOL,
+  type DeviceFacts,
+  LIVE_PATH,
+  Problem,
+  type SessionId,
+  ToDeviceMessage,
+} from '@alongside/protocol';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { WebSocket } from 'ws';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { SystemClock } from '../../platform/clock/index.ts';
 import { NodeLease } from '../../platform/nodes/index.ts';
@@ -56,6 +65,7 @@ export class TestAgentsWorld {
             },
           },
           isSignedIn: (caller) => isSignedIn(database, caller),
+          held: { hold: () => Promise.resolve(), letGo: () => Promise.resolve() },
           proveGrants: (session, view, caller) => proofs.prove(session, view, caller),
           iceServers: () => [],
           connectionId: () => randomUUID(),
@@ -210,6 +220,19 @@ export class TestAgent {
     return ((await this.call('POST', '/live/tickets')) as { ticket: string }).ticket;
   }
 
+  /** Asks as the device itself, whoever is signed in. */
+  callAsDevice(id: string, method: string, path: string, body?: unknown): Promise<unknown> {
+    return this.call(method, path, body, { token: id });
+  }
+
+  /** Opens the connection that a device keeps, and waits for the answer to its first beat or the end. */
+  async openDeviceLink(id: string): Promise<TestDeviceLink> {
+    const proof = await this.proof('GET', LIVE_PATH, id);
+    const link = new TestDeviceLink(this.key.port, { authorization: `DPoP ${id}`, dpop: proof });
+    await link.until(() => link.closed !== null || link.refused !== null || link.received.length > 0);
+    return link;
+  }
+
   /** Opens a live socket, attached to the session if one is named. */
   async openLive(sessionId?: SessionId): Promise<TestWebPage> {
     const page = await this.upgrade(await this.ticket());
@@ -224,6 +247,61 @@ export class TestAgent {
     });
     await page.welcomed();
     return page;
+  }
+}
+
+/** The connection that a device keeps. */
+export class TestDeviceLink {
+  readonly received: ToDeviceMessage[] = [];
+  closed: { readonly code: number; readonly reason: string } | null = null;
+  /** Of an upgrade that was refused; null: it wasn't. */
+  refused: number | null = null;
+  readonly #socket: WebSocket;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(port: number, headers: Readonly<Record<string, string>>) {
+    this.#socket = new WebSocket(`ws://127.0.0.1:${port}${LIVE_PATH}`, [DEVICE_SUBPROTOCOL], { headers });
+    this.#socket.on('message', (data: Buffer) => {
+      this.received.push(ToDeviceMessage.parse(JSON.parse(data.toString('utf8'))));
+      this.#tell();
+    });
+    this.#socket.on('unexpected-response', (_request, response) => {
+      this.refused = response.statusCode ?? 0;
+      this.#socket.terminate();
+      this.#tell();
+    });
+    this.#socket.on('close', (code, reason) => {
+      this.closed = { code, reason: reason.toString('utf8') };
+      this.#tell();
+    });
+    this.#socket.on('open', () => {
+      this.sendText('{"type":"beat"}');
+    });
+    // A refused upgrade is an error first and a close afterwards.
+    this.#socket.on('error', () => undefined);
+  }
+
+  sendText(text: string): void {
+    this.#socket.send(text);
+  }
+
+  /** Goes without a word, as a device whose power fails. */
+  kill(): void {
+    this.#socket.terminate();
+  }
+
+  /** Waits until it is so; looks at each message and at the close. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.add(resolve);
+      });
+    }
+  }
+
+  #tell(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
   }
 }
 
