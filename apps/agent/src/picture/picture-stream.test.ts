@@ -248,6 +248,26 @@ describe('the stream', () => {
     expect(scene.openEncoders).toBe(1);
   });
 
+  test('AGP5 begins with a key picture on another path too, when the former was left amid a picture', async () => {
+    const scene = new Scene();
+    scene.encodeMs = 50;
+    scene.start();
+    await scene.clock.advance(25);
+    scene.stream.stop();
+    scene.start();
+    await scene.clock.advance(10_000);
+    expect(scene.sent[0]?.isKey).toBe(true);
+  });
+
+  test('AGP5 begins with a key picture on another path too, when the former was left while the screen was read', async () => {
+    const scene = new Scene();
+    scene.start();
+    scene.stream.stop();
+    scene.start();
+    await scene.clock.advance(10_000);
+    expect(scene.sent[0]?.isKey).toBe(true);
+  });
+
   test('AGP4 nothing is sent after a stop, not even what was in work', async () => {
     const scene = new Scene();
     scene.encodeMs = 50;

@@ -171,6 +171,8 @@ export class PictureStream implements PictureTrack {
       this.#isKeyWanted = true;
     }
     this.#isWorking = false;
+    // What was begun for a former path went nowhere, also the key picture that this one was to begin with.
+    if (this.#outlet !== outlet) this.#isKeyWanted = true;
     if (this.#outlet === null) this.#dropEncoder();
     else if (!isSent) this.#wake(RETRY_MS);
     else this.#next();
