@@ -29,6 +29,7 @@ import {
 } from './features/compliance/index.ts';
 import {
   DeviceConnections,
+  deviceCountsMigration,
   deviceInventoryMigration,
   devicesMigration,
   LOOK_AFTER_EVERY_MS,
@@ -68,12 +69,19 @@ import {
 } from './features/live/index.ts';
 import { DatabaseSessionReports, registerReports } from './features/reports/index.ts';
 import { retentionJob } from './features/retention/index.ts';
-import { accessSweeper, DatabaseAccessReader, rolesMigration } from './features/roles/index.ts';
+import {
+  accessSweeper,
+  assignmentsOfGroup,
+  DatabaseAccessReader,
+  registerRoles,
+  rolesMigration,
+} from './features/roles/index.ts';
 import {
   registerSettingsOverrides,
   settingsOverridesMigration,
   settingsOverridesOfGroup,
 } from './features/settings-overrides/index.ts';
+import { registerScim } from './features/scim/index.ts';
 import {
   AnnouncingSessionStore,
   dueSweeper,
@@ -142,6 +150,7 @@ export const migrations: readonly Migration[] = [
   settingsOverridesMigration,
   conditionalAccessMigration,
   stepUpMigration,
+  deviceCountsMigration,
   viewsMigration,
   tokensMigration,
   streamsMigration,
@@ -312,17 +321,37 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   registerIdentity(app, {
     ports: identity,
     gate: new ConditionalGate(parts.conditional),
-    authenticator, setup, sessions });
+    authenticator,
+    setup,
+    sessions,
+  });
   registerAgents(app, { database, bus, clock, settings, directory, grantKeys, origin });
+  const usesOfGroup = [
+      assignmentsOfGroup,
+      compliancePoliciesOfGroup,
+      accessPoliciesOfGroup,
+      settingsOverridesOfGroup,
+    ];
   registerDirectory(app, {
     database,
     bus,
     clock,
     byCaller,
-    usesOfGroup: [compliancePoliciesOfGroup, accessPoliciesOfGroup, settingsOverridesOfGroup],
+    usesOfGroup,
+    requireAdministratorLeft,
+  });
+  registerScim(app, {
+    database,
+    bus,
+    clock,
+    sealing: new Sealing(identity.keys),
+    origin,
+    authenticate: (request) => tokens.requireScope(request, 'scim'),
+    usesOfGroup,
     requireAdministratorLeft,
   });
   registerSettingsOverrides(app, { database, bus, clock, byCaller });
+  registerRoles(app, { database, bus, clock, access: sessions.access });
   registerCompliance(app, { database, bus, clock, byCaller });
   registerConditionalAccess(app, parts.conditional);
   registerTokens(app, { database, bus, clock });

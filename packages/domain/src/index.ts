@@ -1,6 +1,6 @@
 export { type Person, type RoleAssignment, type Scope, EVERYBODY } from './access/person.ts';
 export { BUILT_IN_ROLE_NAMES, BUILT_IN_ROLES, permissionsOf, withImplied } from './access/roles.ts';
-export { type ModeAnswers, answerModes, decideAccess, refuseModes } from './access/access.ts';
+export { type ModeAnswers, answerModes, answerOf, decideAccess, refuseModes } from './access/access.ts';
 export {
   type AccessDevice,
   type AccessFacts,
@@ -11,6 +11,11 @@ export {
   type SideFacts,
   factsOf,
 } from './access/access-facts.ts';
+export {
+  type EffectivePermission,
+  type SourceOfPermission,
+  effectivePermissions,
+} from './access/effective-permissions.ts';
 export { type RuleResult, explainAccess } from './access/explain-access.ts';
 export type {
   ConditionalContext,
@@ -20,7 +25,7 @@ export type {
 } from './access/conditional/conditional-context.ts';
 export { type PolicyExplanation, explainPolicy } from './access/conditional/explain-policy.ts';
 export { findingsOf, signInFindingsOf, unmetOf } from './access/conditional/findings-of.ts';
-export { hasSeveralFactors } from './access/conditional/multi-factor.ts';
+export { hasSeveralFactors, MULTI_FACTOR_CONTEXTS } from './access/conditional/multi-factor.ts';
 export {
   type AuditActor,
   type AuditEvent,
@@ -143,5 +148,6 @@ export { type Whose, recheckAccess } from './use-cases/recheck-access.ts';
 export { agentDevice, BROWSER_DEVICE, type JoinRequest, joinSession } from './use-cases/join-session.ts';
 export { passTime, passTimeEverywhere } from './use-cases/pass-time.ts';
 export { type CommandOutcome, runCommand } from './use-cases/run-command.ts';
+export { partiesOf } from './use-cases/read-access.ts';
 export { modesOf, seeSession } from './use-cases/see-session.ts';
 export { RUNNING_SESSIONS_MAX, startSession } from './use-cases/start-session.ts';

@@ -137,7 +137,8 @@ export interface AuditPayloads {
   }>;
   /** By what the provider was asked to have proven; the sign-in goes on. */
   'sign-in.renewed': Fact<{ methods: readonly string[] }>;
-  'sign-in.failed': Fact<{ reason: string; email: string | null }>;
+  /** `policies`: the access policies that refused it; absent where none did. */
+  'sign-in.failed': Fact<{ reason: string; email: string | null; policies?: readonly string[] }>;
   'sign-in.locked': Fact<{ until: string }>;
   'sign-in.ended': Fact<{
     cause: 'sign-out' | 'everywhere' | 'expired' | 'deactivated' | 'removed' | 'replaced';
@@ -166,6 +167,7 @@ export interface AuditPayloads {
   'person.roles-changed': Change<{ roles: readonly BuiltInRole[] }, { roles: readonly BuiltInRole[] }>;
   'person.deactivated': Plain;
   'person.reactivated': Plain;
+  'person.deprovisioned': Change<{ email: string }, null>;
   'person.blocked': Fact<{ sessionId: string }>;
   'person.unblocked': Plain;
 
@@ -334,6 +336,7 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'person.roles-changed': warning,
   'person.deactivated': notice,
   'person.reactivated': notice,
+  'person.deprovisioned': notice,
   'person.blocked': alert,
   'person.unblocked': warning,
 

@@ -41,6 +41,21 @@ export const signInCallbackRoute = route({
   response: fileResponse,
 });
 
+/** What a policy may ask somebody to prove who is signed in already. */
+export const StepUp = z.enum(['mfa', 'fresh-sign-in']);
+export type StepUp = z.infer<typeof StepUp>;
+
+export const stepUpRoute = route({
+  name: 'stepUp',
+  method: 'POST',
+  path: '/sign-in/step-up',
+  access: { kind: 'signed-in', because: 'proves more of the caller’s own sign-in' },
+  summary: 'Prove more at the provider, and come back with the same sign-in',
+  body: z.strictObject({ needs: z.array(StepUp).min(1).max(2), returnTo: ReturnPath }),
+  response: z.object({ location: z.url() }),
+  errors: ['PROVIDER_UNREACHABLE'],
+});
+
 export const signOutRoute = route({
   name: 'signOut',
   method: 'POST',

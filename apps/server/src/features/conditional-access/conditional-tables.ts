@@ -64,12 +64,22 @@ interface AccessApprovalsTable {
   readonly expires_at: Date;
 }
 
+/** When the audit log was last told what a policy that is only reported would have done to somebody. */
+interface AccessPolicyReportsTable {
+  readonly tenant_id: TenantId;
+  readonly policy_id: PolicyId;
+  readonly person_id: PersonId;
+  readonly outcome: string;
+  readonly told_at: Date;
+}
+
 // A type, not an interface: only that fits what the query builder takes as a set of tables.
 type ConditionalTables = {
   access_policies: AccessPoliciesTable;
   named_networks: NamedNetworksTable;
   session_sign_ins: SessionSignInsTable;
   access_approvals: AccessApprovalsTable;
+  access_policy_reports: AccessPolicyReportsTable;
 };
 
 export const conditionalTables = (tx: Transaction) => tx.$extendTables<ConditionalTables>();

@@ -1,5 +1,6 @@
 export { conditionalAccessMigration } from './migrations/0503-conditional-access.ts';
 export { accessPoliciesOfGroup } from './access-policies.ts';
+export { ConditionalGate } from './conditional-gate.ts';
 export type { ConditionalPorts } from './conditional-ports.ts';
 export { registerConditionalAccess } from './register-conditional-access.ts';
 export {

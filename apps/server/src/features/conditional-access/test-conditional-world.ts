@@ -8,6 +8,7 @@ import { byCaller, DatabaseDirectory, requireAdministratorLeft } from '../identi
 import type { TestBrowser } from '../identity/test-browser.ts';
 import { TestIdentityWorld } from '../identity/test-identity-world.ts';
 import { accessPoliciesOfGroup } from './access-policies.ts';
+import { ConditionalGate } from './conditional-gate.ts';
 import type { ConditionalPorts } from './conditional-ports.ts';
 import { registerConditionalAccess } from './register-conditional-access.ts';
 
@@ -34,6 +35,7 @@ export async function openConditionalWorld(
   };
   const world = await TestIdentityWorld.openWith(engine, {
     authenticator: (pages) => pages,
+    gate: (ports) => new ConditionalGate(portsOf(ports)),
     register: (app, ports) => {
       registerDirectory(app, {
         ...ports,

@@ -1,4 +1,5 @@
 export { byCaller, personActor, personTarget } from './audit-actors.ts';
+export { tenantOfDomain } from './domains/tenant-of-domain.ts';
 export { NodeDnsResolver } from './domains/node-dns-resolver.ts';
 export { loadIdentityKeys } from './embedded-provider/key-file.ts';
 export type { IdentityPorts } from './identity-ports.ts';
@@ -9,7 +10,7 @@ export { directoryPeopleMigration } from './migrations/0404-directory-people.ts'
 export { provisionedPeopleMigration } from './migrations/0405-provisioned-people.ts';
 export { hashToken, isSameSecret, makeToken } from './one-time-token.ts';
 export { DatabaseDirectory } from './people/database-directory.ts';
-export { findPeople, type PersonRow, profileOf } from './people/person-rows.ts';
+export { findPeople, findPerson, type PersonRow, profileOf } from './people/person-rows.ts';
 export { membershipsOf, type NamedGroup } from './people/memberships.ts';
 export {
   assignmentsOf,
@@ -18,8 +19,25 @@ export {
   permissionsNow,
 } from './people/role-assignments.ts';
 export { requireAdministratorLeft } from './people/administrator-left.ts';
+export {
+  type About,
+  announceEndedAccess,
+  changeActivity,
+  type EndedAccess,
+} from './people/change-activity.ts';
+export { indexPeople } from './people/index-people.ts';
+export {
+  findProvisioned,
+  listProvisioned,
+  lockByAddress,
+  markDeprovisioned,
+  markProvisioned,
+  type ProvisionedPerson,
+} from './people/provisioned-people.ts';
+export { changePerson, insertPeople, type PersonFields } from './people/write-people.ts';
 export { registerIdentity } from './register-identity.ts';
-export { isEmbeddedIssuer } from './relying-party/tenant-provider.ts';
+export { domainOf } from './relying-party/mapped-claims.ts';
+export { isEmbeddedIssuer, providerOf } from './relying-party/tenant-provider.ts';
 export type {
   SignInCandidate,
   SignInGate,
@@ -35,7 +53,13 @@ export { announceEndedSignIns } from './sign-ins/announce-ended-sign-ins.ts';
 export { CookieAuthenticator } from './sign-ins/cookie-authenticator.ts';
 export { endDeviceSignIns, readSignIn, renameDeviceSignIns } from './sign-ins/device-sign-ins.ts';
 export { EXPIRY_EVERY_MS, expireSignIns } from './sign-ins/expire-sign-ins.ts';
-export { findSignIn, type FoundSignIn, isTouchDue, type SignInUse, touchSignIn } from './sign-ins/find-sign-in.ts';
+export {
+  findSignIn,
+  type FoundSignIn,
+  isTouchDue,
+  type SignInUse,
+  touchSignIn,
+} from './sign-ins/find-sign-in.ts';
 export { isSignedIn } from './sign-ins/is-signed-in.ts';
 export { createSignIn } from './sign-ins/sign-in-store.ts';
 export { signOut } from './sign-ins/sign-out.ts';

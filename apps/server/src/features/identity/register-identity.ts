@@ -10,6 +10,7 @@ import { registerPeople } from './people/people-routes.ts';
 import { registerProfile } from './profile/profile-routes.ts';
 import { IssuerConnections } from './relying-party/issuer-connections.ts';
 import { registerRelyingParty } from './relying-party/relying-party-routes.ts';
+import { OPEN_GATE, type SignInGate } from './relying-party/sign-in-gate.ts';
 import { Sealing } from './sealing.ts';
 import { registerIdentityProvider } from './settings/identity-provider-routes.ts';
 import { registerSettings } from './settings/settings-routes.ts';
@@ -24,14 +25,16 @@ export interface IdentityParts {
   readonly setup: ServerSetup;
   /** Changing settings and people ends sessions that may not go on. */
   readonly sessions: SessionPorts;
+  /** Conditional access at sign-in. Default: everybody comes in whom the provider knows. */
+  readonly gate?: SignInGate;
 }
 
 /** Everything by which people come in: set-up, sign-in, accounts, profiles, people, domains, providers and settings. */
 export function registerIdentity(app: FastifyInstance, parts: IdentityParts): void {
-  const { ports, authenticator, setup, sessions } = parts;
+  const { ports, authenticator, setup, sessions, gate = OPEN_GATE } = parts;
   const provider = makeEmbeddedProvider({ ...ports, redirectUri: redirectUriOf(ports.origin) });
   const sealing = new Sealing(ports.keys);
-  const party = { ports, sealing, connections: new IssuerConnections(ports, inProcessFetch(app)) };
+  const party = { ports, sealing, gate, connections: new IssuerConnections(ports, inProcessFetch(app)) };
 
   mountProvider(app, provider, ports.origin);
   registerInteractions(app, { ports, sealing, provider });

@@ -50,6 +50,13 @@ const provider = new Provider(issuer, {
 });
 const handle = provider.callback();
 
+/** How the person proved who they are, as the test says: `amr`, `acr`, and `ts` in seconds since 1970. */
+const proofOf = ({ amr = ['pwd', 'hwk'], acr, ts }: Record<string, unknown>) => ({
+  amr: amr as string[],
+  ...(typeof acr === 'string' ? { acr } : {}),
+  ...(typeof ts === 'number' ? { ts } : {}),
+});
+
 server.on('request', (request, response) => {
   const url = new URL(request.url ?? '/', issuer);
   if (!url.pathname.startsWith('/login/')) {
@@ -64,6 +71,6 @@ server.on('request', (request, response) => {
   const claims = JSON.parse(said) as Record<string, unknown>;
   const accountId = String(claims['sub']);
   people.set(accountId, claims);
-  void provider.interactionFinished(request, response, { login: { accountId, amr: ['pwd', 'hwk'] } });
+  void provider.interactionFinished(request, response, { login: { accountId, ...proofOf(claims) } });
 });
 process.stdout.write(`${JSON.stringify({ issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret })}\n`);

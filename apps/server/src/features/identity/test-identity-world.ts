@@ -21,6 +21,7 @@ import { makeIdentityKeys } from './embedded-provider/provider-keys.ts';
 import type { IdentityPorts } from './identity-ports.ts';
 import { DatabaseDirectory } from './people/database-directory.ts';
 import { registerIdentity } from './register-identity.ts';
+import type { SignInGate } from './relying-party/sign-in-gate.ts';
 import { NO_COUNTRIES } from '../../platform/countries/index.ts';
 import { DatabaseAccessReader } from '../roles/index.ts';
 import { AnnouncingSessionStore } from '../sessions/index.ts';
@@ -65,6 +66,8 @@ export interface TestMember {
 export interface MoreOfServer {
   /** What people reach it at, if that isn't where it listens. */
   readonly origin?: string;
+  /** Default: everybody comes in whom the provider knows. */
+  gate?(ports: IdentityPorts): SignInGate;
   authenticator(pages: Authenticator, ports: IdentityPorts): Authenticator;
   register(app: FastifyInstance, ports: IdentityPorts, sessions: SessionPorts): void;
 }
@@ -142,7 +145,8 @@ export class TestIdentityWorld {
     });
     const setup = new ServerSetup(ports);
     const sessions = sessionPorts(ports);
-    registerIdentity(app, { ports, authenticator, setup, sessions });
+    const gate = more.gate?.(ports);
+    registerIdentity(app, { ports, authenticator, setup, sessions, ...(gate === undefined ? {} : { gate }) });
     more.register(app, ports, sessions);
     await app.listen({ host: 'localhost', port });
     return new TestIdentityWorld({ app, ports, clock, bus, dns, setup, log });

@@ -21,7 +21,7 @@ const FACTOR_OF: Readonly<Record<string, 'known' | 'held' | 'own'>> = {
 };
 
 /** Contexts that mean several factors: our own provider's, OpenID's (PAPE, EAP), Okta's. */
-const MULTI_FACTOR_CONTEXTS: ReadonlySet<string> = new Set([
+export const MULTI_FACTOR_CONTEXTS: ReadonlySet<string> = new Set([
   'urn:alongside:acr:multi-factor',
   'urn:alongside:acr:phishing-resistant',
   'http://schemas.openid.net/pape/policies/2007/06/multi-factor',

@@ -50,7 +50,15 @@ create table access_approvals (
   foreign key (tenant_id, session_id) references sessions (tenant_id, id) on delete cascade
 );
 create unique index access_approvals_of_session on access_approvals (tenant_id, session_id, policy_id, mode);
-create index access_approvals_by_time on access_approvals (tenant_id, asked_at desc, id)
+create index access_approvals_by_time on access_approvals (tenant_id, asked_at desc, id);
+create table access_policy_reports (
+  tenant_id uuid not null references tenants(id) on delete cascade,
+  policy_id uuid not null references access_policies(id) on delete cascade,
+  person_id uuid not null references persons(id) on delete cascade,
+  outcome text not null,
+  told_at timestamptz not null,
+  primary key (policy_id, person_id, outcome)
+)
 `;
 
 /** Policies of conditional access, the networks that they name, what a session's two sides signed in with, and approvals. */
@@ -58,7 +66,13 @@ export const conditionalAccessMigration: Migration = {
   name: '0503-conditional-access',
   async up(db) {
     await runStatements(db, TABLES);
-    for (const table of ['access_policies', 'named_networks', 'session_sign_ins', 'access_approvals']) {
+    for (const table of [
+      'access_policies',
+      'named_networks',
+      'session_sign_ins',
+      'access_approvals',
+      'access_policy_reports',
+    ]) {
       await protectTenantTable(db, table);
     }
   },

@@ -1,6 +1,7 @@
-import { CodedError, type EmailAddress, type TenantId } from '@alongside/protocol';
+import { CodedError, type EmailAddress, type SignInId, type TenantId } from '@alongside/protocol';
 import {
   buildAuthorizationUrl,
+  type Configuration,
   calculatePKCECodeChallenge,
   randomNonce,
   randomPKCECodeVerifier,
@@ -13,6 +14,8 @@ import type { Sealing } from '../sealing.ts';
 import { tenantOfDomain } from '../domains/tenant-of-domain.ts';
 import type { IssuerConnections } from './issuer-connections.ts';
 import { domainOf } from './mapped-claims.ts';
+import { acrValuesFor } from './acr-values.ts';
+import type { SignInGate, StepUpNeeds } from './sign-in-gate.ts';
 import { providerOf, type TenantProvider } from './tenant-provider.ts';
 
 /** From *sign in* to the provider's answer. */
@@ -23,6 +26,7 @@ export interface RelyingParty {
   readonly ports: IdentityPorts;
   readonly sealing: Sealing;
   readonly connections: IssuerConnections;
+  readonly gate: SignInGate;
 }
 
 export interface SignInRequest {
@@ -40,10 +44,28 @@ export interface BegunSignIn {
 
 /** @throws CodedError SIGN_IN_UNKNOWN_DOMAIN, PROVIDER_UNREACHABLE */
 export async function beginSignIn(party: RelyingParty, request: SignInRequest): Promise<BegunSignIn> {
-  const { tenantId, provider } = await findProvider(party, request.email);
+  const found = await findProvider(party, request.email);
+  return beginAttempt(party, { ...request, ...found, needs: null, renews: null });
+}
+
+/** One way to the provider and back. */
+export interface NewAttempt extends Omit<SignInRequest, 'email'> {
+  readonly tenantId: TenantId;
+  readonly provider: TenantProvider;
+  /** Whom the provider is asked about; null: it asks itself. */
+  readonly email: EmailAddress | null;
+  /** What is to be proven besides; null: nothing. */
+  readonly needs: StepUpNeeds | null;
+  /** The sign-in that is proven again; null: it is a new one. */
+  readonly renews: SignInId | null;
+}
+
+/** @throws CodedError PROVIDER_UNREACHABLE */
+export async function beginAttempt(party: RelyingParty, asked: NewAttempt): Promise<BegunSignIn> {
+  const { tenantId, provider, needs } = asked;
   const connection = await party.connections.connect(tenantId, provider);
   const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
-  const browserToken = isToken(request.browserToken) ? request.browserToken : makeToken();
+  const browserToken = isToken(asked.browserToken) ? asked.browserToken : makeToken();
   await party.ports.database.inTenant(tenantId, (tx) =>
     identityTables(tx)
       .insertInto('sign_in_attempts')
@@ -54,7 +76,9 @@ export async function beginSignIn(party: RelyingParty, request: SignInRequest): 
         issuer: provider.issuer,
         nonce: attempt.nonce,
         verifier: attempt.verifier,
-        return_to: request.returnTo,
+        return_to: asked.returnTo,
+        renews: asked.renews,
+        needs: needs === null ? null : JSON.stringify(needs),
         expires_at: new Date(party.ports.clock.now() + ATTEMPT_MS),
       })
       .execute(),
@@ -66,11 +90,26 @@ export async function beginSignIn(party: RelyingParty, request: SignInRequest): 
     nonce: attempt.nonce,
     code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
     code_challenge_method: 'S256',
-    login_hint: request.email,
-    // The embedded provider keeps nobody signed in: that is what our own sign-in is for.
-    ...(provider.kind === 'embedded' ? { prompt: 'login' } : {}),
+    ...(asked.email === null ? {} : { login_hint: asked.email }),
+    ...askedOfProvider(connection, asked),
   });
   return { location: location.href, browserToken };
+}
+
+function askedOfProvider(
+  connection: Configuration,
+  { provider, needs }: NewAttempt,
+): Readonly<Record<string, string>> {
+  // The embedded provider keeps nobody signed in: that is what our own sign-in is for.
+  const prompt = provider.kind === 'embedded' || needs !== null ? { prompt: 'login' } : {};
+  const acrValues =
+    needs?.mfa === null || needs === null ? [] : acrValuesFor(connection, needs.mfa.acrValues);
+  return {
+    ...prompt,
+    ...(acrValues.length === 0 ? {} : { acr_values: acrValues.join(' ') }),
+    // With it a provider has to say when the person last proved who they are (OpenID Connect Core 1.0, 2).
+    ...(needs?.isFresh === true ? { max_age: '0' } : {}),
+  };
 }
 
 /** Two tabs that sign in at once share the token, so that neither undoes the other. */

@@ -1,18 +1,22 @@
-import { type AuditEvent, auditEvent } from '@alongside/domain';
-import { CodedError, type SignInId, type TenantId } from '@alongside/protocol';
+import { type AuditEvent, auditEvent, hasSeveralFactors } from '@alongside/domain';
+import { CodedError, type EmailAddress, type SignInId, type TenantId } from '@alongside/protocol';
 import { authorizationCodeGrant, fetchUserInfo, type Configuration } from 'openid-client';
+import { z } from 'zod';
 import { tenantTopic } from '../../../platform/bus/index.ts';
+import { noteAccessChange } from '../../../platform/access-changes/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
 import { personActor, personTarget, STRANGER } from '../audit-actors.ts';
 import { tenantOfDomain } from '../domains/tenant-of-domain.ts';
 import { forgetProviderSessions } from '../embedded-provider/database-oidc-adapter.ts';
 import { redirectUriOf } from '../identity-ports.ts';
 import { identityTables } from '../identity-tables.ts';
 import { hashToken } from '../one-time-token.ts';
-import { createSignIn } from '../sign-ins/sign-in-store.ts';
-import type { RelyingParty } from './begin-sign-in.ts';
+import { createSignIn, type CreatedSignIn, renewSignIn } from '../sign-ins/sign-in-store.ts';
+import { beginAttempt, type RelyingParty } from './begin-sign-in.ts';
 import { domainOf, mapClaims, type MappedClaims } from './mapped-claims.ts';
-import { matchPerson } from './match-person.ts';
+import { matchPerson, type MatchedPerson } from './match-person.ts';
+import type { SignInVerdict, StepUpNeeds } from './sign-in-gate.ts';
 import { providerOf, type TenantProvider } from './tenant-provider.ts';
 
 export interface ProviderAnswer {
@@ -23,11 +27,12 @@ export interface ProviderAnswer {
   readonly browser: string | undefined;
 }
 
-export interface FinishedSignIn {
-  readonly id: SignInId;
-  readonly token: string;
-  readonly returnTo: string;
-}
+export type FinishedSignIn =
+  | { readonly kind: 'begun'; readonly id: SignInId; readonly token: string; readonly returnTo: string }
+  /** The browser's sign-in goes on, with what was proven now. */
+  | { readonly kind: 'renewed'; readonly returnTo: string }
+  /** The provider is to have more proven; nobody is signed in yet. */
+  | { readonly kind: 'step-up'; readonly location: string };
 
 /** What was kept when the sign-in began; taken out, so that no answer is used twice. */
 interface Attempt {
@@ -37,16 +42,26 @@ interface Attempt {
   readonly nonce: string;
   readonly verifier: string;
   readonly returnTo: string;
+  readonly needs: StepUpNeeds | null;
+  readonly renews: SignInId | null;
 }
 
 interface Told {
   readonly claims: MappedClaims;
   readonly idToken: string | undefined;
+  /** When the person proved who they are, in milliseconds since 1970; null: the provider doesn't say. */
+  readonly authenticatedAtMs: number | null;
 }
 
 /** Ends a sign-in that failed, saying where it was going. */
 export class SignInRefusal extends Error {
-  readonly code: 'SIGN_IN_EXPIRED' | 'SIGN_IN_FAILED' | 'PROVIDER_UNREACHABLE' | 'cancelled';
+  readonly code:
+    | 'SIGN_IN_EXPIRED'
+    | 'SIGN_IN_FAILED'
+    | 'SIGN_IN_BLOCKED'
+    | 'MFA_REQUIRED'
+    | 'PROVIDER_UNREACHABLE'
+    | 'cancelled';
   readonly returnTo: string;
 
   constructor(code: SignInRefusal['code'], returnTo: string, cause?: unknown) {
@@ -57,6 +72,7 @@ export class SignInRefusal extends Error {
   }
 }
 
+const PolicyNames = z.array(z.string());
 const NOWHERE = '/';
 /** OAuth 2.0's word for somebody who said no at the provider (RFC 6749, 4.1.2.1). */
 const CANCELLED = 'access_denied';
@@ -70,8 +86,11 @@ export async function finishSignIn(party: RelyingParty, answer: ProviderAnswer):
     const connection = await party.connections.connect(attempt.tenantId, attempt.provider);
     const told = await redeem(connection, attempt, new URL(redirectUriOf(party.ports.origin) + url.search));
     await assertOwnDomain(party, attempt, told.claims);
+    assertProven(attempt, told, party.ports.clock.now());
     return await signIn(party, attempt, { ...answer, ...told });
   } catch (error) {
+    if (error instanceof MoreNeeded)
+      return await stepUp(party, attempt, { ...answer, needs: error.needs, email: error.email });
     throw await refusalOf(party, { attempt, address: answer.address, error });
   }
 }
@@ -102,6 +121,8 @@ async function takeAttempt(
       nonce: row.nonce,
       verifier: row.verifier,
       returnTo: row.return_to,
+      needs: row.needs,
+      renews: row.renews,
     };
   });
 }
@@ -125,8 +146,9 @@ async function redeem(connection: Configuration, attempt: Attempt, url: URL): Pr
   });
   const claims = tokens.claims();
   if (claims === undefined) throw new CodedError('SIGN_IN_FAILED', { reason: 'claims' });
+  const proof = { idToken: tokens.id_token, authenticatedAtMs: authenticationTime(claims.auth_time) };
   if (attempt.provider.kind === 'embedded') {
-    return { claims: mapClaims(claims, EMBEDDED_CLAIMS), idToken: tokens.id_token };
+    return { claims: mapClaims(claims, EMBEDDED_CLAIMS), ...proof };
   }
   const more =
     connection.serverMetadata().userinfo_endpoint === undefined
@@ -134,8 +156,14 @@ async function redeem(connection: Configuration, attempt: Attempt, url: URL): Pr
       : await fetchUserInfo(connection, tokens.access_token, claims.sub);
   // How somebody signed in is only believed from the signed token.
   const merged = { ...more, amr: undefined, acr: undefined, ...claims };
-  return { claims: mapClaims(merged, attempt.provider.claims), idToken: tokens.id_token };
+  return { claims: mapClaims(merged, attempt.provider.claims), ...proof };
 }
+
+const MS_PER_SECOND = 1_000;
+const authenticationTime = (claim: unknown): number | null =>
+  typeof claim === 'number' && Number.isSafeInteger(claim * MS_PER_SECOND) && claim >= 0
+    ? claim * MS_PER_SECOND
+    : null;
 
 async function assertOwnDomain(
   { ports }: RelyingParty,
@@ -151,42 +179,164 @@ async function assertOwnDomain(
   }
 }
 
-async function signIn(
-  { ports, sealing }: RelyingParty,
-  attempt: Attempt,
-  told: ProviderAnswer & Told,
-): Promise<FinishedSignIn> {
-  const { tenantId, provider } = attempt;
-  const nowMs = ports.clock.now();
-  const begun = await ports.database.inTenant(tenantId, async (tx) => {
+/** From proving who one is at the provider to being back here. */
+const FRESH_MS = 5 * 60_000;
+
+/** What the provider was asked to have proven has been. @throws CodedError MFA_REQUIRED, SIGN_IN_FAILED */
+function assertProven({ needs }: Attempt, { claims, authenticatedAtMs }: Told, nowMs: number): void {
+  if (needs === null) return;
+  if (needs.mfa !== null && !hasSeveralFactors(claims, needs.mfa.acrValues)) {
+    throw new CodedError('MFA_REQUIRED', { reason: 'no-second-factor', email: claims.email });
+  }
+  if (needs.isFresh && (authenticatedAtMs === null || authenticatedAtMs < nowMs - FRESH_MS)) {
+    throw new CodedError('SIGN_IN_FAILED', { reason: 'not-fresh', email: claims.email });
+  }
+}
+
+/** Undoes the transaction that found out. */
+class MoreNeeded extends Error {
+  readonly needs: StepUpNeeds;
+  readonly email: EmailAddress;
+
+  constructor(needs: StepUpNeeds, email: EmailAddress) {
+    super('more is to be proven');
+    this.name = 'MoreNeeded';
+    this.needs = needs;
+    this.email = email;
+  }
+}
+
+type Answered = ProviderAnswer & Told;
+
+async function signIn(party: RelyingParty, attempt: Attempt, told: Answered): Promise<FinishedSignIn> {
+  const { ports } = party;
+  const { tenantId, provider, returnTo } = attempt;
+  const finished = await ports.database.inTenant(tenantId, async (tx): Promise<FinishedSignIn> => {
+    const nowMs = ports.clock.now();
     const match = { tenantId, provider, claims: told.claims, address: told.address, nowMs };
     const { person, events } = await matchPerson(tx, match);
-    const made = await createSignIn(tx, {
+    const verdict = await party.gate.judge(tx, {
       tenantId,
-      personId: person.id,
-      issuer: provider.issuer,
+      person,
       amr: told.claims.amr,
       acr: told.claims.acr,
-      sealedIdToken: told.idToken === undefined ? null : sealing.seal(tenantId, 'id-token', told.idToken),
+      authenticatedAtMs: told.authenticatedAtMs,
       address: told.address,
-      browser: told.browser,
-      device: null,
+      browser: told.browser ?? null,
       nowMs,
     });
-    const succeeded = auditEvent('sign-in.succeeded', {
-      at: nowMs,
-      actor: personActor(person),
-      target: personTarget(person),
-      address: told.address,
-      before: null,
-      after: { provider: provider.kind, methods: told.claims.amr },
-    });
-    await appendAudit(tx, tenantId, [...events, succeeded]);
-    return made;
+    const reports = obey(verdict, attempt, told);
+    const meeting = { person, events: [...events, ...reports], nowMs };
+    if (attempt.renews === null)
+      return { kind: 'begun', returnTo, ...(await begin(tx, party, { attempt, told, ...meeting })) };
+    await renew(tx, party, { attempt, told, renews: attempt.renews, ...meeting });
+    return { kind: 'renewed', returnTo };
   });
   ports.bus.publish(tenantTopic(tenantId, 'people'), {});
   if (provider.kind === 'embedded') await forgetProviderSessions(ports.database, told.claims.subject);
-  return { ...begun, returnTo: attempt.returnTo };
+  return finished;
+}
+
+/**
+ * @returns what the audit log is to be told
+ * @throws CodedError SIGN_IN_BLOCKED, MFA_REQUIRED; MoreNeeded where the provider hasn't been asked yet
+ */
+function obey(verdict: SignInVerdict, { needs }: Attempt, { claims }: Told): readonly AuditEvent[] {
+  if (verdict.kind === 'allowed') return verdict.events;
+  if (verdict.kind === 'blocked') {
+    const policies = verdict.policies.map(({ name }) => name);
+    throw new CodedError('SIGN_IN_BLOCKED', { reason: 'access-policy', policies, email: claims.email });
+  }
+  if (needs === null) throw new MoreNeeded(verdict.needs, claims.email);
+  const code = verdict.needs.mfa === null ? 'SIGN_IN_FAILED' : 'MFA_REQUIRED';
+  throw new CodedError(code, { reason: 'access-policy', email: claims.email });
+}
+
+async function stepUp(
+  party: RelyingParty,
+  attempt: Attempt,
+  more: ProviderAnswer & { readonly needs: StepUpNeeds; readonly email: EmailAddress },
+): Promise<FinishedSignIn> {
+  const begun = await beginAttempt(party, {
+    tenantId: attempt.tenantId,
+    provider: attempt.provider,
+    returnTo: attempt.returnTo,
+    renews: attempt.renews,
+    needs: more.needs,
+    browserToken: more.browserToken,
+    email: more.email,
+  });
+  return { kind: 'step-up', location: begun.location };
+}
+
+interface Meeting {
+  readonly attempt: Attempt;
+  readonly told: Answered;
+  readonly person: MatchedPerson['person'];
+  readonly events: readonly AuditEvent[];
+  readonly nowMs: number;
+}
+
+async function begin(tx: Transaction, { sealing }: RelyingParty, meeting: Meeting): Promise<CreatedSignIn> {
+  const { attempt, told, person, events, nowMs } = meeting;
+  const { tenantId, provider } = attempt;
+  const made = await createSignIn(tx, {
+    tenantId,
+    personId: person.id,
+    issuer: provider.issuer,
+    amr: told.claims.amr,
+    acr: told.claims.acr,
+    sealedIdToken: told.idToken === undefined ? null : sealing.seal(tenantId, 'id-token', told.idToken),
+    address: told.address,
+    browser: told.browser,
+    device: null,
+    nowMs,
+    authenticatedAtMs: told.authenticatedAtMs ?? nowMs,
+  });
+  const succeeded = auditEvent('sign-in.succeeded', {
+    at: nowMs,
+    actor: personActor(person),
+    target: personTarget(person),
+    address: told.address,
+    before: null,
+    after: { provider: provider.kind, methods: told.claims.amr },
+  });
+  await appendAudit(tx, tenantId, [...events, succeeded]);
+  return made;
+}
+
+/** @throws CodedError SIGN_IN_FAILED if somebody else signed in, SIGN_IN_EXPIRED if the sign-in has ended meanwhile */
+async function renew(
+  tx: Transaction,
+  { sealing }: RelyingParty,
+  { attempt, told, person, events, nowMs, renews }: Meeting & { readonly renews: SignInId },
+): Promise<void> {
+  const { tenantId } = attempt;
+  const outcome = await renewSignIn(tx, {
+    id: renews,
+    personId: person.id,
+    amr: told.claims.amr,
+    acr: told.claims.acr,
+    sealedIdToken: told.idToken === undefined ? null : sealing.seal(tenantId, 'id-token', told.idToken),
+    address: told.address,
+    nowMs,
+    authenticatedAtMs: told.authenticatedAtMs ?? nowMs,
+  });
+  if (outcome === 'another-person') {
+    throw new CodedError('SIGN_IN_FAILED', { reason: 'another-person', email: told.claims.email });
+  }
+  if (outcome === 'ended') throw new CodedError('SIGN_IN_EXPIRED', { email: told.claims.email });
+  // Somebody may have proven less than before.
+  await noteAccessChange(tx, tenantId, { kind: 'person', id: person.id });
+  const renewed = auditEvent('sign-in.renewed', {
+    at: nowMs,
+    actor: personActor(person),
+    target: { kind: 'sign-in', id: renews, name: null },
+    address: told.address,
+    before: null,
+    after: { methods: told.claims.amr },
+  });
+  await appendAudit(tx, tenantId, [...events, renewed]);
 }
 
 interface Failure {
@@ -207,14 +357,21 @@ async function refusalOf(
     address,
     result: 'failed',
     before: null,
-    after: { reason, email: emailOf(error) },
+    after: { reason, email: emailOf(error), ...policiesOf(error) },
   });
   ports.logger.info({ tenantId: attempt.tenantId, reason, err: error }, 'a sign-in failed');
   await ports.database.inTenant(attempt.tenantId, (tx) => appendAudit(tx, attempt.tenantId, [failed]));
-  const code =
-    error instanceof CodedError && error.code === 'PROVIDER_UNREACHABLE' ? error.code : 'SIGN_IN_FAILED';
-  return new SignInRefusal(code, attempt.returnTo, error);
+  return new SignInRefusal(codeOf(error), attempt.returnTo, error);
 }
+
+const TOLD: readonly SignInRefusal['code'][] = [
+  'PROVIDER_UNREACHABLE',
+  'SIGN_IN_BLOCKED',
+  'MFA_REQUIRED',
+  'SIGN_IN_EXPIRED',
+];
+const codeOf = (error: unknown): SignInRefusal['code'] =>
+  (error instanceof CodedError ? TOLD.find((code) => code === error.code) : undefined) ?? 'SIGN_IN_FAILED';
 
 /** The library's errors have stable codes; OAuth's own are in `error`. */
 function reasonOf(error: unknown): string {
@@ -227,6 +384,11 @@ function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string')
     return error.code.slice(0, 100);
   return 'fault';
+}
+
+function policiesOf(error: unknown): { readonly policies?: readonly string[] } {
+  const named = error instanceof CodedError ? PolicyNames.safeParse(error.details['policies']) : null;
+  return named?.success === true ? { policies: named.data } : {};
 }
 
 function emailOf(error: unknown): string | null {

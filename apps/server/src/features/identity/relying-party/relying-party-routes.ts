@@ -1,7 +1,7 @@
 import { auditEvent } from '@alongside/domain';
-import { CodedError, beginSignInRoute, signInCallbackRoute } from '@alongside/protocol';
+import { CodedError, beginSignInRoute, signInCallbackRoute, stepUpRoute } from '@alongside/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type FileAnswer, servePublic } from '../../../platform/http/index.ts';
+import { type FileAnswer, serve, servePublic } from '../../../platform/http/index.ts';
 import { networkOf } from '../../../platform/http/address-network.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import { byCaller } from '../audit-actors.ts';
@@ -10,6 +10,7 @@ import { hashToken } from '../one-time-token.ts';
 import { announceEndedSignIns } from '../sign-ins/announce-ended-sign-ins.ts';
 import { BrowserCookies } from '../sign-ins/browser-cookies.ts';
 import { beginSignIn, type RelyingParty } from './begin-sign-in.ts';
+import { beginStepUp } from './begin-step-up.ts';
 import { finishSignIn, SignInRefusal } from './finish-sign-in.ts';
 
 /** Of one network: a whole office may come at nine o'clock. */
@@ -29,6 +30,15 @@ export function registerRelyingParty(app: FastifyInstance, party: RelyingParty):
     return { location: begun.location };
   });
 
+  serve(app, stepUpRoute, async ({ caller, body, request, reply }) => {
+    const begun = await beginStepUp(party, caller, {
+      ...body,
+      browserToken: cookies.read(request, 'attempt'),
+    });
+    cookies.set(reply, 'attempt', begun.browserToken);
+    return { location: begun.location };
+  });
+
   servePublic(app, signInCallbackRoute, async ({ request, reply, address }) => {
     try {
       const former = cookies.read(request, 'sign-in');
@@ -38,8 +48,12 @@ export function registerRelyingParty(app: FastifyInstance, party: RelyingParty):
         address,
         browser: request.headers['user-agent'],
       });
-      cookies.set(reply, 'sign-in', finished.token);
-      if (former !== null) await endFormer(party, former, address);
+      if (finished.kind === 'step-up') return redirect(reply, finished.location);
+      // Whoever proves anew who they are keeps the sign-in that they have.
+      if (finished.kind === 'begun') {
+        cookies.set(reply, 'sign-in', finished.token);
+        if (former !== null) await endFormer(party, former, address);
+      }
       return redirect(reply, ports.origin + finished.returnTo);
     } catch (error) {
       if (!(error instanceof SignInRefusal)) throw error;

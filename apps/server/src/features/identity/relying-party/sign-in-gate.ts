@@ -1,22 +1,24 @@
-import type { PersonId, PolicyId, TenantId } from '@alongside/protocol';
+import type { AuditEvent } from '@alongside/domain';
+import type { BuiltInRole, PolicyId, TenantId } from '@alongside/protocol';
 import type { Transaction } from '../../../platform/database/index.ts';
+import type { Named } from '../audit-actors.ts';
 
 /** What the provider is asked to have somebody prove. */
 export interface StepUpNeeds {
   /** Several factors; `acrValues`: contexts to ask for and to believe besides the common ones. */
   readonly mfa: { readonly acrValues: readonly string[] } | null;
-  /** The person has proven themself at most this long ago, in milliseconds; null: however long. */
-  readonly withinMs: number | null;
+  /** Who they are, at this very moment, however long they have been signed in at the provider. */
+  readonly isFresh: boolean;
 }
 
 /** A sign-in as the provider told of it, before it exists. */
 export interface SignInCandidate {
   readonly tenantId: TenantId;
-  readonly personId: PersonId;
+  readonly person: Named & { readonly roles: readonly BuiltInRole[] };
   readonly amr: readonly string[];
   readonly acr: string | null;
-  /** Milliseconds since 1970. */
-  readonly authenticatedAt: number;
+  /** Milliseconds since 1970; null: the provider doesn’t say. */
+  readonly authenticatedAtMs: number | null;
   readonly address: string;
   readonly browser: string | null;
   /** Milliseconds since 1970. */
@@ -24,7 +26,8 @@ export interface SignInCandidate {
 }
 
 export type SignInVerdict =
-  | { readonly kind: 'allowed' }
+  /** `events`: for the audit log, in the transaction that begins the sign-in. */
+  | { readonly kind: 'allowed'; readonly events: readonly AuditEvent[] }
   | {
       readonly kind: 'blocked';
       readonly policies: readonly { readonly id: PolicyId; readonly name: string }[];
@@ -35,7 +38,12 @@ export type SignInVerdict =
 /** Says whether a sign-in may begin. Asked in the transaction that would begin it. */
 export interface SignInGate {
   judge(tx: Transaction, candidate: SignInCandidate): Promise<SignInVerdict>;
+  /** Contexts besides the common ones that policies of the transaction's tenant take for several factors. */
+  acrValues(tx: Transaction): Promise<readonly string[]>;
 }
 
 /** Without conditional access everybody comes in whom the provider knows. */
-export const OPEN_GATE: SignInGate = { judge: () => Promise.resolve({ kind: 'allowed' }) };
+export const OPEN_GATE: SignInGate = {
+  judge: () => Promise.resolve({ kind: 'allowed', events: [] }),
+  acrValues: () => Promise.resolve([]),
+};

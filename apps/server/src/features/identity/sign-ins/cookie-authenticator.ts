@@ -27,7 +27,7 @@ export class CookieAuthenticator implements Authenticator {
   async authenticate(request: FastifyRequest): Promise<Caller | null> {
     const token = this.#cookies.read(request, 'sign-in');
     if (token === null || token === '') return null;
-    const row = await this.#findAndTouch(token);
+    const row = await this.#findAndTouch(token, requestAddress(request));
     if (row === null) return null;
     return {
       tenantId: row.tenant_id,
@@ -55,14 +55,14 @@ export class CookieAuthenticator implements Authenticator {
     return createHmac('sha256', this.#ports.keys.csrfKey).update(caller.signInId).digest('base64url');
   }
 
-  #findAndTouch(token: string): Promise<Known | null> {
+  #findAndTouch(token: string, address: string): Promise<Known | null> {
     const nowMs = this.#ports.clock.now();
     return this.#ports.database.acrossTenants('who a sign-in cookie belongs to', async (tx) => {
       const found = await findSignIn(tx, token, nowMs);
       if (found === undefined) return null;
       // An agent's token is of use with a proof alone.
       if (found.device_id !== null) return null;
-      if (isTouchDue(found, nowMs)) await touchSignIn(tx, found, nowMs);
+      if (isTouchDue(found, { address, nowMs })) await touchSignIn(tx, found, { address, nowMs });
       return { ...found, permissions: await permissionsNow(tx, found) };
     });
   }

@@ -85,6 +85,50 @@ export async function createSignIn(tx: Transaction, signIn: NewSignIn): Promise<
   return { id, token, expiresAt };
 }
 
+export interface Renewal {
+  readonly id: SignInId;
+  /** Who has proven who they are. */
+  readonly personId: PersonId;
+  readonly amr: readonly string[];
+  readonly acr: string | null;
+  readonly sealedIdToken: string | null;
+  readonly address: string;
+  readonly nowMs: number;
+  readonly authenticatedAtMs: number;
+}
+
+/** The same person has proven anew who they are: the sign-in goes on, with its token, by what was proven now. */
+export async function renewSignIn(
+  tx: Transaction,
+  renewal: Renewal,
+): Promise<'renewed' | 'another-person' | 'ended'> {
+  const tables = identityTables(tx);
+  const now = new Date(renewal.nowMs);
+  const row = await tables
+    .selectFrom('sign_ins')
+    .select('person_id')
+    .where('id', '=', renewal.id)
+    .where('expires_at', '>', now)
+    .where('last_used_at', '>', idleSince(renewal.nowMs))
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return 'ended';
+  if (row.person_id !== renewal.personId) return 'another-person';
+  await tables
+    .updateTable('sign_ins')
+    .set({
+      amr: [...renewal.amr],
+      acr: renewal.acr,
+      sealed_id_token: renewal.sealedIdToken,
+      address: renewal.address,
+      authenticated_at: new Date(renewal.authenticatedAtMs),
+      last_used_at: now,
+    })
+    .where('id', '=', renewal.id)
+    .execute();
+  return 'renewed';
+}
+
 /** Last used at this moment or before, the row's sign-in has ended. */
 export const idleSince = (nowMs: number) =>
   sql<Date>`case when device_id is null
