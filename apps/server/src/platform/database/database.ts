@@ -27,6 +27,13 @@ export interface Database {
    */
   acrossTenants<Result>(reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
 
+  /**
+   * Runs `work` in a transaction that reads all tenants as they are at one moment, however long it takes, and writes
+   * nothing. On the embedded engine everybody else waits for it.
+   * @param reason as above
+   */
+  snapshot<Result>(reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+
   /** Whether a query is answered now. */
   isReady(): Promise<boolean>;
 

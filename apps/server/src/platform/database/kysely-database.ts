@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TenantId } from '@alongside/protocol';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type TransactionBuilder } from 'kysely';
 import type { Database, Transaction } from './database.ts';
 import { APP_ROLE, SYSTEM_ROLE } from './migration.ts';
 import type { PlatformTables } from './tables.ts';
@@ -39,6 +39,15 @@ export class KyselyDatabase implements Database {
     });
   }
 
+  snapshot<Result>(_reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const reading = (): TransactionBuilder<PlatformTables> =>
+      this.#kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+    return this.#run(async (tx) => {
+      await sql`select set_config('role', ${SYSTEM_ROLE}, true)`.execute(tx);
+      return work(tx);
+    }, reading);
+  }
+
   async isReady(): Promise<boolean> {
     if (this.#closing !== null) return false;
     try {
@@ -61,13 +70,16 @@ export class KyselyDatabase implements Database {
     await this.#afterClose();
   }
 
-  async #run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  async #run<Result>(
+    work: (tx: Transaction) => Promise<Result>,
+    begin: () => TransactionBuilder<PlatformTables> = () => this.#kysely.transaction(),
+  ): Promise<Result> {
     if (this.#closing !== null) throw new Error('The database is closed');
     if (this.#inside.getStore()?.isOver === false) {
       throw new Error('A transaction was begun inside another one: pass the outer one on instead');
     }
     const mark: RunningTransaction = { isOver: false };
-    const result = this.#inside.run(mark, () => this.#kysely.transaction().execute(work));
+    const result = this.#inside.run(mark, () => begin().execute(work));
     const settled = result.then(
       () => undefined,
       () => undefined,

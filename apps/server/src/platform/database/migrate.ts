@@ -33,7 +33,8 @@ export async function migrate(db: Kysely<unknown>, migrations: readonly Migratio
     throw error instanceof Error ? error : new Error('A migration failed', { cause: error });
 }
 
-async function doneMigrations(db: Kysely<unknown>): Promise<string[]> {
+/** Names of the steps that the database has been through; none: it is new. */
+export async function doneMigrations(db: Kysely<unknown>): Promise<string[]> {
   const { rows: tables } = await sql<{ found: string | null }>`
     select to_regclass(${`public.${MIGRATION_TABLE}`})::text as found`.execute(db);
   if ((tables[0]?.found ?? null) === null) return [];

@@ -7,6 +7,12 @@ import type { PlatformTables } from './tables.ts';
 
 const DATE_OID = 1082;
 
+/** The engine in the process with its files in `folder`, and its structure as it is found. */
+export const connectEmbedded = async (folder: string): Promise<Kysely<unknown>> =>
+  new Kysely<unknown>({
+    dialect: new PGliteDialect({ pglite: await PGlite.create(folder, ENGINE_OPTIONS) }),
+  });
+
 /** Opens PostgreSQL inside the process, with its files in `folder`. @throws StartFault DATA_NEWER */
 export async function openEmbeddedDatabase(
   folder: string,

@@ -28,6 +28,20 @@ interface PostgresOptions {
 
 /** @throws StartFault DATABASE_UNREACHABLE, DATABASE_REFUSED, DATA_NEWER */
 export async function openPostgresDatabase(options: PostgresOptions): Promise<KyselyDatabase> {
+  const kysely = await connectPostgres(options);
+  try {
+    await migrate(kysely, options.migrations);
+  } catch (error) {
+    await kysely.destroy();
+    throw error;
+  }
+  return new KyselyDatabase(kysely.$extendTables<PlatformTables>(), () => Promise.resolve());
+}
+
+/** The database, and its structure as it is found. @throws StartFault DATABASE_UNREACHABLE */
+export async function connectPostgres(
+  options: Omit<PostgresOptions, 'migrations'>,
+): Promise<Kysely<unknown>> {
   const pool = new pg.Pool({
     connectionString: options.address,
     application_name: 'alongside',
@@ -44,12 +58,11 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Ky
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await connect(kysely);
-    await migrate(kysely, options.migrations);
   } catch (error) {
     await kysely.destroy();
     throw error;
   }
-  return new KyselyDatabase(kysely.$extendTables<PlatformTables>(), () => Promise.resolve());
+  return kysely;
 }
 
 async function connect(kysely: Kysely<unknown>): Promise<void> {

@@ -90,6 +90,7 @@ const withOwner = (
 ): TestDatabase => ({
   inTenant: (tenantId, work) => database.inTenant(tenantId, work),
   acrossTenants: (reason, work) => database.acrossTenants(reason, work),
+  snapshot: (reason, work) => database.snapshot(reason, work),
   isReady: () => database.isReady(),
   asOwner: (statement) => owner.asOwner(statement),
   close: async () => {
