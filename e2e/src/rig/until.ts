@@ -1,7 +1,7 @@
 import { setInterval as ticks } from 'node:timers/promises';
 
 export interface UntilOptions {
-  /** How long to go on asking, in milliseconds. Default 30,000: a loaded two-core machine, not an expectation. */
+  /** How long to go on asking, in milliseconds. Default 60,000: a loaded two-core machine, not an expectation. */
   readonly timeoutMs?: number;
   /** Pause between two questions, in milliseconds. Default 50. */
   readonly everyMs?: number;
@@ -21,7 +21,7 @@ export class NeverHappened extends Error {
 export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
-  { timeoutMs = 30_000, everyMs = 50 }: UntilOptions = {},
+  { timeoutMs = 60_000, everyMs = 50 }: UntilOptions = {},
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   let lastError: unknown;
