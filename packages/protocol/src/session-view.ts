@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeviceName } from './device.ts';
-import { GrantId, Incarnation, QuestionId, SessionId } from './ids.ts';
+import { DeviceId, GrantId, Incarnation, QuestionId, SessionId } from './ids.ts';
 import { Capability, EndReason, Mode, Side, StartedBy, Surface } from './modes.ts';
 import { AccessAnswer, AccessReason } from './permissions.ts';
 import { Profile } from './profile.ts';
@@ -21,6 +21,8 @@ export const DeviceView = z.object({
   isCompliant: z.boolean(),
   /** As an enrolled device calls itself; null: a browser. */
   name: DeviceName.nullable(),
+  /** Of an enrolled device, for the helper alone. */
+  id: DeviceId.optional(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 

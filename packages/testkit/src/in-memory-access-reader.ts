@@ -37,11 +37,13 @@ export class InMemoryAccessReader implements AccessReader {
 
   async read({ tenantId, helper, sharer, deviceId }: AccessRequest): Promise<AccessState> {
     const { settings, clock } = this.#sources;
-    const facts = factsOf(tenantId, await settings.read(tenantId), clock.now());
+    const known = await settings.read(tenantId);
+    const facts = factsOf(tenantId, known, clock.now());
     return {
       helper: await this.#person(tenantId, helper),
       sharer: await this.#person(tenantId, sharer),
       device: deviceId === null ? null : (this.#devices.get(deviceId) ?? null),
+      settings: known,
       facts: {
         ...facts,
         groupNames: this.groupNames,

@@ -4,6 +4,7 @@ import { Card, ComparisonPhrase, TrustCard, useLocale } from '@alongside/ui';
 import { Button, Spinner, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowUndoRegular, CursorClickRegular, EyeRegular } from '@fluentui/react-icons';
 import { useShortcut } from '../shell/shortcuts.tsx';
+import { DeviceFailures } from './device-failures.tsx';
 import { ModeChoice } from './mode-choice.tsx';
 import { TimeLeftRing } from './time-left-ring.tsx';
 
@@ -45,6 +46,7 @@ export function MeetingPanel(props: MeetingPanelProps) {
   return (
     <div className={styles.columns}>
       <TrustCard person={sharer} device={view.device} reader="helper">
+        <DeviceFailures device={view.device} />
         <Text className={styles.quiet} block>
           {t('console.meeting.check', { name: sharer.fullName })}
         </Text>

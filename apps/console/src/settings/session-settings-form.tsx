@@ -1,9 +1,10 @@
 import type { TenantSettings } from '@alongside/protocol';
-import { Card, ErrorNotice, useLocale } from '@alongside/ui';
+import { Card, ErrorNotice, Notice, useLocale } from '@alongside/ui';
 import {
   Button,
   Field,
   Input,
+  Select,
   Switch,
   makeStyles,
   tokens,
@@ -11,12 +12,15 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useNotices } from '../shell/notices.tsx';
+import { CHOICE_TEXTS, SWITCH_TEXTS } from './session-settings-texts.ts';
 import {
+  type ChoiceField,
   draftOf,
   limitsOf,
   type NumberField,
   readDraft,
   type SettingsDraft,
+  type SwitchField,
 } from './session-settings-draft.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 
@@ -31,6 +35,7 @@ const useStyles = makeStyles({
   },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, display: 'block' },
   number: { maxWidth: '180px' },
+  choice: { maxWidth: '460px' },
   actions: { display: 'flex', gap: tokens.spacingHorizontalM },
 });
 
@@ -74,6 +79,13 @@ const NUMBERS: readonly NumberText[] = [
   },
 ];
 
+const UNATTENDED_NOTICE: NumberText = {
+  field: 'unattendedNoticeMs',
+  label: 'console.settings.unattended-notice',
+  hint: 'console.settings.unattended-notice-hint',
+  unit: 'console.settings.seconds',
+};
+
 /** What is allowed in sessions, and how long things take. */
 export function SessionSettingsForm({ settings }: { readonly settings: TenantSettings }) {
   const styles = useStyles();
@@ -96,21 +108,9 @@ export function SessionSettingsForm({ settings }: { readonly settings: TenantSet
       >
         <h2 className={styles.heading}>{t('console.settings.sessions')}</h2>
         <div className={styles.group}>
-          <Switch
-            checked={draft.isChatAllowed}
-            label={<Described label={t('console.settings.chat')} hint={t('console.settings.chat-hint')} />}
-            onChange={(_event, { checked }) => change({ isChatAllowed: checked })}
-          />
-          <Switch
-            checked={draft.areUnenrolledDevicesAllowed}
-            label={
-              <Described
-                label={t('console.settings.unenrolled')}
-                hint={t('console.settings.unenrolled-hint')}
-              />
-            }
-            onChange={(_event, { checked }) => change({ areUnenrolledDevicesAllowed: checked })}
-          />
+          <SwitchSetting field="isChatAllowed" draft={draft} onChange={change} />
+          <SwitchSetting field="areUnenrolledDevicesAllowed" draft={draft} onChange={change} />
+          <ChoiceSetting field="noncompliantDevice" draft={draft} onChange={change} />
         </div>
         <div className={styles.numbers}>
           {NUMBERS.map((text) => (
@@ -122,6 +122,19 @@ export function SessionSettingsForm({ settings }: { readonly settings: TenantSet
               onChange={(value) => change({ [text.field]: value })}
             />
           ))}
+        </div>
+        <h2 className={styles.heading}>{t('console.settings.later')}</h2>
+        <Notice kind="info">{t('console.settings.later-text')}</Notice>
+        <div className={styles.group}>
+          <ChoiceSetting field="unattendedStart" draft={draft} onChange={change} />
+          <NumberSetting
+            text={UNATTENDED_NOTICE}
+            value={draft.unattendedNoticeMs}
+            isFaulty={faults.has('unattendedNoticeMs')}
+            onChange={(unattendedNoticeMs) => change({ unattendedNoticeMs })}
+          />
+          <ChoiceSetting field="elevatedEnd" draft={draft} onChange={change} />
+          <SwitchSetting field="isRecordingOn" draft={draft} onChange={change} />
         </div>
         <ErrorNotice error={save.error} />
         <div className={styles.actions}>
@@ -138,6 +151,45 @@ export function SessionSettingsForm({ settings }: { readonly settings: TenantSet
         </div>
       </form>
     </Card>
+  );
+}
+
+interface DraftProps<Name> {
+  readonly field: Name;
+  readonly draft: SettingsDraft;
+  readonly onChange: (part: Partial<SettingsDraft>) => void;
+}
+
+function SwitchSetting({ field, draft, onChange }: DraftProps<SwitchField>) {
+  const { t } = useLocale();
+  const { label, hint } = SWITCH_TEXTS[field];
+  return (
+    <Switch
+      checked={draft[field]}
+      label={<Described label={t(label)} hint={t(hint)} />}
+      onChange={(_event, { checked }) => onChange({ [field]: checked })}
+    />
+  );
+}
+
+function ChoiceSetting({ field, draft, onChange }: DraftProps<ChoiceField>) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const { label, hint, choices } = CHOICE_TEXTS[field];
+  return (
+    <Field label={t(label)} hint={t(hint)}>
+      <Select
+        className={styles.choice}
+        value={draft[field]}
+        onChange={(_event, { value }) => onChange({ [field]: value })}
+      >
+        {Object.entries(choices).map(([choice, text]) => (
+          <option key={choice} value={choice}>
+            {t(text)}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

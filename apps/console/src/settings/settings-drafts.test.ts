@@ -10,6 +10,15 @@ test('CST1 times are shown in minutes and retention in days', () => {
     codeLifetimeMs: '10',
     longestSessionMs: '480',
     retentionDays: '30',
+    unattendedNoticeMs: '30',
+  });
+});
+
+test('CST1 what is one of a few is sent as it was chosen', () => {
+  const draft = { ...draftOf(settings), noncompliantDevice: 'view-only', unattendedNoticeMs: '60' } as const;
+  expect(readDraft(draft, settings).patch).toEqual({
+    noncompliantDevice: 'view-only',
+    unattendedNoticeMs: 60_000,
   });
 });
 

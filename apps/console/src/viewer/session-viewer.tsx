@@ -18,6 +18,7 @@ import { useControlStatus } from '../control/use-remote-control.ts';
 import { useShownPictures } from '../figures/use-shown-pictures.ts';
 import { useShortcut } from '../shell/shortcuts.tsx';
 import { DetailsPanel } from './details-panel.tsx';
+import { DeviceNotice } from './device-notice.tsx';
 import { Picture, type PictureSize } from './picture.tsx';
 import { PictureCover } from './picture-cover.tsx';
 import { type PictureStatus, pictureStatus } from './picture-status.ts';
@@ -98,6 +99,7 @@ export function SessionViewer(props: SessionViewerProps) {
           hintId={hand.hintId}
         />
       )}
+      <DeviceNotice device={view.device} />
       <div className={styles.body}>
         <SharedPicture {...props} hand={hand} status={status} size={size} onPictureThere={setPictureThere} />
         {panel !== null && (

@@ -1,4 +1,4 @@
-import type { DeviceId, PersonId, SessionId, SignInId, TenantId } from '@alongside/protocol';
+import type { DeviceId, PersonId, SessionId, SignInId, TenantId, TenantSettings } from '@alongside/protocol';
 import type { AccessDevice, AccessFacts } from '../access/access-facts.ts';
 import type { Person } from '../access/person.ts';
 
@@ -31,6 +31,8 @@ export interface AccessState {
   /** null: not asked for, or none of that id in this tenant. */
   readonly device: DeviceNow | null;
   readonly facts: AccessFacts;
+  /** As they are for the sharer and the device in question, or for the helper while nobody else is asked for. */
+  readonly settings: TenantSettings;
 }
 
 /** Reads what decisions of access are made from. Nothing of it is kept: a change counts from the next question on. */

@@ -1,5 +1,5 @@
 import type { SessionId, StartedBy, TenantId, TenantSettings } from '@alongside/protocol';
-import type { Participant, WaitingSession } from './session.ts';
+import type { Participant, SessionLimits, WaitingSession } from './session.ts';
 import type { SessionEvent } from './session-event.ts';
 
 interface NewSessionOptions {
@@ -10,13 +10,19 @@ interface NewSessionOptions {
   readonly settings: TenantSettings;
 }
 
+/** What of the settings a session keeps. */
+export const limitsOf = ({ answerTimeMs, longestSessionMs, idleEndMs }: TenantSettings): SessionLimits => ({
+  answerTimeMs,
+  longestSessionMs,
+  idleEndMs,
+});
+
 /** A session whose code has just been given to the helper. */
 export function newSession(
   options: NewSessionOptions,
   now: number,
 ): { session: WaitingSession; events: readonly SessionEvent[] } {
   const { id, tenantId, helper, startedBy, settings } = options;
-  const { answerTimeMs, longestSessionMs, idleEndMs, isChatAllowed } = settings;
   return {
     session: {
       kind: 'waiting',
@@ -29,8 +35,8 @@ export function newSession(
       presence: { helper: { kind: 'awaited' }, sharer: { kind: 'awaited' } },
       formerPages: { helper: [], sharer: [] },
       lastActivityAt: now,
-      limits: { answerTimeMs, longestSessionMs, idleEndMs },
-      isChatAllowed,
+      limits: limitsOf(settings),
+      isChatAllowed: settings.isChatAllowed,
       codeExpiresAt: now + settings.codeLifetimeMs,
     },
     events: [{ code: 'session.started', at: now, by: 'helper', startedBy }],

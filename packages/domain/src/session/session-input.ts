@@ -7,7 +7,7 @@ import type {
   Side,
 } from '@alongside/protocol';
 import type { ModeAnswers } from '../access/access.ts';
-import type { Participant, SessionDevice } from './session.ts';
+import type { Participant, SessionBase, SessionDevice } from './session.ts';
 
 /** Ids for the grants that an answer may give; made before, so that the transition stays pure. */
 export type NewGrantIds = Readonly<Record<'view' | 'control' | 'elevation', GrantId>>;
@@ -20,6 +20,8 @@ export type SessionInput =
       readonly way: 'code' | 'link';
       readonly sharer: Participant;
       readonly device: SessionDevice;
+      /** The settings for this sharer on this device; absent: those that the session began with. */
+      readonly settings?: Pick<SessionBase, 'limits' | 'isChatAllowed'>;
     }
   /** A live socket of this side came, in the given life of its page. */
   | { readonly kind: 'attach'; readonly side: Side; readonly incarnation: Incarnation }

@@ -492,7 +492,7 @@ describe('ending', () => {
     expect(walk.session).toMatchObject({ lost: null });
   });
 
-  test('SSN54 without viewing nothing is left, and without being active nothing is there to lose', () => {
+  test('SSN54 without viewing nothing is left, whatever else is allowed', () => {
     const device = { isEnrolled: true, isCompliant: true };
     const walk = activeWalk('agent', 'control');
     walk.take({ kind: 'recheck', access: nothingAllowed, device });
@@ -501,10 +501,31 @@ describe('ending', () => {
       grants: [],
       lost: { capabilities: ['view', 'control'] },
     });
+  });
+
+  test('SSN54 on the trust screen nothing is there to lose, and the device is known as it is now', () => {
     const meeting = meetingWalk();
+    const device = { isEnrolled: true, isCompliant: true };
+    meeting.take({ kind: 'recheck', access: nothingAllowed, device });
     const { session } = meeting;
+    expect(session).toMatchObject({ kind: 'meeting', device });
     meeting.take({ kind: 'recheck', access: nothingAllowed, device });
     expect(meeting.session).toBe(session);
+  });
+
+  test('SSN55 whoever joins brings the settings that hold for them and their device', () => {
+    const limits = { answerTimeMs: 60_000, longestSessionMs: 3_600_000, idleEndMs: 600_000 };
+    const walk = new SessionWalk();
+    const device = { surface: 'browser', isEnrolled: false, isCompliant: false, id: null, name: null } as const;
+    const sharer = { personId: sampleSharer.personId, profile: sampleSharer.profile };
+    const settings = { limits, isChatAllowed: false };
+    expect(walk.take({ kind: 'join', way: 'code', sharer, device, settings })).toBeNull();
+    expect(walk.session).toMatchObject({
+      kind: 'meeting',
+      limits,
+      isChatAllowed: false,
+      answerDueAt: walk.now + 60_000,
+    });
   });
 
   test('SSN34 a sharer who did not expect this ends the session by saying so', () => {

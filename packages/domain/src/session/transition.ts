@@ -4,7 +4,7 @@ import { runEnded, runRunning } from './run-command.ts';
 import type { MeetingSession, RunningSession, Session, SidePresence, WaitingSession } from './session.ts';
 import type { SessionInput } from './session-input.ts';
 import { settle } from './settle.ts';
-import { stepDown } from './step-down.ts';
+import { stepDown, withDevice } from './step-down.ts';
 import type { StepResult, TransitionResult } from './transition-result.ts';
 
 /** Former lives of a page that are remembered: nobody has more pages open, or left over, in one session. */
@@ -48,8 +48,13 @@ function step(session: Session, input: SessionInput, now: number): StepResult {
             ...(input.lost === undefined ? {} : { lost: input.lost }),
           });
     case 'recheck':
-      return session.kind === 'active' ? stepDown(session, input, now) : unchanged(session);
+      return recheck(session, input, now);
   }
+}
+
+function recheck(session: Session, input: Extract<SessionInput, { kind: 'recheck' }>, now: number): Step {
+  if (session.kind === 'active') return stepDown(session, input, now);
+  return session.kind === 'meeting' ? unchanged(withDevice(session, input.device)) : unchanged(session);
 }
 
 const unchanged = (session: Session): Step => ({ session, events: [] });
@@ -62,8 +67,10 @@ function join(
   const { way, sharer, device } = input;
   if (sharer.personId === session.helper.personId) return { code: 'SESSION_OWN_CODE' };
   const { codeExpiresAt: _, ...base } = session;
+  const limits = input.settings?.limits ?? session.limits;
   const joined: MeetingSession = {
     ...base,
+    ...input.settings,
     kind: 'meeting',
     startedBy: way,
     lastActivityAt: now,
@@ -76,7 +83,7 @@ function join(
       name: device.name,
     },
     joinedAt: now,
-    answerDueAt: now + session.limits.answerTimeMs,
+    answerDueAt: now + limits.answerTimeMs,
     question: null,
     lastQuestion: null,
   };

@@ -4,6 +4,7 @@ import {
   everythingAllowed,
   meetingWalk,
   nothingAllowed,
+  sampleDevice,
   sampleSession,
 } from '@alongside/testkit';
 import { expect, test } from 'vitest';
@@ -36,6 +37,13 @@ test('VIW4 the open question and what is allowed are shown to both sides, and no
       ...['presence', 'isChatAllowed', 'modes', 'progress'],
     ].sort(),
   );
+});
+
+test('VIW6 the helper is led to an enrolled device by its id, the sharer is not told it', () => {
+  const { session } = activeWalk('agent');
+  expect(viewFor(session, 'helper', null).device).toMatchObject({ id: sampleDevice.id });
+  expect(viewFor(session, 'sharer', null).device).not.toHaveProperty('id');
+  expect(viewFor(activeWalk('browser').session, 'helper', null).device).not.toHaveProperty('id');
 });
 
 test('VIW5 moments are written in UTC with milliseconds', () => {

@@ -36,7 +36,7 @@ export function viewFor(session: Session, side: Side, access: ModeAnswers | null
     createdAt: instantOf(session.createdAt),
     helper: session.helper.profile,
     sharer: sharerOf(session)?.profile ?? null,
-    device: deviceView(deviceOf(session)),
+    device: deviceView(deviceOf(session), side),
     presence: {
       helper: presenceView(session.presence.helper),
       sharer: presenceView(session.presence.sharer),
@@ -86,10 +86,11 @@ const lostView = ({ capabilities, reasons, at }: LostAccess) => ({
   at: instantOf(at),
 });
 
-function deviceView(device: SessionDevice | null): DeviceView | null {
+function deviceView(device: SessionDevice | null, side: Side): DeviceView | null {
   if (device === null) return null;
-  const { surface, isEnrolled, isCompliant, name } = device;
-  return { surface, isEnrolled, isCompliant, name };
+  const { surface, isEnrolled, isCompliant, name, id } = device;
+  const isLed = side === 'helper' && id !== null;
+  return { surface, isEnrolled, isCompliant, name, ...(isLed ? { id } : {}) };
 }
 
 function presenceView(presence: SidePresence): Presence {

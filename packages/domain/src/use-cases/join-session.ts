@@ -3,6 +3,7 @@ import { decideAccess } from '../access/access.ts';
 import type { AccessDevice } from '../access/access-facts.ts';
 import type { Person } from '../access/person.ts';
 import { auditEvent, type AuditEvent } from '../audit/audit-event.ts';
+import { limitsOf } from '../session/new-session.ts';
 import type { MeetingSession, Session, SessionDevice } from '../session/session.ts';
 import { actorOf } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
@@ -88,13 +89,19 @@ async function join(ports: SessionPorts, joining: Joining): Promise<SessionOutco
   const waiting = sessionId === null ? null : await ports.sessions.find(tenantId, sessionId);
   if (waiting === null) throw new CodedError('SESSION_CODE_INVALID');
   if (waiting.helper.personId === sharer.personId) throw new CodedError('SESSION_OWN_CODE');
-  const { parties, facts } = await readMeeting(ports, { session: waiting, caller, device });
+  const { parties, facts, settings } = await readMeeting(ports, { session: waiting, caller, device });
   if (parties === null || !decideAccess({ kind: 'join', ...parties }, facts).isAllowed) {
     throw new CodedError('SESSION_CODE_INVALID');
   }
 
   const { session, events } = await stepSession(ports, { tenantId, sessionId: waiting.id }, () => ({
-    input: { kind: 'join', way, device, sharer: { personId: sharer.personId, profile: sharer.profile } },
+    input: {
+      kind: 'join',
+      way,
+      device,
+      sharer: { personId: sharer.personId, profile: sharer.profile },
+      settings: { limits: limitsOf(settings), isChatAllowed: settings.isChatAllowed },
+    },
     context: { by: 'sharer', address: caller.address },
   }));
   return { session: asMeeting(session), events };

@@ -1,3 +1,4 @@
+import type { TenantSettings } from '@alongside/protocol';
 import type { AccessDevice, AccessFacts, AccessParties } from '../access/access-facts.ts';
 import type { Person } from '../access/person.ts';
 import type { AccessRequest, AccessState, AskedPerson, DeviceNow } from '../ports/access-reader.ts';
@@ -10,12 +11,14 @@ type AccessPorts = Pick<SessionPorts, 'access'>;
 export interface HelperAccess {
   readonly helper: Person | null;
   readonly facts: AccessFacts;
+  readonly settings: TenantSettings;
 }
 
 /** The two of a session and its device, as all of it is now; null: one of the two is nobody any more. */
 export interface PartiesAccess {
   readonly parties: AccessParties | null;
   readonly facts: AccessFacts;
+  readonly settings: TenantSettings;
 }
 
 const asked = (personId: Requester['personId'], caller: Requester | null): AskedPerson =>
@@ -87,7 +90,7 @@ async function readBoth(
     deviceId: device.id,
     sessionId,
   });
-  return { parties: partiesOf(state, device), facts: state.facts };
+  return { parties: partiesOf(state, device), facts: state.facts, settings: state.settings };
 }
 
 /** What decides whether a helper may go on waiting for whoever uses the code. */

@@ -70,10 +70,10 @@ async function inputFor(ports: RecheckPorts, session: Session): Promise<SessionI
   const { parties, facts } = await readParties(ports, session);
   if (parties === null) return end([{ reason: 'person-deactivated' }]);
   const met = endUnless(decideAccess({ kind: 'join', ...parties }, facts));
-  if (met !== null || session.kind === 'meeting') return met;
+  if (met !== null) return met;
   const modes = answerModes(parties, facts);
   // Every other mode implies viewing: without it nothing is left.
-  if (!modes.view.isAllowed) return end(modes.view.missing);
+  if (session.kind === 'active' && !modes.view.isAllowed) return end(modes.view.missing);
   const { isEnrolled, isCompliant } = parties.device;
   return { kind: 'recheck', access: modes, device: { isEnrolled, isCompliant } };
 }

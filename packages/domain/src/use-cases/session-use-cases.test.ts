@@ -178,7 +178,7 @@ describe('joining', () => {
     await joinSession(world.ports, { caller, code, way: 'link', device: agentDevice(sampleDevice) });
     const device = { surface: 'agent', isEnrolled: true, isCompliant: true, name: sampleDevice.name };
     const seen = (by: Requester) => seeSession(world.ports, { caller: by, sessionId: session.id });
-    expect((await seen(world.caller(world.helper))).device).toEqual(device);
+    expect((await seen(world.caller(world.helper))).device).toEqual({ ...device, id: sampleDevice.id });
     expect((await seen(caller)).device).toEqual(device);
     await expect(seen(world.caller(world.sharer))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -30,7 +30,7 @@ export async function startSession(
 ): Promise<Started> {
   const { caller } = request;
   const { tenantId, personId } = caller;
-  const { helper, facts } = await readHelper(ports, caller);
+  const { helper, facts, settings } = await readHelper(ports, caller);
   if (helper === null) throw new CodedError('SIGN_IN_REQUIRED');
   const answer = decideAccess({ kind: 'start', helper }, facts);
   if (!answer.isAllowed) return refuse(ports, { caller, helper, answer });
@@ -38,7 +38,6 @@ export async function startSession(
     throw new CodedError('TOO_MANY_REQUESTS');
   }
 
-  const settings = await ports.settings.read(tenantId);
   const { session, events } = newSession(
     {
       id: ports.ids.sessionId(),

@@ -11,26 +11,13 @@ import { completeFacts, selectFacts } from './compliance-facts.ts';
 import { complianceTables } from './compliance-tables.ts';
 import { readPolicies } from './policy-store.ts';
 
-/** What a decision has to know of a device's compliance. */
-export interface ComplianceNow {
-  readonly state: ComplianceState;
-  /** Rules that fail and count, by the name of their policy. */
-  readonly failed: readonly { readonly policy: string; readonly rule: string }[];
-}
-
 /**
  * Whether an enrolled device complies at this moment: from the facts as they are now, whether or not the job that stores
  * what comes of them has been there.
  * @throws CodedError NOT_FOUND
  */
-export async function complianceNow(tx: Transaction, id: DeviceId, nowMs: number): Promise<ComplianceNow> {
-  const { result } = await evaluateOne(tx, id, nowMs);
-  const counting = result.failed.filter(({ graceUntil }) => graceUntil === null);
-  return {
-    state: result.state,
-    failed: counting.map(({ policyName, rule }) => ({ policy: policyName, rule })),
-  };
-}
+export const complianceNow = async (tx: Transaction, id: DeviceId, nowMs: number): Promise<ComplianceState> =>
+  (await evaluateOne(tx, id, nowMs)).result.state;
 
 /** A device's compliance, policy by policy and rule by rule. @throws CodedError NOT_FOUND */
 export async function showCompliance(

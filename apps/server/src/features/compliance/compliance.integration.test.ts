@@ -249,13 +249,10 @@ describe.each(testEngines.filter((engine) => engine.isThere))('compliance on $na
     const id = await tenant.device('desk', { posture: { isDiskEncrypted: false } });
     const now = () =>
       world.ports.database.inTenant(tenant.admin.tenantId, (tx) => complianceNow(tx, id, world.clock.now()));
-    expect(await now()).toEqual({ state: 'compliant', failed: [] });
+    expect(await now()).toBe('compliant');
     await tenant.policy({ name: 'Disks' });
     expect(await tenant.stored(id)).toBe('not-evaluated');
-    expect(await now()).toEqual({
-      state: 'noncompliant',
-      failed: [{ policy: 'Disks', rule: 'disk-encryption' }],
-    });
+    expect(await now()).toBe('noncompliant');
   });
 
   test('CMP11 running sessions are looked at anew: those on the device, or all after many changes at once', async () => {

@@ -1,5 +1,4 @@
 import type {
-  AccessFacts,
   AccessReader,
   AccessRequest,
   AccessState,
@@ -9,10 +8,11 @@ import type {
   Person,
 } from '@alongside/domain';
 import { factsOf } from '@alongside/domain';
-import type { DeviceId, GroupId, PersonId, TenantId, TenantSettings } from '@alongside/protocol';
+import type { DeviceId, GroupId, PersonId, TenantId } from '@alongside/protocol';
 import { sql } from 'kysely';
 import type { CountryOf } from '../../platform/countries/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
+import { complianceNow } from '../compliance/index.ts';
 import { readConditionalFacts } from '../conditional-access/index.ts';
 import {
   assignmentsOfGroups,
@@ -22,35 +22,21 @@ import {
   type NamedGroup,
   type PersonRow,
   profileOf,
-  readSettings,
 } from '../identity/index.ts';
-
-/** The settings for members of some groups, and whose override says what. */
-export interface SettingsOfGroups {
-  readonly settings: TenantSettings;
-  readonly overriddenBy: AccessFacts['overriddenBy'];
-}
+import { settingsOfGroups } from '../settings-overrides/index.ts';
 
 interface ReaderPorts {
   readonly database: Database;
   readonly clock: Clock;
   readonly countryOf: CountryOf;
-  /** Default: the tenant's own. @throws CodedError NOT_FOUND for no tenant */
-  settingsOfGroups?(
-    tx: Transaction,
-    tenantId: TenantId,
-    groups: readonly GroupId[],
-  ): Promise<SettingsOfGroups>;
 }
 
 /** Reads all of a decision in one transaction, so that its parts are of one moment, by few queries. */
 export class DatabaseAccessReader implements AccessReader {
   readonly #ports: ReaderPorts;
-  readonly #settingsOfGroups: NonNullable<ReaderPorts['settingsOfGroups']>;
 
   constructor(ports: ReaderPorts) {
     this.#ports = ports;
-    this.#settingsOfGroups = ports.settingsOfGroups ?? tenantSettings;
   }
 
   read(request: AccessRequest): Promise<AccessState> {
@@ -62,7 +48,10 @@ export class DatabaseAccessReader implements AccessReader {
     const { tenantId, helper, sharer, deviceId } = request;
     const ids = [helper, sharer].flatMap((asked) => (asked === null ? [] : [asked.personId]));
     const rows = ids.length === 0 ? [] : await findPeople(tx, ids);
-    const device = deviceId === null ? undefined : await findDeviceRow(tx, tenantId, deviceId);
+    const device =
+      deviceId === null
+        ? undefined
+        : await findDeviceRow(tx, { tenantId, id: deviceId, nowMs: this.#ports.clock.now() });
     const memberships = await membershipsOf(tx, tenantId, {
       people: ids,
       devices: deviceId === null ? [] : [deviceId],
@@ -70,7 +59,9 @@ export class DatabaseAccessReader implements AccessReader {
     const groupsOf = (id: PersonId | DeviceId | null) => (id === null ? [] : (memberships.get(id) ?? []));
     const assigned = await assignmentsOfGroups(tx, tenantId, idsOf(groupsOf(helper?.personId ?? null)));
     const helped = [...groupsOf(sharer?.personId ?? null), ...groupsOf(deviceId)];
-    const { settings, overriddenBy } = await this.#settingsOfGroups(tx, tenantId, idsOf(helped));
+    const isAlone = sharer === null && deviceId === null;
+    const concerned = isAlone ? groupsOf(helper?.personId ?? null) : helped;
+    const { settings, overriddenBy } = await settingsOfGroups(tx, tenantId, idsOf(concerned));
 
     const personOf = (asked: AskedPerson | null, assignments: Person['assignments']): Person | null => {
       const row = rows.find(({ id }) => id === asked?.personId);
@@ -82,6 +73,7 @@ export class DatabaseAccessReader implements AccessReader {
       // Whom a sharer may help is not asked.
       sharer: personOf(sharer, []),
       device: device === undefined ? null : deviceNow(device, groupsOf(deviceId)),
+      settings,
       facts: {
         ...factsOf(tenantId, settings, this.#ports.clock.now()),
         overriddenBy,
@@ -110,11 +102,6 @@ export class DatabaseAccessReader implements AccessReader {
   }
 }
 
-const tenantSettings = async (tx: Transaction, tenantId: TenantId): Promise<SettingsOfGroups> => ({
-  settings: await readSettings(tx, tenantId),
-  overriddenBy: {},
-});
-
 const idsOf = (groups: readonly NamedGroup[]): GroupId[] => groups.map(({ id }) => id);
 
 const toPerson = (
@@ -138,22 +125,22 @@ interface DeviceRow {
   readonly is_compliant: boolean;
 }
 
-/** A device that nothing has looked at yet complies where the organisation asks nothing of its devices. */
+/** A device that is to be evaluated anew is evaluated for this decision. */
 async function findDeviceRow(
   tx: Transaction,
-  tenantId: TenantId,
-  id: DeviceId,
+  { tenantId, id, nowMs }: { readonly tenantId: TenantId; readonly id: DeviceId; readonly nowMs: number },
 ): Promise<DeviceRow | undefined> {
-  const { rows } = await sql<DeviceRow>`
+  const { rows } = await sql<DeviceRow & { readonly is_pending: boolean }>`
     select coalesce(display_name, name) as name,
       unenrolled_at is null and thumbprint is not null as is_enrolled,
       retired_at is not null as is_retired,
-      compliance = 'compliant' or (
-        compliance = 'not-evaluated' and compliance_stale
-        and not exists (select 1 from compliance_policies p where p.tenant_id = ${tenantId})
-      ) as is_compliant
+      compliance = 'compliant' as is_compliant,
+      compliance_stale or coalesce(compliance_due_at <= ${new Date(nowMs)}, false)
+        or exists (select 1 from compliance_runs r where r.tenant_id = ${tenantId}) as is_pending
     from devices where tenant_id = ${tenantId} and id = ${id}`.execute(tx);
-  return rows[0];
+  const [row] = rows;
+  if (row?.is_pending !== true) return row;
+  return { ...row, is_compliant: (await complianceNow(tx, id, nowMs)) === 'compliant' };
 }
 
 const deviceNow = (row: DeviceRow, groups: readonly NamedGroup[]): DeviceNow => ({

@@ -1,3 +1,3 @@
-export { DatabaseAccessReader, type SettingsOfGroups } from './database-access-reader.ts';
+export { DatabaseAccessReader } from './database-access-reader.ts';
 export { rolesMigration } from './migrations/0402-roles.ts';
 export { accessSweeper, sweepAccessChanges } from './sweep-access-changes.ts';
