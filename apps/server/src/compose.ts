@@ -19,7 +19,9 @@ import {
   ConditionalGate,
   conditionalAccessMigration,
   type ConditionalPorts,
+  conditionalTimeSweeper,
   registerConditionalAccess,
+  SessionConditions,
 } from './features/conditional-access/index.ts';
 import {
   complianceJob,
@@ -327,11 +329,11 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   });
   registerAgents(app, { database, bus, clock, settings, directory, grantKeys, origin });
   const usesOfGroup = [
-      assignmentsOfGroup,
-      compliancePoliciesOfGroup,
-      accessPoliciesOfGroup,
-      settingsOverridesOfGroup,
-    ];
+    assignmentsOfGroup,
+    compliancePoliciesOfGroup,
+    accessPoliciesOfGroup,
+    settingsOverridesOfGroup,
+  ];
   registerDirectory(app, {
     database,
     bus,
@@ -372,7 +374,17 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   return app;
 }
 
-function makeHub({ config, log, database, bus, clock, sessions, grantKeys, lease }: Parts): LiveHub {
+function makeHub({
+  config,
+  log,
+  database,
+  bus,
+  clock,
+  conditional,
+  sessions,
+  grantKeys,
+  lease,
+}: Parts): LiveHub {
   const proofs = new GrantProofs(grantKeys);
   const { relay } = config;
   const addressServers = config.iceServers.length === 0 ? [] : [{ urls: [...config.iceServers] }];
@@ -390,6 +402,7 @@ function makeHub({ config, log, database, bus, clock, sessions, grantKeys, lease
     },
     isSignedIn: (caller) => isSignedIn(database, caller),
     held: new HeldSides(database, lease),
+    conditions: new SessionConditions({ ...conditional, access: sessions.access }),
     proveGrants: (session, view, caller) => proofs.prove(session, view, caller),
     iceServers: (caller) => [
       ...addressServers,
@@ -422,6 +435,7 @@ function startJobs(parts: Parts): { stop(): Promise<void> }[] {
     dueSweeper({ ports: sessions, clock, handleFault }),
     orphanFinder({ ports: sessions, clock, handleFault }),
     complianceJob({ ports: { database, bus, clock }, clock, handleFault }),
+    conditionalTimeSweeper({ ports: { database, bus }, clock, handleFault }),
     retentionJob({ ports: { database, settings, clock, bus, expiring }, clock, handleFault }),
     new RepeatedJob({
       name: 'expire sign-ins',

@@ -1,13 +1,17 @@
 import type { AccessAnswer, AccessMissing, Mode } from '@alongside/protocol';
 import type { AccessFacts, AccessParties, AccessQuestion } from './access-facts.ts';
-import { explainAccess } from './explain-access.ts';
+import { explainAccess, type RuleResult } from './explain-access.ts';
 
 /** The answer for each mode. */
 export type ModeAnswers = Readonly<Record<Mode, AccessAnswer>>;
 
 /** Answers every question of access, with everything that is missing. Pure and total; in doubt the answer is no. */
-export function decideAccess(question: AccessQuestion, facts: AccessFacts): AccessAnswer {
-  const [first, ...rest] = explainAccess(question, facts).flatMap(({ missing }) => missing);
+export const decideAccess = (question: AccessQuestion, facts: AccessFacts): AccessAnswer =>
+  answerOf(explainAccess(question, facts));
+
+/** The answer that the rules make. */
+export function answerOf(rules: readonly Pick<RuleResult, 'missing'>[]): AccessAnswer {
+  const [first, ...rest] = rules.flatMap(({ missing }) => missing);
   return first === undefined ? { isAllowed: true } : { isAllowed: false, missing: [first, ...rest] };
 }
 

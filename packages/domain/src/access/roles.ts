@@ -16,7 +16,7 @@ export const BUILT_IN_ROLE_NAMES: Readonly<Record<BuiltInRole, string>> = {
 };
 
 /** Permissions that come with another one: full control implies view, elevation implies both. */
-const IMPLIED: Partial<Record<Permission, readonly Permission[]>> = {
+export const IMPLIED: Partial<Record<Permission, readonly Permission[]>> = {
   'take-full-control': ['view-screen'],
   elevation: ['view-screen', 'take-full-control'],
 };

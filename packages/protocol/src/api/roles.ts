@@ -5,6 +5,7 @@ import { Mode, Side } from '../modes.ts';
 import { AccessAnswer, AccessMissing, BuiltInRole, Permission } from '../permissions.ts';
 import { Profile } from '../profile.ts';
 import { block, Instant, line } from '../text.ts';
+import { noContent, page, PageQuery, route } from './route.ts';
 
 const NAME_MAX = 100;
 const DESCRIPTION_MAX = 1_000;
@@ -92,7 +93,8 @@ export type AssignmentPatch = z.infer<typeof AssignmentPatch>;
 export const PermissionSource = z.object({
   /** null: the role was given to the person directly, for everybody and everything. */
   assignment: z.object({ id: AssignmentId, name: z.string() }).nullable(),
-  role: NamedRole,
+  /** Name of the role. */
+  role: z.string(),
   /** Member groups of the assignment that the person is in, directly or by a group inside them. */
   through: z.array(NamedGroup),
   /** The permission of the role that implies this one; null: the role has it itself. */
@@ -192,3 +194,150 @@ export const AccessExplanation = z.object({
   rules: z.array(ExplainedRule),
 });
 export type AccessExplanation = z.infer<typeof AccessExplanation>;
+
+/** Roles are read by whoever needs them to understand what people may do, and changed by who manages roles. */
+const seeRoles = {
+  kind: 'permission',
+  anyOf: ['manage-roles', 'manage-people', 'view-audit-log'],
+} as const;
+const changeRoles = { kind: 'permission', anyOf: ['manage-roles'] } as const;
+
+const ListQuery = z.object({
+  search: z.string().max(200).optional(),
+  sort: z.enum(['name', '-name']).default('name'),
+  ...PageQuery,
+});
+const ofRole = z.object({ roleId: RoleRef });
+const ofAssignment = z.object({ assignmentId: AssignmentId });
+
+export const listRolesRoute = route({
+  name: 'listRoles',
+  method: 'GET',
+  path: '/roles',
+  access: seeRoles,
+  summary: 'Roles, built-in and custom, by name',
+  query: ListQuery,
+  response: page(RoleView),
+});
+
+export const addRoleRoute = route({
+  name: 'addRole',
+  method: 'POST',
+  path: '/roles',
+  access: changeRoles,
+  summary: 'Make a custom role',
+  body: RoleBody,
+  response: RoleView,
+  errors: ['ROLE_NAME_TAKEN'],
+});
+
+export const getRoleRoute = route({
+  name: 'getRole',
+  method: 'GET',
+  path: '/roles/:roleId',
+  access: seeRoles,
+  summary: 'A role',
+  params: ofRole,
+  response: RoleView,
+});
+
+export const updateRoleRoute = route({
+  name: 'updateRole',
+  method: 'PATCH',
+  path: '/roles/:roleId',
+  access: changeRoles,
+  summary: 'Change a custom role; it counts at once, also for sessions that are on',
+  params: ofRole,
+  body: RolePatch,
+  response: RoleView,
+  errors: ['ROLE_NAME_TAKEN', 'ROLE_BUILT_IN', 'LAST_ADMINISTRATOR'],
+});
+
+export const removeRoleRoute = route({
+  name: 'removeRole',
+  method: 'DELETE',
+  path: '/roles/:roleId',
+  access: changeRoles,
+  summary: 'Delete a custom role that no assignment uses',
+  params: ofRole,
+  response: noContent,
+  errors: ['ROLE_IN_USE', 'ROLE_BUILT_IN'],
+});
+
+export const listAssignmentsRoute = route({
+  name: 'listAssignments',
+  method: 'GET',
+  path: '/assignments',
+  access: seeRoles,
+  summary: 'Role assignments, by name',
+  query: ListQuery.extend({
+    role: RoleRef.optional(),
+    /** Those that this group is a member or a scope of. */
+    group: GroupId.optional(),
+  }),
+  response: page(AssignmentView),
+});
+
+export const addAssignmentRoute = route({
+  name: 'addAssignment',
+  method: 'POST',
+  path: '/assignments',
+  access: changeRoles,
+  summary: 'Assign a role to the members of groups, for people and devices of groups or for all',
+  body: AssignmentBody,
+  response: AssignmentView,
+  errors: ['ASSIGNMENT_NAME_TAKEN'],
+});
+
+export const getAssignmentRoute = route({
+  name: 'getAssignment',
+  method: 'GET',
+  path: '/assignments/:assignmentId',
+  access: seeRoles,
+  summary: 'A role assignment',
+  params: ofAssignment,
+  response: AssignmentView,
+});
+
+export const updateAssignmentRoute = route({
+  name: 'updateAssignment',
+  method: 'PATCH',
+  path: '/assignments/:assignmentId',
+  access: changeRoles,
+  summary: 'Change a role assignment; it counts at once, also for sessions that are on',
+  params: ofAssignment,
+  body: AssignmentPatch,
+  response: AssignmentView,
+  errors: ['ASSIGNMENT_NAME_TAKEN', 'LAST_ADMINISTRATOR'],
+});
+
+export const removeAssignmentRoute = route({
+  name: 'removeAssignment',
+  method: 'DELETE',
+  path: '/assignments/:assignmentId',
+  access: changeRoles,
+  summary: 'Delete a role assignment',
+  params: ofAssignment,
+  response: noContent,
+  errors: ['LAST_ADMINISTRATOR'],
+});
+
+export const personPermissionsRoute = route({
+  name: 'personPermissions',
+  method: 'GET',
+  path: '/people/:personId/permissions',
+  access: seeRoles,
+  summary: 'What a person may do, each with where it comes from',
+  params: z.object({ personId: PersonId }),
+  response: EffectivePermissions,
+});
+
+export const explainAccessRoute = route({
+  name: 'explainAccess',
+  method: 'POST',
+  path: '/access/explain',
+  access: { kind: 'permission', anyOf: ['manage-roles', 'view-audit-log'] },
+  summary: 'May this helper do this to this sharer on this device, and every rule that makes it so',
+  body: AccessQuery,
+  response: AccessExplanation,
+});

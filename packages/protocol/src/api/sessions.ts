@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeviceName } from '../device.ts';
-import { PersonId, SessionId } from '../ids.ts';
+import { DeviceId, PersonId, SessionId } from '../ids.ts';
 import { Capability, EndReason, Mode, Side, StartedBy, Surface } from '../modes.ts';
 import { AccessReason } from '../permissions.ts';
 import { Profile } from '../profile.ts';
@@ -127,6 +127,8 @@ export const SessionFilter = z.object({
   endReason: EndReason.optional(),
   startedBy: StartedBy.optional(),
   personId: PersonId.optional(),
+  /** Sessions that this device's agent joined. */
+  deviceId: DeviceId.optional(),
   sort: z.enum(['createdAt', 'durationMs', 'helper', 'sharer']).default('createdAt'),
   order: z.enum(['asc', 'desc']).default('desc'),
 });

@@ -215,7 +215,7 @@ function isBehind(
 }
 
 function matches(filter: ReportFilter): RawBuilder<boolean> {
-  const { search, from, to, mode, endReason, startedBy, personId } = filter;
+  const { search, from, to, mode, endReason, startedBy, personId, deviceId } = filter;
   const words = foldText(search ?? '')
     .split(/\s+/u)
     .filter((word) => word !== '');
@@ -227,6 +227,7 @@ function matches(filter: ReportFilter): RawBuilder<boolean> {
     endReason === undefined ? null : sql`end_reason = ${endReason}`,
     startedBy === undefined ? null : sql`started_by = ${startedBy}`,
     personId === undefined ? null : sql`${personId}::uuid in (helper_id, sharer_id)`,
+    deviceId === undefined ? null : sql`state #>> '{device,id}' = ${deviceId}`,
   ].filter((condition) => condition !== null);
   return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
 }

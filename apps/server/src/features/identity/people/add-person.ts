@@ -19,6 +19,7 @@ import { domainOf } from '../relying-party/mapped-claims.ts';
 import { providerOf, type TenantProvider } from '../relying-party/tenant-provider.ts';
 import { indexPeople } from './index-people.ts';
 import { invitationLink, makeInvitation } from './invitations.ts';
+import { requireMayGiveRoles } from './may-give-roles.ts';
 import { summarise } from './person-summaries.ts';
 
 interface NewPerson {
@@ -37,6 +38,7 @@ interface AddedPerson {
 /** @throws CodedError SIGN_IN_UNKNOWN_DOMAIN, EMAIL_TAKEN */
 export async function addPerson(party: RelyingParty, caller: Caller, given: NewPerson): Promise<AddedPerson> {
   const { ports, sealing } = party;
+  requireMayGiveRoles(caller, [], given.roles);
   const tenantId = await ports.database.acrossTenants('the tenant of a new person’s address', (tx) =>
     tenantOfDomain(tx, domainOf(given.email)),
   );

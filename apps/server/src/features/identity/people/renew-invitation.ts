@@ -8,6 +8,7 @@ import { createAccount } from '../embedded-provider/create-account.ts';
 import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { providerOf } from '../relying-party/tenant-provider.ts';
 import { invitationLink, makeInvitation } from './invitations.ts';
+import { requireMayInvite } from './may-give-roles.ts';
 import { findPerson } from './person-rows.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function renewInvitation(
   return ports.database.inTenant(caller.tenantId, async (tx) => {
     const person = await findPerson(tx, personId);
     if (person === undefined) throw new CodedError('NOT_FOUND');
+    await requireMayInvite(tx, caller, person);
     const provider = await providerOf(tx, caller.tenantId, sealing);
     const account = await findAccountOf(tx, personId);
     const hasPassword = account !== undefined && account.password_hash !== null;
