@@ -9,4 +9,5 @@ export {
   noConditions,
   readConditionalFacts,
 } from './read-conditional-facts.ts';
-export { rememberSignIn } from './session-sign-ins.ts';
+export { SessionConditions } from './session-conditions.ts';
+export { conditionalTimeSweeper } from './time-sweeper.ts';

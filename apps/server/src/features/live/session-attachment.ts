@@ -78,6 +78,7 @@ export class SessionAttachment {
       // Held before it is here: what nobody holds is an orphan.
       await ports.held.hold(heldBy(owner, place));
       const attached = await attachSide(ports.sessions, { caller: owner.caller, ...place });
+      await ports.conditions?.handleArrival(attached.session, attached.side, owner.caller);
       const attachment = new SessionAttachment(ports, owner, attached, place.incarnation);
       for (const session of missed) attachment.#take(session);
       return attachment;
@@ -98,12 +99,18 @@ export class SessionAttachment {
   /** Runs one command of this side; its effect has been shown when this settles. */
   async run(command: SessionCommand): Promise<void> {
     const { caller } = this.#owner;
-    const { session } = await runCommand(this.#ports.sessions, {
-      caller,
-      sessionId: this.sessionId,
-      command,
-    });
-    this.#take(session);
+    const { sessionId } = this;
+    try {
+      const { session } = await runCommand(this.#ports.sessions, { caller, sessionId, command });
+      if (command.kind === 'ask') await this.#ports.conditions?.handleAsk(session, caller, command.mode);
+      this.#take(session);
+    } catch (error) {
+      if (command.kind === 'ask' && error instanceof CodedError && error.code === 'ACCESS_REFUSED') {
+        const refused = { mode: command.mode, error };
+        await this.#ports.conditions?.handleRefusal(this.#session, caller, refused);
+      }
+      throw error;
+    }
     await this.show();
   }
 

@@ -1,0 +1,46 @@
+import { TenantId } from '@alongside/protocol';
+import { sql } from 'kysely';
+import { accessChangesTopic, noteAccessChange } from '../../platform/access-changes/index.ts';
+import { RepeatedJob, type JobClock, type JobOptions } from '../../platform/jobs/index.ts';
+import type { ConditionalPorts } from './conditional-ports.ts';
+
+/** What a policy says of the age of a sign-in, or of an approval, is held against running sessions this often. */
+const SWEEP_EVERY_MS = 30_000;
+
+interface SweeperOptions {
+  readonly ports: Pick<ConditionalPorts, 'database' | 'bus'>;
+  readonly clock: JobClock;
+  readonly handleFault: JobOptions['handleFault'];
+}
+
+/** Time passes: sign-ins grow old and approvals run out while sessions run. */
+export const conditionalTimeSweeper = ({ ports, clock, handleFault }: SweeperOptions): RepeatedJob =>
+  new RepeatedJob({
+    name: 'hold running sessions against policies that count time',
+    everyMs: SWEEP_EVERY_MS,
+    run: () => judgeWhatTimeChanges(ports),
+    clock,
+    handleFault,
+  });
+
+/** Has the running sessions judged anew of each tenant in which a policy that is on counts time. */
+export async function judgeWhatTimeChanges({
+  database,
+  bus,
+}: Pick<ConditionalPorts, 'database' | 'bus'>): Promise<void> {
+  const noted = await database.acrossTenants('tenants whose policies count time', async (tx) => {
+    const { rows } = await sql<{ tenant_id: string }>`
+      select distinct p.tenant_id from access_policies p
+      where p.state = 'on'
+        and (p.conditions ? 'signInOlderThanMs'
+          or p.consequence @> '{"of": [{"kind": "fresh-sign-in"}]}'
+          or p.consequence @> '{"of": [{"kind": "approval"}]}')
+        and exists (select 1 from sessions s
+          where s.tenant_id = p.tenant_id and s.kind in ('meeting', 'active'))`.execute(tx);
+    for (const { tenant_id: tenantId } of rows) {
+      await noteAccessChange(tx, TenantId.parse(tenantId), { kind: 'policy', id: null });
+    }
+    return rows.length;
+  });
+  if (noted > 0) bus.publish(accessChangesTopic, {});
+}
