@@ -46,6 +46,7 @@ export class SimulatedNode {
       clock,
       reporter: { count: () => undefined, fault: (fault) => this.#fault(fault) },
       isSignedIn: (caller) => Promise.resolve(options.isSignedIn(caller)),
+      held: { hold: () => Promise.resolve(), letGo: () => Promise.resolve() },
       proveGrants: (_session, view) => Promise.resolve(view),
       iceServers: () => [],
       connectionId: () => random.uuid(),

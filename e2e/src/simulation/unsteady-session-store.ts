@@ -51,8 +51,8 @@ export class UnsteadySessionStore implements SessionStore {
     return this.#reach(() => this.#store.listDue(...asked));
   }
 
-  listAttended(): ReturnType<SessionStore['listAttended']> {
-    return this.#reach(() => this.#store.listAttended());
+  listOrphans(): ReturnType<SessionStore['listOrphans']> {
+    return this.#reach(() => this.#store.listOrphans());
   }
 
   async #reach<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -3,13 +3,14 @@ import {
   sharerOf,
   type Decision,
   type NewSession,
+  type OrphanedSide,
   type Session,
   type SessionChange,
   type SessionKey,
   type SessionStore,
   type TimelineFact,
 } from '@alongside/domain';
-import { CodedError, type PersonId, type SessionId, type TenantId } from '@alongside/protocol';
+import { CodedError, type PersonId, type SessionId, Side, type TenantId } from '@alongside/protocol';
 import type { InMemoryAuditLog } from './in-memory-audit-log.ts';
 
 interface Stored {
@@ -83,14 +84,17 @@ export class InMemorySessionStore implements SessionStore {
       .map(({ session }) => keyOf(session));
   }
 
-  async listAttended(): Promise<readonly SessionKey[]> {
+  /** It knows no servers: every side that is here may be one of theirs. */
+  async listOrphans(): Promise<readonly OrphanedSide[]> {
     await Promise.resolve();
-    return this.all()
-      .filter(({ kind, presence: { helper, sharer } }) => {
-        const isAttended = helper.kind === 'here' || sharer.kind === 'here';
-        return kind !== 'ended' && isAttended;
-      })
-      .map(keyOf);
+    return this.all().flatMap((session) =>
+      session.kind === 'ended'
+        ? []
+        : Side.options.flatMap((side) => {
+            const there = session.presence[side];
+            return there.kind === 'here' ? [{ ...keyOf(session), side, incarnation: there.incarnation }] : [];
+          }),
+    );
   }
 
   all(): readonly Session[] {

@@ -1,4 +1,4 @@
-import type { CodedError, PersonId, SessionId, TenantId } from '@alongside/protocol';
+import type { CodedError, Incarnation, PersonId, SessionId, Side, TenantId } from '@alongside/protocol';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Session, SessionKey, WaitingSession } from '../session/session.ts';
 import type { TimelineFact } from '../session/timeline.ts';
@@ -18,6 +18,12 @@ export type Decision<Result> =
 export interface NewSession extends SessionChange<WaitingSession> {
   /** By which `findWaiting` finds it as long as the session is waiting; afterwards it is forgotten. */
   readonly codeHash: string;
+}
+
+/** A side that nobody holds, in that life of its page or agent. */
+export interface OrphanedSide extends SessionKey {
+  readonly side: Side;
+  readonly incarnation: Incarnation;
 }
 
 export interface SessionStore {
@@ -46,6 +52,6 @@ export interface SessionStore {
   /** Running sessions of all tenants whose `dueAt` is at or before `now`, the longest due first. */
   listDue(now: number, limit: number): Promise<readonly SessionKey[]>;
 
-  /** Running sessions of all tenants in which a side is `here`. */
-  listAttended(): Promise<readonly SessionKey[]>;
+  /** Sides of running sessions of all tenants that are `here` on a connection of a server that is gone. */
+  listOrphans(): Promise<readonly OrphanedSide[]>;
 }

@@ -44,45 +44,20 @@ export function loseSide(
 }
 
 /**
- * At the start of a server: whoever is `here` was on a socket that died with the process before.
+ * Whoever is `here` on a connection of a server that is gone is lost: at the start of a server, and when another died.
  * @param report is told of a session that couldn't be changed; the others are
  */
-export async function loseEverySide(
+export async function loseOrphans(
   ports: Pick<SessionPorts, 'sessions' | 'clock'>,
   report: (key: SessionKey, cause: unknown) => void,
 ): Promise<readonly SessionOutcome[]> {
   const outcomes: SessionOutcome[] = [];
-  for (const key of await ports.sessions.listAttended()) {
+  for (const { tenantId, sessionId, side, incarnation } of await ports.sessions.listOrphans()) {
     try {
-      outcomes.push(await loseBoth(ports, key));
+      outcomes.push(await loseSide(ports, { tenantId, sessionId, side, incarnation }));
     } catch (cause) {
-      report(key, cause);
+      report({ tenantId, sessionId }, cause);
     }
   }
   return outcomes;
 }
-
-async function loseBoth(
-  ports: Pick<SessionPorts, 'sessions' | 'clock'>,
-  key: SessionKey,
-): Promise<SessionOutcome> {
-  const first = await loseIfHere(ports, key, 'helper');
-  const second = await loseIfHere(ports, key, 'sharer');
-  return { session: second.session, events: [...first.events, ...second.events] };
-}
-
-const loseIfHere = (
-  ports: Pick<SessionPorts, 'sessions' | 'clock'>,
-  key: SessionKey,
-  side: Side,
-): Promise<SessionOutcome> =>
-  stepSession(ports, key, ({ presence }) => {
-    const there = presence[side];
-    return {
-      input:
-        there.kind === 'here'
-          ? { kind: 'lose', side, incarnation: there.incarnation }
-          : { kind: 'pass-time' },
-      context: BY_NOBODY,
-    };
-  });

@@ -217,17 +217,19 @@ export function sessionStoreContract(name: string, make: () => Promise<SessionSt
       expect(await store.listDue(all, 1)).toEqual([due(early.session)]);
     });
 
-    test('STO10 running sessions with a side that is here are listed', async () => {
+    test('STO10 sides that are here and that nobody holds are listed', async () => {
       const one = await created(startOf(tenantId, 1));
       await created(startOf(tenantId, 2));
       const attach: SessionInput = { kind: 'attach', side: 'helper', incarnation };
       await step(store, one.session, attach);
-      expect(await store.listAttended()).toEqual([{ tenantId, sessionId: one.session.id }]);
+      expect(await store.listOrphans()).toEqual([
+        { tenantId, sessionId: one.session.id, side: 'helper', incarnation },
+      ]);
       await step(store, one.session, { kind: 'lose', side: 'helper', incarnation });
-      expect(await store.listAttended()).toEqual([]);
+      expect(await store.listOrphans()).toEqual([]);
       await step(store, one.session, attach);
       await step(store, one.session, { kind: 'end', reason: 'turned-off', by: 'system' });
-      expect(await store.listAttended()).toEqual([]);
+      expect(await store.listOrphans()).toEqual([]);
     });
 
     async function created(start: NewSession): Promise<NewSession> {

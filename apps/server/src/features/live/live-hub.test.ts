@@ -1,4 +1,4 @@
-import { changeSettings, endSession, loseEverySide, recheckAccess, type BusMessage } from '@alongside/domain';
+import { changeSettings, endSession, loseOrphans, recheckAccess, type BusMessage } from '@alongside/domain';
 import {
   LIVE_CLOSE,
   LIVE_MESSAGE_MAX_BYTES,
@@ -232,7 +232,7 @@ describe('attaching', () => {
   it('LIV15 says that it is here when it was taken for lost', async () => {
     const world = new TestLiveWorld();
     const { helper, sharer } = await world.meetWithPages();
-    await loseEverySide(world.ports, () => undefined);
+    await loseOrphans(world.ports, () => undefined);
     await world.settle();
     for (const page of [helper, sharer]) {
       expect(page.views.some(({ presence }) => presence.helper.kind === 'lost')).toBe(true);

@@ -3,8 +3,7 @@ import { SignInId } from '@alongside/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { sessionsMigration, timelineReasonsMigration } from '../sessions/index.ts';
-import { TestSessionsWorld } from '../sessions/test-sessions-world.ts';
+import { SESSION_MIGRATIONS, TestSessionsWorld } from '../sessions/test-sessions-world.ts';
 import { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
 import {
   LIVE_TICKET_LIFETIME_MS,
@@ -21,7 +20,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   const signIn = (): SignInId => SignInId.parse(randomUUID());
   let database: Database;
   beforeAll(async () => {
-    database = await engine.open([sessionsMigration, timelineReasonsMigration, liveTicketsMigration]);
+    database = await engine.open([...SESSION_MIGRATIONS, liveTicketsMigration]);
   });
   afterAll(() => database.close());
   beforeEach(async () => {

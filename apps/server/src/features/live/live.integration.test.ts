@@ -18,8 +18,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { signInTopic } from '../../platform/bus/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
-import { sessionsMigration, sweepDue, timelineReasonsMigration } from '../sessions/index.ts';
-import { TestSessionsWorld } from '../sessions/test-sessions-world.ts';
+import { sweepDue } from '../sessions/index.ts';
+import { SESSION_MIGRATIONS, TestSessionsWorld } from '../sessions/test-sessions-world.ts';
 import { liveTicketsMigration } from './migrations/0202-live-tickets.ts';
 import { newIncarnation, TestServer, type TestClient, type TestWebPage } from './test-server.ts';
 
@@ -41,7 +41,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   let sharer: TestClient;
 
   beforeAll(async () => {
-    database = await engine.open([sessionsMigration, timelineReasonsMigration, liveTicketsMigration]);
+    database = await engine.open([...SESSION_MIGRATIONS, liveTicketsMigration]);
   });
   afterAll(() => database.close());
   beforeEach(async () => {

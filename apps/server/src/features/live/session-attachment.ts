@@ -220,7 +220,8 @@ export class SessionAttachment {
       while (this.#isHeld && (this.#isOutdated || this.#shownVersion < this.#session.version)) {
         this.#isOutdated = false;
         const session = this.#session;
-        const modes = this.side === 'helper' ? await modesOf(this.#ports.sessions, session) : null;
+        const modes =
+          this.side === 'helper' ? await modesOf(this.#ports.sessions, session, this.#owner.caller) : null;
         const shown = viewFor(session, this.side, modes);
         const view = await this.#ports.proveGrants(session, shown, this.#owner.caller);
         if (this.#holds()) this.#owner.send({ type: 'session', view });

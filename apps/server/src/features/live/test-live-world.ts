@@ -55,6 +55,7 @@ export class TestLiveWorld {
         fault: (fault) => this.faults.push(fault),
       },
       isSignedIn: ({ signInId }) => Promise.resolve(!this.endedSignIns.has(signInId)),
+      held: { hold: () => Promise.resolve(), letGo: () => Promise.resolve() },
       proveGrants: (_session, view) => Promise.resolve(view),
       iceServers,
       connectionId: () => this.random.uuid(),

@@ -17,12 +17,14 @@ import {
   type SessionView,
 } from '@alongside/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import { API_PREFIX, createHttpServer, type Authenticator, type Caller } from '../../platform/http/index.ts';
 import { createLog } from '../../platform/log/index.ts';
+import { NodeLease } from '../../platform/nodes/index.ts';
 import { DatabaseSessionReports, registerReports } from '../reports/index.ts';
-import { recoverPresence, registerSessions } from '../sessions/index.ts';
+import { HeldSides, recoverPresence, registerSessions } from '../sessions/index.ts';
 import type { TestSessionsWorld } from '../sessions/test-sessions-world.ts';
 import { LiveHub } from './live-hub.ts';
 import { DatabaseLiveTickets } from './database-live-tickets.ts';
@@ -87,6 +89,10 @@ export class TestServer {
   static async start(world: TestSessionsWorld): Promise<TestServer> {
     const { ports, database, clock, bus, memory } = world;
     const faults: unknown[] = [];
+    const lease = new NodeLease(database);
+    // The one before is gone, and known to be.
+    await database.acrossTenants('forget the servers before', (tx) => sql`delete from nodes`.execute(tx));
+    await lease.beat();
     await recoverPresence(ports, (fault) => faults.push(fault));
     const authenticator = new TestAuthenticator(world);
     const log = createLog('silent');
@@ -97,6 +103,7 @@ export class TestServer {
       clock,
       reporter: { count: () => undefined, fault: (fault) => faults.push(fault) },
       isSignedIn: ({ signInId }) => Promise.resolve(authenticator.signIns.has(signInId)),
+      held: new HeldSides(database, lease),
       proveGrants: (_session, view) => Promise.resolve(view),
       iceServers: () => [],
       connectionId: () => randomUUID(),

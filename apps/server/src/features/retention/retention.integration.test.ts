@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
 import { DatabaseTryLimiter } from '../../platform/limits/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
-import { sessionsMigration, timelineReasonsMigration, withSessions } from '../sessions/index.ts';
-import { TestSessionsWorld } from '../sessions/test-sessions-world.ts';
+import { withSessions } from '../sessions/index.ts';
+import { SESSION_MIGRATIONS, TestSessionsWorld } from '../sessions/test-sessions-world.ts';
 import { deleteOldData } from './delete-old-data.ts';
 import { retentionJob } from './retention-job.ts';
 
@@ -18,7 +18,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
 
   let database: Database;
   beforeAll(async () => {
-    database = await engine.open([sessionsMigration, timelineReasonsMigration]);
+    database = await engine.open(SESSION_MIGRATIONS);
   });
   afterAll(() => database.close());
   beforeEach(async () => {

@@ -53,8 +53,8 @@ export class AnnouncingSessionStore implements SessionStore {
     return this.#store.listDue(...asked);
   }
 
-  listAttended(): ReturnType<SessionStore['listAttended']> {
-    return this.#store.listAttended();
+  listOrphans(): ReturnType<SessionStore['listOrphans']> {
+    return this.#store.listOrphans();
   }
 
   #announce(session: Session): void {

@@ -5,10 +5,9 @@ import { participantOf, samplePerson, sessionStoreContract } from '@alongside/te
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
-import { sessionsMigration } from './migrations/0201-sessions.ts';
-import { timelineReasonsMigration } from './migrations/0203-timeline-reasons.ts';
 import { DatabaseSessionStore } from './database-session-store.ts';
 import { withSessions } from './session-tables.ts';
+import { SESSION_MIGRATIONS } from './test-sessions-world.ts';
 
 async function addTenant(database: Database): Promise<TenantId> {
   const tenantId = TenantId.parse(randomUUID());
@@ -21,7 +20,7 @@ async function addTenant(database: Database): Promise<TenantId> {
 describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) => {
   let database: Database;
   beforeAll(async () => {
-    database = await engine.open([sessionsMigration, timelineReasonsMigration]);
+    database = await engine.open(SESSION_MIGRATIONS);
   });
   afterAll(() => database.close());
 

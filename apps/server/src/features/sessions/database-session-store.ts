@@ -1,6 +1,7 @@
 import type {
   Decision,
   NewSession,
+  OrphanedSide,
   Session,
   SessionChange,
   SessionKey,
@@ -10,6 +11,7 @@ import { CodedError, SessionId, TenantId, type PersonId } from '@alongside/proto
 import { appendAudit } from '../../platform/audit/append-audit.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
+import { listOrphanedSides } from './held-sides.ts';
 import { sessionColumns } from './session-columns.ts';
 import { withSessions, type SessionTransaction } from './session-tables.ts';
 import { StoredSession } from './stored-session.ts';
@@ -107,16 +109,8 @@ export class DatabaseSessionStore implements SessionStore {
     });
   }
 
-  listAttended(): Promise<readonly SessionKey[]> {
-    return this.#database.acrossTenants('find sides whose sockets died with a server', async (tx) => {
-      const rows = await withSessions(tx)
-        .selectFrom('sessions')
-        .select(['tenant_id', 'id'])
-        .where('is_attended', '=', true)
-        .orderBy('created_at')
-        .execute();
-      return rows.map(keyOf);
-    });
+  listOrphans(): Promise<readonly OrphanedSide[]> {
+    return this.#database.acrossTenants('find sides whose sockets died with a server', listOrphanedSides);
   }
 }
 

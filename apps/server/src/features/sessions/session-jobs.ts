@@ -1,4 +1,4 @@
-import { loseEverySide, passTimeEverywhere, type SessionPorts } from '@alongside/domain';
+import { loseOrphans, passTimeEverywhere, type SessionPorts } from '@alongside/domain';
 import { RepeatedJob, type JobClock, type JobOptions } from '../../platform/jobs/index.ts';
 
 const SWEEP_EVERY_MS = 1_000;
@@ -36,11 +36,24 @@ export async function sweepDue(ports: SessionPorts, handleFault: (fault: unknown
   return changed;
 }
 
+/** A node that dies is known to be gone after `NODE_SILENCE_MS`; its sides are lost this much later at most. */
+const FIND_ORPHANS_EVERY_MS = 5_000;
+
+/** Finds sides whose node died. */
+export const orphanFinder = ({ ports, clock, handleFault }: SessionJobOptions): RepeatedJob =>
+  new RepeatedJob({
+    name: 'lose sides of dead nodes',
+    everyMs: FIND_ORPHANS_EVERY_MS,
+    run: () => recoverPresence(ports, (fault) => handleFault(fault, 'lose one side of a dead node')),
+    clock,
+    handleFault,
+  });
+
 /**
- * Before the first socket is accepted: sides that were `here` were so on sockets of a process that is gone.
+ * Loses the sides that were `here` on sockets of a process that is gone. Also before the first socket is accepted.
  * @param handleFault is told of a session that couldn't be changed; the others are
  */
 export const recoverPresence = (
   ports: SessionPorts,
   handleFault: (fault: unknown) => void,
-): Promise<unknown> => loseEverySide(ports, (_key, fault) => handleFault(fault));
+): Promise<unknown> => loseOrphans(ports, (_key, fault) => handleFault(fault));

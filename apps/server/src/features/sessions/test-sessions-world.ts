@@ -34,8 +34,8 @@ import { DatabaseSessionStore } from './database-session-store.ts';
 
 const START_MS = Date.UTC(2026, 2, 10, 9);
 
-/** Nodes hold devices too, so there are tables of those. */
-const OWN_MIGRATIONS = [
+/** The tables of sessions. Nodes hold devices too, so there are tables of those. */
+export const SESSION_MIGRATIONS: readonly Migration[] = [
   sessionsMigration,
   timelineReasonsMigration,
   devicesMigration,
@@ -82,7 +82,7 @@ export class TestSessionsWorld {
   }
 
   static async open(engine: TestEngine, migrations: readonly Migration[] = []): Promise<TestSessionsWorld> {
-    return TestSessionsWorld.on(await engine.open([...OWN_MIGRATIONS, ...migrations]));
+    return TestSessionsWorld.on(await engine.open([...SESSION_MIGRATIONS, ...migrations]));
   }
 
   /** Two new tenants in a database that is there. */

@@ -1,2 +1,2 @@
-export { openDataFolder, type DataFolder } from './open-data-folder.ts';
+export { openDataFolder, operatorSocketOf, type DataFolder } from './open-data-folder.ts';
 export { openForReading } from './open-for-reading.ts';

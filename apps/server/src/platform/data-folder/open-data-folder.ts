@@ -8,6 +8,10 @@ import { lockFolder } from './lock-folder.ts';
 /** Grows when what is in the folder is laid out anew; the tables inside the database have versions of their own. */
 const FORMAT_VERSION = 1;
 const OWNER_ONLY = 0o700;
+const OPERATOR_SOCKET = 'operator.sock';
+
+/** The operator's socket of a data folder, whether a server has it or not. */
+export const operatorSocketOf = (folder: string): string => path.join(path.resolve(folder), OPERATOR_SOCKET);
 
 const Format = z.object({ formatVersion: z.int().min(1) });
 
@@ -19,6 +23,10 @@ export interface DataFolder {
   readonly identityKeys: string;
   /** Key of the session codes' hashes. */
   readonly codeKey: string;
+  /** Of the process that has, or had, the folder; see `NodeIdFile`. */
+  readonly nodeId: string;
+  /** Socket by which the command line asks the server that has the folder. */
+  readonly operatorSocket: string;
   readonly demoPasswords: string;
   /** Lets the next process in. Idempotent. */
   release(): Promise<void>;
@@ -42,6 +50,8 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     database: path.join(root, 'database'),
     identityKeys: path.join(root, 'identity-keys.json'),
     codeKey: path.join(root, 'code-key'),
+    operatorSocket: path.join(root, OPERATOR_SOCKET),
+    nodeId: path.join(root, 'node-id'),
     demoPasswords: path.join(root, 'demo-passwords.json'),
     release,
   };
