@@ -15,7 +15,7 @@ import type { ConditionalPorts } from './conditional-ports.ts';
 import { conditionalTables } from './conditional-tables.ts';
 
 /** Nobody can answer afterwards; the helper asks anew. */
-export const APPROVAL_WAITS_MS = 15 * 60_000;
+const APPROVAL_WAITS_MS = 15 * 60_000;
 /** An approval that was given holds this long, in its one session and mode. */
 export const APPROVAL_HOLDS_MS = 4 * 60 * 60_000;
 

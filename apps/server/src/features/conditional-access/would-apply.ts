@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { conditionalTables } from './conditional-tables.ts';
 
 /** The audit log is told once in this time what a policy would do to somebody: whoever comes often can't fill it. */
-export const REPORT_EVERY_MS = 60 * 60_000;
+const REPORT_EVERY_MS = 60 * 60_000;
 
 interface Occasion {
   readonly tenantId: TenantId;
