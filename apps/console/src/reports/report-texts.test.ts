@@ -39,6 +39,7 @@ const entry = (part: Partial<TimelineEntry>): TimelineEntry => ({
   mode: null,
   capability: null,
   reason: null,
+  lost: [],
   ...part,
 });
 
@@ -49,6 +50,10 @@ test.each<[Partial<TimelineEntry>, string]>([
   [{ what: 'grant-ended', by: 'sharer', capability: 'view' }, 'timeline.grant-taken-back'],
   [{ what: 'grant-ended', by: 'helper', capability: 'view' }, 'timeline.grant-given-back'],
   [{ what: 'grant-ended', by: 'system', capability: 'view' }, 'timeline.grant-ended'],
+  [
+    { what: 'grant-ended', by: 'system', capability: 'control', lost: ['needs-permission'] },
+    'timeline.grant-lost',
+  ],
   [{ what: 'side-lost', by: 'system' }, 'timeline.side-lost-somewhere'],
   [{ what: 'side-lost', by: 'sharer' }, 'timeline.side-lost'],
   [{ what: 'ended', reason: 'idle' }, 'timeline.ended-because'],

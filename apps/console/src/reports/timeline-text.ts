@@ -1,6 +1,7 @@
 import type { EndReason, Mode, SessionSummary, TimelineEntry } from '@alongside/protocol';
 import type { Translate } from '@alongside/ui';
 import { CAPABILITY_TEXTS } from '../texts/capability-texts.ts';
+import { whyLost } from '../texts/lost-access.ts';
 import { END_REASON_TEXTS } from '../texts/session-texts.ts';
 
 const ASKED_TEXTS: Readonly<Record<Mode, string>> = {
@@ -36,9 +37,10 @@ function capabilityText(entry: TimelineEntry, names: Names, t: Translate): strin
   if (entry.what === 'grant-given') return t('timeline.grant-given', { ...names, what });
   if (entry.what !== 'grant-ended') return null;
   if (entry.by === 'sharer') return t('timeline.grant-taken-back', { ...names, what });
-  return entry.by === 'helper'
-    ? t('timeline.grant-given-back', { ...names, what })
-    : t('timeline.grant-ended', { what });
+  if (entry.by === 'helper') return t('timeline.grant-given-back', { ...names, what });
+  return entry.lost.length === 0
+    ? t('timeline.grant-ended', { what })
+    : t('timeline.grant-lost', { what, why: whyLost(entry.lost, t) });
 }
 
 type Names = { readonly helper: string; readonly sharer: string; readonly who: string };

@@ -7,6 +7,7 @@ import { LinkButton } from '../shell/link-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { CAPABILITY_TEXTS } from '../texts/capability-texts.ts';
+import { whyLost } from '../texts/lost-access.ts';
 
 type Ended = Extract<SessionView['progress'], { kind: 'ended' }>;
 
@@ -50,7 +51,7 @@ const UNEXPECTED: readonly EndReason[] = ['declined', 'no-answer', 'reported', '
 export function EndedPanel({ view }: { readonly view: SessionView & { readonly progress: Ended } }) {
   const styles = useStyles();
   const { t, format } = useLocale();
-  const { reason, allowed, startedAt, endedAt } = view.progress;
+  const { reason, allowed, startedAt, endedAt, lost } = view.progress;
   const mayViewReport = useMay('view-reports');
   const name = view.sharer?.fullName ?? t('console.somebody');
   return (
@@ -62,6 +63,7 @@ export function EndedPanel({ view }: { readonly view: SessionView & { readonly p
             <EndIcon reason={reason} hasStarted={startedAt !== null} />
           </span>
           {t(ENDED_TEXTS[reason], { name })}
+          {lost !== undefined && ` ${t('console.ended.lost', { why: whyLost(lost, t) })}`}
         </p>
         {view.sharer !== null && <PersonaCard person={view.sharer} />}
         <dl className={styles.facts}>

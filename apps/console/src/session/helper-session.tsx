@@ -29,6 +29,7 @@ import { MeetingStage } from './meeting-stage.tsx';
 import { OpenSessionKeeper } from './open-session-keeper.ts';
 import { ServerLink } from './server-link.tsx';
 import { SessionClosed } from './session-closed.tsx';
+import { useLostAccess } from './use-lost-access.ts';
 import { WaitingStage } from './waiting-stage.tsx';
 
 const useStyles = makeStyles({
@@ -132,6 +133,7 @@ function Stage({ end, state, view, control, video }: StageProps) {
   const { progress, sharer } = view;
   const isOn = progress.kind !== 'ended';
   useActivity(end);
+  useLostAccess(view);
   const leave = () => {
     control.tellFigures();
     command({ kind: 'leave' });

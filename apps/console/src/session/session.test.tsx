@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {
   type Capability,
+  DeviceId,
   EndReason,
   type FastMessage,
   type PeerMessage,
@@ -77,6 +78,15 @@ const progress = {
     grants: [],
     pausedBy: [],
   }),
+  steppedDown: SessionProgress.parse({
+    kind: 'active',
+    startedAt: at,
+    endsAt: soon,
+    question: null,
+    grants: [grant('6', 'view')],
+    pausedBy: [],
+    lost: { capabilities: ['control'], reasons: ['device-noncompliant'], at },
+  }),
   ended: (reason: EndReason) =>
     SessionProgress.parse({
       kind: 'ended',
@@ -148,8 +158,12 @@ function makeEnd() {
   return { change, told, say, sent };
 }
 
-async function openSession(view: SessionView, permissions: readonly Permission[] = ['view-screen']) {
-  stubServer({ 'GET /me': answer(me({ permissions: [...permissions] })) });
+async function openSession(
+  view: SessionView,
+  permissions: readonly Permission[] = ['view-screen'],
+  routes: Parameters<typeof stubServer>[0] = {},
+) {
+  stubServer({ 'GET /me': answer(me({ permissions: [...permissions] })), ...routes });
   const end = makeEnd();
   openConsole(`/console/session/${sessionId}`);
   await screen.findByText('One moment …');
@@ -443,4 +457,90 @@ test('CMS5 what was measured is told before leaving', async () => {
     { kind: 'measured', figures: { framesPerSecond: 30, packetLossShare: 0.1, path: 'direct' } },
     { kind: 'leave' },
   ]);
+});
+
+test('CGH11 what access no longer covers is said with why', async () => {
+  await openSession(sessionView(progress.steppedDown));
+  expect(await screen.findByText(/was taken back: the device doesn’t meet/u)).toBeTruthy();
+});
+
+test('CGH11 the last screen says why access was lost', async () => {
+  const ended = progress.ended('access-lost');
+  await openSession(sessionView(SessionProgress.parse({ ...ended, lost: ['person-deactivated'] })));
+  expect(screen.getByText(/an account was deactivated/u)).toBeTruthy();
+});
+
+const managed: SessionView['device'] = {
+  surface: 'agent',
+  isEnrolled: true,
+  isCompliant: false,
+  name: 'Front desk',
+  id: DeviceId.parse(uuid('7')),
+};
+const compliance = answer({
+  state: 'noncompliant',
+  policies: [
+    {
+      id: uuid('9'),
+      name: 'Base line',
+      rules: [
+        {
+          rule: { kind: 'firewall' },
+          outcome: 'failed',
+          fault: 'off',
+          said: false,
+          since: at,
+          graceUntil: null,
+        },
+        {
+          rule: { kind: 'screen-lock' },
+          outcome: 'failed',
+          fault: 'off',
+          said: false,
+          since: at,
+          graceUntil: soon,
+        },
+        {
+          rule: { kind: 'disk-encryption' },
+          outcome: 'met',
+          fault: null,
+          said: true,
+          since: null,
+          graceUntil: null,
+        },
+      ],
+    },
+  ],
+});
+
+test.each(['meeting', 'active'] as const)(
+  'CDW1 a noncompliant device is warned of while %s, with what it fails and the way to its page',
+  async (state) => {
+    const end = await openSession(sessionView(progress[state], { device: managed }), ['view-screen'], {
+      [`GET /devices/${uuid('7')}/compliance`]: compliance,
+    });
+    expect(await screen.findByText('Noncompliant device')).toBeTruthy();
+    expect(await screen.findByText('It fails: Firewall')).toBeTruthy();
+    const link = screen.getByRole('link', { name: 'Open the device’s page' });
+    expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual([
+      `/console/devices/${uuid('7')}`,
+      '_blank',
+    ]);
+    end.change({ view: sessionView(progress[state], { device: { ...managed, isCompliant: true } }) });
+    expect(screen.queryByText('Noncompliant device')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Open the device’s page' })).toBeNull();
+  },
+);
+
+test('CDW2 whoever may not see devices is warned all the same', async () => {
+  await openSession(sessionView(progress.meeting, { device: managed }));
+  expect(await screen.findByText('Noncompliant device')).toBeTruthy();
+  expect(screen.queryByText(/It fails/u)).toBeNull();
+});
+
+test('CDW3 in the session an unenrolled device has its own warning, which can be hidden', async () => {
+  await openSession(sessionView(progress.active));
+  expect(await screen.findByText('Unenrolled device')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Hide' }));
+  expect(screen.queryByText('Unenrolled device')).toBeNull();
 });

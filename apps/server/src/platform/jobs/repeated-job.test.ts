@@ -37,4 +37,40 @@ describe('RepeatedJob', () => {
     await stopped;
     expect(clock.timerCount).toBe(0);
   });
+
+  it('RET5 a job that is woken runs at once, or once more when the run that is on is over', async () => {
+    const clock = new FakeClock();
+    const runs: PromiseWithResolvers<undefined>[] = [];
+    const job = new RepeatedJob({
+      name: 'work',
+      everyMs: 1_000,
+      clock,
+      handleFault: () => undefined,
+      run: () => {
+        const run = Promise.withResolvers<undefined>();
+        runs.push(run);
+        return run.promise;
+      },
+    });
+    job.wake();
+    expect(runs).toHaveLength(1);
+    job.wake();
+    job.wake();
+    await clock.advance(0);
+    expect(runs).toHaveLength(1);
+    runs[0]?.resolve(undefined);
+    await clock.advance(0);
+    expect(runs).toHaveLength(2);
+    runs[1]?.resolve(undefined);
+    await clock.advance(999);
+    expect(runs).toHaveLength(2);
+    await clock.advance(1);
+    expect(runs).toHaveLength(3);
+    runs[2]?.resolve(undefined);
+    await job.stop();
+    job.wake();
+    await clock.advance(5_000);
+    expect(runs).toHaveLength(3);
+    expect(clock.timerCount).toBe(0);
+  });
 });
