@@ -53,6 +53,8 @@ describe('the server as a whole', () => {
     );
     const others = routes.filter(({ contract, method }) => contract === null && method !== 'HEAD');
     expect([...new Set(others.map(({ method, url }) => `${method} ${url}`))].sort()).toEqual([
+      'DELETE /scim/v2/Groups/:id',
+      'DELETE /scim/v2/Users/:id',
       'GET /',
       'GET /*',
       'GET /api/docs',
@@ -68,8 +70,23 @@ describe('the server as a whole', () => {
       'GET /healthz',
       'GET /oidc/*',
       'GET /readyz',
+      'GET /scim/v2/Groups',
+      'GET /scim/v2/Groups/:id',
+      'GET /scim/v2/ResourceTypes',
+      'GET /scim/v2/ResourceTypes/:id',
+      'GET /scim/v2/Schemas',
+      'GET /scim/v2/Schemas/:id',
+      'GET /scim/v2/ServiceProviderConfig',
+      'GET /scim/v2/Users',
+      'GET /scim/v2/Users/:id',
       'OPTIONS /oidc/*',
+      'PATCH /scim/v2/Groups/:id',
+      'PATCH /scim/v2/Users/:id',
       'POST /oidc/*',
+      'POST /scim/v2/Groups',
+      'POST /scim/v2/Users',
+      'PUT /scim/v2/Groups/:id',
+      'PUT /scim/v2/Users/:id',
     ]);
   });
 

@@ -98,6 +98,7 @@ import {
 } from './features/sessions/index.ts';
 import { accessChangesMigration } from './platform/access-changes/index.ts';
 import { registerViews, viewsMigration } from './features/views/index.ts';
+import { makeOperatorPorts, OperatorCommand, runOperatorCommand } from './features/operator/index.ts';
 import { registerTokens, TokenAuthenticator, tokensMigration } from './features/tokens/index.ts';
 import {
   deliverStreams,
@@ -124,9 +125,11 @@ import { OutboundNetworks } from './platform/outbound/index.ts';
 import { serveDocs } from './platform/docs/index.ts';
 import { serveHealth } from './platform/health/index.ts';
 import { createHttpServer, networkOf } from './platform/http/index.ts';
+import { installationMigration, requireSameKeys } from './platform/installation/index.ts';
 import { RepeatedJob } from './platform/jobs/index.ts';
 import { DatabaseTryLimiter } from './platform/limits/index.ts';
 import { NODE_BEAT_MS, NodeIdFile, NodeLease, nodeLeasesMigration } from './platform/nodes/index.ts';
+import { canServeOperator, serveOperator } from './platform/operator-socket/index.ts';
 import { serveWebApps } from './platform/web/index.ts';
 
 /** Every step of the database's structure, whichever part it belongs to. */
@@ -143,6 +146,7 @@ export const migrations: readonly Migration[] = [
   deviceInventoryMigration,
   nodeLeasesMigration,
   heldSidesMigration,
+  installationMigration,
   groupsMigration,
   directoryPeopleMigration,
   provisionedPeopleMigration,
@@ -192,12 +196,44 @@ export async function compose(config: Config, log: Logger): Promise<Server> {
     log.error({ err: fault }, 'A session keeps sides that died with a server');
   });
   const app = await makeApp(parts, setup);
+  opened.defer(await answerOperator(parts));
   for (const job of startJobs(parts)) opened.defer(() => job.stop());
   opened.defer(() => app.close());
   const setupToken = await setup.issueToken();
 
   const everything = opened.move();
   return { app, setupToken, demoPeople, stop: () => everything.disposeAsync() };
+}
+
+/** The command line asks this process where it can't open the database itself. @returns stops it */
+function answerOperator({ config, log, folder, database, bus, clock }: Parts): Promise<() => Promise<void>> {
+  const { operatorSocket } = folder;
+  if (!canServeOperator(operatorSocket)) {
+    log.warn(
+      { operatorSocket },
+      'The command line can not ask this server: the name of its socket is too long',
+    );
+    return Promise.resolve(() => Promise.resolve());
+  }
+  const names = migrations.map(({ name }) => name);
+  const ports = makeOperatorPorts({
+    database,
+    bus,
+    clock,
+    version: manifest.version,
+    origin: config.origin,
+    engine: config.databaseAddress === null ? 'embedded' : 'postgresql',
+    dataFolder: config.dataFolder,
+    known: names,
+    done: names,
+  });
+  return serveOperator(
+    operatorSocket,
+    (command) => runOperatorCommand(ports, OperatorCommand.parse(command)),
+    (fault) => {
+      log.error({ err: fault }, 'A command of the operator met a fault');
+    },
+  );
 }
 
 function openDatabase(config: Config, folder: DataFolder, log: Logger): Promise<Database> {
@@ -240,6 +276,9 @@ interface Parts extends Given {
 
 async function makeParts(given: Given): Promise<Parts> {
   const { config, log, folder, database, bus } = given;
+  const codeKey = await loadKey(folder.codeKey);
+  const keys = await loadIdentityKeys(folder.identityKeys);
+  await requireSameKeys(database, [codeKey, Buffer.from(keys.sealingKey, 'base64url')]);
   const clock = new SystemClock();
   const tries = new DatabaseTryLimiter(database, clock);
   const settings = new DatabaseSettingsStore(database);
@@ -250,7 +289,7 @@ async function makeParts(given: Given): Promise<Parts> {
     access: new DatabaseAccessReader({ database, clock, countryOf }),
     settings,
     tries,
-    codes: new KeyedCodeHasher(await loadKey(folder.codeKey)),
+    codes: new KeyedCodeHasher(codeKey),
     audit: new DatabaseAuditLog(database),
     clock,
     ids: {
@@ -267,7 +306,7 @@ async function makeParts(given: Given): Promise<Parts> {
     tries,
     settings,
     dns: new NodeDnsResolver(log),
-    keys: await loadIdentityKeys(folder.identityKeys),
+    keys,
     logger: log,
     origin: config.origin,
   };

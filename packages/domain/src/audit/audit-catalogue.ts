@@ -149,6 +149,8 @@ export interface AuditPayloads {
   'account.passkey-removed': Fact<{ name: string }>;
   'account.totp-added': Plain;
   'account.totp-removed': Plain;
+  /** By whoever runs the server: nothing that they signed in with is left. */
+  'account.reset': Plain;
   'account.change-refused': Fact<{ reason: string }>;
 
   'person.added': Fact<{
@@ -323,6 +325,7 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'account.passkey-removed': notice,
   'account.totp-added': notice,
   'account.totp-removed': warning,
+  'account.reset': alert,
   'account.change-refused': warning,
 
   'person.added': notice,

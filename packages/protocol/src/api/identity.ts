@@ -4,7 +4,7 @@ import { BuiltInRole, Permission } from '../permissions.ts';
 import { Locale, Profile } from '../profile.ts';
 import { TenantSettings, TenantSettingsPatch } from '../settings.ts';
 import { DomainName, EmailAddress, Instant, line } from '../text.ts';
-import { fileResponse, noContent, page, PageQuery, route } from './route.ts';
+import { fileResponse, noContent, route } from './route.ts';
 
 /** A path on this server to come back to after sign-in: never another origin. */
 export const ReturnPath = z
@@ -305,6 +305,8 @@ export const ClaimMapping = z.strictObject({
   lastName: z.string().min(1).max(100).default('family_name'),
   jobTitle: z.string().min(1).max(100).default('job_title'),
   company: z.string().min(1).max(100).default('company'),
+  /** Names of groups that the person is in; absent: claims make no groups. */
+  groups: z.string().min(1).max(100).optional(),
 });
 export type ClaimMapping = z.infer<typeof ClaimMapping>;
 

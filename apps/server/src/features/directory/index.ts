@@ -1,4 +1,13 @@
-export { addMembersTo, changeMembers, type GroupReferenceRow } from './change-groups.ts';
+export {
+  addMembersTo,
+  changeMembers,
+  groupTarget,
+  type GroupReferenceRow,
+  membersChanged,
+  noteMembersChanged,
+} from './change-groups.ts';
+export { addMembers, type NamedMember, removeMembers } from './change-members.ts';
+export { syncClaimedGroups } from './claimed-groups.ts';
 export type { DirectoryPorts, GroupUse } from './directory-ports.ts';
 export { groupTables, type GroupKind, type GroupSource, type GroupTables } from './group-tables.ts';
 export { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';

@@ -25,6 +25,7 @@ export {
   changeActivity,
   type EndedAccess,
 } from './people/change-activity.ts';
+export { resetSignIn } from './people/reset-sign-in.ts';
 export { indexPeople } from './people/index-people.ts';
 export {
   findProvisioned,

@@ -29,7 +29,7 @@ const provider = new Provider(issuer, {
   claims: {
     openid: ['sub', 'acr', 'amr'],
     email: ['upn', 'email_verified'],
-    profile: ['display_name', 'vorname', 'nachname', 'position', 'organisation'],
+    profile: ['display_name', 'vorname', 'nachname', 'position', 'organisation', 'memberships'],
   },
   cookies: { keys: ['only for a test'] },
   features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },

@@ -10,9 +10,13 @@ export interface RequestLimits {
   readonly perAddress: number;
   /** Requests a minute by one signed-in person, or with one token, on whatever address. Default: 600. */
   readonly perPerson: number;
+  /** Requests a minute from one address to provision people and groups. A directory sends everybody at first. Default: 20,000. */
+  readonly perProvisioner?: number;
 }
 
 export const REQUEST_LIMITS: RequestLimits = { perAddress: 3_000, perPerson: 600 };
+const PER_PROVISIONER = 20_000;
+const PROVISIONING_PREFIX = '/scim/v2/';
 
 const WINDOW_MS = 60_000;
 /** Addresses, people and tokens that are counted at one time; beyond it the one not seen for longest is forgotten. */
@@ -31,12 +35,20 @@ export async function limitRequests(app: FastifyInstance, limits: RequestLimits)
     max: limits.perAddress,
     keyGenerator: (request) => networkOf(requestAddress(request)),
   });
+  const byProvisioner = app.createRateLimit({
+    ...shared,
+    max: limits.perProvisioner ?? PER_PROVISIONER,
+    keyGenerator: (request) => networkOf(requestAddress(request)),
+  });
   const byPerson = app.createRateLimit({
     ...shared,
     max: limits.perPerson,
     keyGenerator: (request) => callers.get(request) ?? '',
   });
-  app.addHook('onRequest', async (request) => requireRoom(await byAddress(request)));
+  app.addHook('onRequest', async (request) => {
+    const isProvisioning = request.url.startsWith(PROVISIONING_PREFIX);
+    requireRoom(await (isProvisioning ? byProvisioner : byAddress)(request));
+  });
   return async (request, { personId, token }) => {
     // A person's program that asks too often doesn't keep the person out of the console.
     callers.set(request, token?.id ?? personId);

@@ -19,6 +19,15 @@ const OUTSIDE_THE_CONTRACTS: ReadonlySet<string> = new Set([
   '/api/docs/static/*',
   '/api/docs/static/index.html',
   '/api/docs/static/swagger-initializer.js',
+  '/scim/v2/Users',
+  '/scim/v2/Users/:id',
+  '/scim/v2/Groups',
+  '/scim/v2/Groups/:id',
+  '/scim/v2/ServiceProviderConfig',
+  '/scim/v2/ResourceTypes',
+  '/scim/v2/ResourceTypes/:id',
+  '/scim/v2/Schemas',
+  '/scim/v2/Schemas/:id',
 ]);
 
 /**

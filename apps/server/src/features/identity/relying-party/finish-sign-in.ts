@@ -6,6 +6,7 @@ import { tenantTopic } from '../../../platform/bus/index.ts';
 import { noteAccessChange } from '../../../platform/access-changes/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { syncClaimedGroups } from '../../directory/index.ts';
 import { personActor, personTarget, STRANGER } from '../audit-actors.ts';
 import { tenantOfDomain } from '../domains/tenant-of-domain.ts';
 import { forgetProviderSessions } from '../embedded-provider/database-oidc-adapter.ts';
@@ -14,8 +15,9 @@ import { identityTables } from '../identity-tables.ts';
 import { hashToken } from '../one-time-token.ts';
 import { createSignIn, type CreatedSignIn, renewSignIn } from '../sign-ins/sign-in-store.ts';
 import { beginAttempt, type RelyingParty } from './begin-sign-in.ts';
+import type { PersonRow } from '../people/person-rows.ts';
 import { domainOf, mapClaims, type MappedClaims } from './mapped-claims.ts';
-import { matchPerson, type MatchedPerson } from './match-person.ts';
+import { type Match, matchPerson, type MatchedPerson } from './match-person.ts';
 import type { SignInVerdict, StepUpNeeds } from './sign-in-gate.ts';
 import { providerOf, type TenantProvider } from './tenant-provider.ts';
 
@@ -215,6 +217,7 @@ async function signIn(party: RelyingParty, attempt: Attempt, told: Answered): Pr
     const nowMs = ports.clock.now();
     const match = { tenantId, provider, claims: told.claims, address: told.address, nowMs };
     const { person, events } = await matchPerson(tx, match);
+    const groupEvents = await syncGroups(tx, match, person);
     const verdict = await party.gate.judge(tx, {
       tenantId,
       person,
@@ -226,7 +229,7 @@ async function signIn(party: RelyingParty, attempt: Attempt, told: Answered): Pr
       nowMs,
     });
     const reports = obey(verdict, attempt, told);
-    const meeting = { person, events: [...events, ...reports], nowMs };
+    const meeting = { person, events: [...events, ...groupEvents, ...reports], nowMs };
     if (attempt.renews === null)
       return { kind: 'begun', returnTo, ...(await begin(tx, party, { attempt, told, ...meeting })) };
     await renew(tx, party, { attempt, told, renews: attempt.renews, ...meeting });
@@ -235,6 +238,14 @@ async function signIn(party: RelyingParty, attempt: Attempt, told: Answered): Pr
   ports.bus.publish(tenantTopic(tenantId, 'people'), {});
   if (provider.kind === 'embedded') await forgetProviderSessions(ports.database, told.claims.subject);
   return finished;
+}
+
+/** Before access is judged: policies hold for groups. @returns what the audit log is to be told */
+async function syncGroups(tx: Transaction, match: Match, person: PersonRow): Promise<readonly AuditEvent[]> {
+  const { groups } = match.claims;
+  if (groups === null) return [];
+  const about = { at: match.nowMs, actor: personActor(person), address: match.address };
+  return syncClaimedGroups(tx, about, { tenantId: match.tenantId, personId: person.id, names: groups });
 }
 
 /**

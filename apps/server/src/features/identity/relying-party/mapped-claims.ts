@@ -12,6 +12,8 @@ export interface MappedClaims {
   readonly lastName: string | null;
   readonly jobTitle: string | null;
   readonly company: string | null;
+  /** Names of groups, each once; null: the provider says nothing of groups, or isn't asked. */
+  readonly groups: readonly string[] | null;
   /** Authentication methods (RFC 8176) and context that the provider names. */
   readonly amr: readonly string[];
   readonly acr: string | null;
@@ -59,9 +61,27 @@ export function mapClaims(claims: Record<string, unknown>, mapping: ClaimMapping
     lastName: optionalLine(claims, mapping.lastName, 100),
     jobTitle: optionalLine(claims, mapping.jobTitle, 200),
     company: optionalLine(claims, mapping.company, 200),
+    groups: groupsOf(claims, mapping.groups),
     amr: Methods.parse(claims['amr']),
     acr: Context.parse(claims['acr'] ?? null),
   };
+}
+
+/** Of one person; the others are passed over. */
+const GROUPS_MAX = 200;
+const GroupNames = z.union([z.array(z.unknown()), z.string().transform((name) => [name])]);
+
+/** A name that can't be shown is passed over. An absent claim says nothing: some providers leave out one that is too long. */
+function groupsOf(claims: Record<string, unknown>, name: string | undefined): readonly string[] | null {
+  const named = GroupNames.safeParse(name === undefined ? undefined : claims[name]);
+  if (!named.success) return null;
+  const parsed = named.data.slice(0, GROUPS_MAX).flatMap((each) => {
+    const text = line(200).safeParse(each);
+    return text.success ? [text.data] : [];
+  });
+  // As it is written first.
+  const byKey = new Map(parsed.toReversed().map((each) => [each.toLowerCase(), each]));
+  return [...byKey.values()].reverse();
 }
 
 /** The domain of an address, in lower case. */

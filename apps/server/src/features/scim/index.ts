@@ -1,0 +1,2 @@
+export { registerScim } from './register-scim.ts';
+export type { Provisioner, ScimPorts } from './scim-ports.ts';
