@@ -1,22 +1,24 @@
-import { CodedError, type Me, SessionId } from '@alongside/protocol';
+import { SessionId } from '@alongside/protocol';
 import { ErrorView, Loading } from '@alongside/ui';
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  notFound,
-  type ErrorComponentProps,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { z } from 'zod';
 import { AuditSearch } from './audit/audit-search.ts';
-import { lenient } from './list/lenient.ts';
+import { deviceRoute, devicesRoute, enrolmentRoute } from './devices/device-routes.tsx';
+import { groupRoute, groupsRoute } from './groups/group-routes.tsx';
+import { importRoute, peopleRoute, personRoute } from './people/people-routes.tsx';
 import { ReportSearch } from './reports/report-search.ts';
-import { consoleQueries } from './server/console-queries.ts';
+import {
+  assignmentRoute,
+  assignmentsRoute,
+  newAssignmentRoute,
+  newRoleRoute,
+  roleRoute,
+  rolesRoute,
+} from './roles/role-routes.tsx';
+import { idOfPath, rootRoute } from './root-route.tsx';
 import { SettingsSearch } from './settings/settings-search.ts';
 import { CONSOLE_PAGES } from './shell/console-pages.ts';
-import { ConsoleShell } from './shell/console-shell.tsx';
 import { PageNotFound } from './shell/page-not-found.tsx';
 import { RequiredPermission } from './shell/required-permission.tsx';
 
@@ -30,30 +32,9 @@ const SessionReportPage = lazy(async () => ({
   default: (await import('./reports/session-report-page.tsx')).SessionReportPage,
 }));
 const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }));
-const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page.tsx')).SettingsPage,
 }));
-
-interface RouterContext {
-  readonly queries: QueryClient;
-}
-
-/** Where nobody is signed in the browser is on its way to the sign-in: until then nothing is there to show. */
-async function loadMe(queries: QueryClient): Promise<Me> {
-  try {
-    return await queries.query({ ...consoleQueries.me(), staleTime: 'static' });
-  } catch (error) {
-    if (error instanceof CodedError && error.code === 'SIGN_IN_REQUIRED') return new Promise(() => undefined);
-    throw error;
-  }
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
-  loader: ({ context }) => loadMe(context.queries),
-  component: ConsoleShell,
-  notFoundComponent: PageNotFound,
-});
 
 const giveHelpRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -65,15 +46,9 @@ const giveHelpRoute = createRoute({
   ),
 });
 
-/** An address with something else in the place of an id leads to no page. */
-const sessionIdOf = ({ sessionId }: { readonly sessionId: string }): SessionId => {
-  const parsed = SessionId.safeParse(sessionId);
-  if (parsed.success) return parsed.data;
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's own way to say so
-  throw notFound();
-};
-
-const parseSessionId = (params: { readonly sessionId: string }) => ({ sessionId: sessionIdOf(params) });
+const parseSessionId = (params: { readonly sessionId: string }) => ({
+  sessionId: idOfPath(SessionId, params.sessionId),
+});
 
 const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -133,26 +108,6 @@ const auditRoute = createRoute({
   },
 });
 
-const peopleRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/people',
-  validateSearch: z.object({ search: lenient(z.string().max(200)) }),
-  component: function PeopleRoute() {
-    const navigate = peopleRoute.useNavigate();
-    const { search } = peopleRoute.useSearch();
-    return (
-      <RequiredPermission anyOf={CONSOLE_PAGES.people.anyOf}>
-        <PeoplePage
-          search={search ?? ''}
-          onSearch={(text) =>
-            void navigate({ search: { search: text === '' ? undefined : text }, replace: true })
-          }
-        />
-      </RequiredPermission>
-    );
-  },
-});
-
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -175,6 +130,19 @@ const routeTree = rootRoute.addChildren([
   sessionReportRoute,
   auditRoute,
   peopleRoute,
+  importRoute,
+  personRoute,
+  groupsRoute,
+  groupRoute,
+  rolesRoute,
+  newRoleRoute,
+  roleRoute,
+  assignmentsRoute,
+  newAssignmentRoute,
+  assignmentRoute,
+  devicesRoute,
+  enrolmentRoute,
+  deviceRoute,
   settingsRoute,
 ]);
 

@@ -19,6 +19,7 @@ import {
   PauseRegular,
   PlayRegular,
 } from '@fluentui/react-icons';
+import { useAccessRemedy } from '../session/use-access-remedy.ts';
 import { AccessReasons } from '../shell/access-reasons.tsx';
 import type { ControlStatus } from './control-status.ts';
 import { KEY_SEQUENCES } from './key-sequences.ts';
@@ -62,7 +63,7 @@ function ControlButton({ status, onAsk, onGiveBack, command }: ControlToolsProps
   const { t } = useLocale();
   switch (status.kind) {
     case 'refused':
-      return <RefusedControl answer={status.answer} />;
+      return <RefusedControl answer={status.answer} onAsk={onAsk} />;
     case 'offered':
       return (
         <Button appearance="subtle" icon={<CursorClickRegular />} onClick={onAsk}>
@@ -90,16 +91,26 @@ function ControlButton({ status, onAsk, onGiveBack, command }: ControlToolsProps
 
 interface RefusedControlProps {
   readonly answer: Extract<AccessAnswer, { isAllowed: false }> | undefined;
+  readonly onAsk: () => void;
 }
 
-function RefusedControl({ answer }: RefusedControlProps) {
+function RefusedControl({ answer, onAsk }: RefusedControlProps) {
   const { t } = useLocale();
+  const remedy = useAccessRemedy(answer, onAsk);
   const why =
     answer === undefined ? t('console.ask.not-offered') : <AccessReasons missing={answer.missing} />;
   return (
-    <Tooltip content={<>{why}</>} relationship="description" withArrow>
-      <Button appearance="subtle" icon={<CursorClickRegular />} disabledFocusable>
+    <Tooltip content={<>{remedy?.status ?? why}</>} relationship="description" withArrow>
+      <Button
+        appearance="subtle"
+        icon={<CursorClickRegular />}
+        disabledFocusable={remedy === null || remedy.isBusy}
+        onClick={() => {
+          if (remedy?.isBusy === false) remedy.act();
+        }}
+      >
         {t('mode.control')}
+        {remedy !== null && ` – ${remedy.action}`}
       </Button>
     </Tooltip>
   );

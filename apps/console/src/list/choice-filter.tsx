@@ -10,6 +10,8 @@ interface ChoiceFilterProps<Choice extends string> {
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly texts: Readonly<Record<Choice, string>>;
+  /** What no choice means. Default: all. */
+  readonly anyKey?: string;
   readonly value: Choice | undefined;
   readonly onChoose: (choice: Choice | undefined) => void;
 }
@@ -25,7 +27,7 @@ export function ChoiceFilter<Choice extends string>(props: ChoiceFilterProps<Cho
         value={props.value ?? ''}
         onChange={(_event, { value }) => props.onChoose(props.choices.find((choice) => choice === value))}
       >
-        <option value="">{t('console.list.all')}</option>
+        <option value="">{t(props.anyKey ?? 'console.list.all')}</option>
         {props.choices.map((choice) => (
           <option key={choice} value={choice}>
             {t(props.texts[choice])}

@@ -3,6 +3,7 @@ import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
 import { Field, Input } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import type { Invitation } from './invitation-dialog.tsx';
@@ -47,7 +48,7 @@ function AddPersonForm({ onClose, onInvited }: Omit<AddPersonDialogProps, 'isOpe
       onClose();
       if (invitationLink === null) say(t('console.people.added', { name: person.profile.fullName }));
       else onInvited({ fullName: person.profile.fullName, link: invitationLink });
-      await queries.invalidateQueries({ queryKey: ['people'] });
+      await refreshTopics(queries, 'people');
     },
   });
   const fault = (field: string, text: string) =>

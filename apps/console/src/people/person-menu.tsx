@@ -11,11 +11,16 @@ import {
 } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refreshTopics } from '../server/refresh-topic.ts';
 import { useNotices } from '../shell/notices.tsx';
 import type { Invitation } from './invitation-dialog.tsx';
 
 interface PersonMenuProps {
   readonly person: PersonSummary;
+  /** Of its button. */
+  readonly tabIndex?: 0 | -1;
+  /** On the person's own page the button has words. */
+  readonly isWhole?: boolean;
   readonly onChangeRoles: () => void;
   readonly onInvited: (invitation: Invitation) => void;
 }
@@ -23,13 +28,19 @@ interface PersonMenuProps {
 type Change = NonNullable<Exclude<RouteInput<typeof updatePersonRoute>['body'], Blob>>;
 
 /** What can be done to one person. */
-export function PersonMenu({ person, onChangeRoles, onInvited }: PersonMenuProps) {
+export function PersonMenu({
+  person,
+  tabIndex = 0,
+  isWhole = false,
+  onChangeRoles,
+  onInvited,
+}: PersonMenuProps) {
   const { t } = useLocale();
   const { fail } = useNotices();
   const queries = useQueryClient();
   const [isDeactivating, setDeactivating] = useState(false);
   const { personId, fullName } = person.profile;
-  const refresh = () => queries.invalidateQueries({ queryKey: ['people'] });
+  const refresh = () => refreshTopics(queries, 'people');
   const update = useMutation({
     mutationFn: (body: Change) => callRoute(updatePersonRoute, { params: { personId }, body }),
     onError: fail,
@@ -49,11 +60,14 @@ export function PersonMenu({ person, onChangeRoles, onInvited }: PersonMenuProps
       <Menu positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
           <Button
-            appearance="subtle"
-            size="small"
+            appearance={isWhole ? 'secondary' : 'subtle'}
+            size={isWhole ? 'medium' : 'small'}
+            tabIndex={tabIndex}
             icon={<MoreHorizontalRegular />}
             aria-label={t('console.people.actions-for', { name: fullName })}
-          />
+          >
+            {isWhole ? t('console.list.actions') : null}
+          </Button>
         </MenuTrigger>
         <MenuPopover>
           <MenuList>

@@ -2,6 +2,7 @@ import { type PersonSummary, updatePersonRoute } from '@alongside/protocol';
 import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
@@ -31,10 +32,7 @@ function RolesForm({ person, onClose }: { readonly person: PersonSummary; readon
     onSuccess: async () => {
       onClose();
       // The roles may be one's own: what this page offers depends on them.
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['people'] }),
-        queries.invalidateQueries({ queryKey: ['me'] }),
-      ]);
+      await Promise.all([refreshTopics(queries, 'people'), queries.invalidateQueries({ queryKey: ['me'] })]);
     },
   });
   return (

@@ -1,4 +1,4 @@
-import { EndReason, Mode, SessionFilter, StartedBy } from '@alongside/protocol';
+import { DeviceId, EndReason, Mode, PersonId, SessionFilter, StartedBy } from '@alongside/protocol';
 import { z } from 'zod';
 import type { SessionFilterInput } from '../server/console-queries.ts';
 import { instantAtEndOf, instantAtStartOf } from '../list/day-range.ts';
@@ -12,15 +12,19 @@ export const ReportSearch = z.object({
   mode: lenient(Mode),
   endReason: lenient(EndReason),
   startedBy: lenient(StartedBy),
+  person: lenient(PersonId),
+  device: lenient(DeviceId),
   sort: lenient(SessionFilter.shape.sort.unwrap()),
   order: lenient(SessionFilter.shape.order.unwrap()),
 });
 export type ReportSearch = z.infer<typeof ReportSearch>;
 
 /** What the server is asked: days become moments in the reader's time zone, both days included. */
-export function sessionFilterOf({ from, to, ...search }: ReportSearch): SessionFilterInput {
+export function sessionFilterOf({ from, to, person, device, ...search }: ReportSearch): SessionFilterInput {
   return {
     ...search,
+    ...(person !== undefined && { personId: person }),
+    ...(device !== undefined && { deviceId: device }),
     ...(from !== undefined && { from: instantAtStartOf(from) }),
     ...(to !== undefined && { to: instantAtEndOf(to) }),
   };

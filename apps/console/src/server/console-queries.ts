@@ -2,10 +2,10 @@ import {
   activeSessionsRoute,
   auditLogRoute,
   type AuditFilter,
+  type DeviceId,
   getIdentityProviderRoute,
   getSettingsRoute,
   listDomainsRoute,
-  listPeopleRoute,
   meRoute,
   type SessionFilter,
   type SessionId,
@@ -13,7 +13,7 @@ import {
   sessionsReportRoute,
 } from '@alongside/protocol';
 import { callRoute, rememberCsrfToken } from '@alongside/ui';
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { PAGE_ROWS, rowsQuery } from './rows-query.ts';
 
@@ -21,8 +21,6 @@ const MINUTE_MS = 60_000;
 
 export type SessionFilterInput = z.input<typeof SessionFilter>;
 export type AuditFilterInput = z.input<typeof AuditFilter>;
-
-const nextOf = (page: { readonly next: string | null }): string | null => page.next;
 
 /** Everything that the console asks the server for, by name. Keys begin with what a `changed` message names. */
 export const consoleQueries = {
@@ -47,6 +45,13 @@ export const consoleQueries = {
       }),
     ),
 
+  /** The newest sessions that a device was in. */
+  deviceSessions: (deviceId: DeviceId, limit: number) =>
+    queryOptions({
+      queryKey: ['sessions', 'device', deviceId, limit],
+      queryFn: () => callRoute(sessionsReportRoute, { query: { deviceId, limit } }),
+    }),
+
   sessionReport: (sessionId: SessionId) =>
     queryOptions({
       queryKey: ['sessions', 'one', sessionId],
@@ -57,22 +62,6 @@ export const consoleQueries = {
     rowsQuery(['audit', filter], (after) =>
       callRoute(auditLogRoute, { query: { ...filter, limit: PAGE_ROWS, ...(after !== null && { after }) } }),
     ),
-
-  people: (search: string) =>
-    infiniteQueryOptions({
-      queryKey: ['people', search],
-      queryFn: ({ pageParam }) =>
-        callRoute(listPeopleRoute, {
-          query: {
-            limit: PAGE_ROWS,
-            ...(search !== '' && { search }),
-            ...(pageParam !== null && { after: pageParam }),
-          },
-        }),
-      initialPageParam: null as string | null,
-      getNextPageParam: nextOf,
-      placeholderData: keepPreviousData,
-    }),
 
   settings: () =>
     queryOptions({ queryKey: ['settings', 'values'], queryFn: () => callRoute(getSettingsRoute) }),

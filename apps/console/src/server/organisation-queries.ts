@@ -1,13 +1,29 @@
 import {
+  type AssignmentId,
+  getAssignmentRoute,
+  getRoleRoute,
+  listAssignmentsRoute,
+  listRolesRoute,
+  personPermissionsRoute,
+  type RoleRef,
+  deviceComplianceRoute,
+  type DeviceId,
+  getDeviceGroupRuleRoute,
+  getDeviceRoute,
   getGroupRoute,
+  getPersonRoute,
   type GroupId,
   type ListName,
+  listDevicesRoute,
+  listEnrolmentTokensRoute,
   listGroupMembersRoute,
   listGroupsRoute,
+  listPeopleRoute,
   listViewsRoute,
+  type PersonId,
 } from '@alongside/protocol';
 import { callRoute, type RouteInput } from '@alongside/ui';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import { PAGE_ROWS, rowsQuery } from './rows-query.ts';
 
 type QueryOf<R extends Parameters<typeof callRoute>[0]> = Omit<
@@ -15,6 +31,9 @@ type QueryOf<R extends Parameters<typeof callRoute>[0]> = Omit<
   'after' | 'limit'
 >;
 
+export type PeopleQuery = QueryOf<typeof listPeopleRoute>;
+export type DevicesQuery = QueryOf<typeof listDevicesRoute>;
+export type AssignmentsQuery = QueryOf<typeof listAssignmentsRoute>;
 export type GroupsQuery = QueryOf<typeof listGroupsRoute>;
 export type GroupMembersQuery = QueryOf<typeof listGroupMembersRoute>;
 
@@ -28,16 +47,79 @@ export const organisationQueries = {
       queryFn: () => callRoute(listViewsRoute, { query: { list } }),
     }),
 
+  people: (query: PeopleQuery) =>
+    rowsQuery(['people', 'list', query], (after) =>
+      callRoute(listPeopleRoute, { query: { ...query, ...pageOf(after) } }),
+    ),
+
+  person: (personId: PersonId) =>
+    queryOptions({
+      queryKey: ['people', 'one', personId],
+      queryFn: () => callRoute(getPersonRoute, { params: { personId } }),
+    }),
+
   groups: (query: GroupsQuery) =>
     rowsQuery(['groups', 'list', query], (after) =>
       callRoute(listGroupsRoute, { query: { ...query, ...pageOf(after) } }),
     ),
 
-  group: (groupId: GroupId) =>
+  /** undefined: none; then it isn't asked for. */
+  group: (groupId: GroupId | undefined) =>
     queryOptions({
       queryKey: ['groups', 'one', groupId],
-      queryFn: () => callRoute(getGroupRoute, { params: { groupId } }),
+      queryFn: groupId === undefined ? skipToken : () => callRoute(getGroupRoute, { params: { groupId } }),
     }),
+
+  groupRule: (groupId: GroupId) =>
+    queryOptions({
+      queryKey: ['groups', 'rule', groupId],
+      queryFn: () => callRoute(getDeviceGroupRuleRoute, { params: { groupId } }),
+    }),
+
+  devices: (query: DevicesQuery) =>
+    rowsQuery(['devices', 'list', query], (after) =>
+      callRoute(listDevicesRoute, { query: { ...query, ...pageOf(after) } }),
+    ),
+
+  device: (deviceId: DeviceId) =>
+    queryOptions({
+      queryKey: ['devices', 'one', deviceId],
+      queryFn: () => callRoute(getDeviceRoute, { params: { deviceId } }),
+    }),
+
+  deviceCompliance: (deviceId: DeviceId) =>
+    queryOptions({
+      queryKey: ['devices', 'compliance', deviceId],
+      queryFn: () => callRoute(deviceComplianceRoute, { params: { deviceId } }),
+    }),
+
+  roles: () => rowsQuery(['roles', 'list'], (after) => callRoute(listRolesRoute, { query: pageOf(after) })),
+
+  role: (roleId: RoleRef) =>
+    queryOptions({
+      queryKey: ['roles', 'one', roleId],
+      queryFn: () => callRoute(getRoleRoute, { params: { roleId } }),
+    }),
+
+  assignments: (query: AssignmentsQuery) =>
+    rowsQuery(['assignments', 'list', query], (after) =>
+      callRoute(listAssignmentsRoute, { query: { ...query, ...pageOf(after) } }),
+    ),
+
+  assignment: (assignmentId: AssignmentId) =>
+    queryOptions({
+      queryKey: ['assignments', 'one', assignmentId],
+      queryFn: () => callRoute(getAssignmentRoute, { params: { assignmentId } }),
+    }),
+
+  permissions: (personId: PersonId) =>
+    queryOptions({
+      queryKey: ['people', 'permissions', personId],
+      queryFn: () => callRoute(personPermissionsRoute, { params: { personId } }),
+    }),
+
+  enrolmentTokens: () =>
+    rowsQuery(['enrolment-tokens'], (after) => callRoute(listEnrolmentTokensRoute, { query: pageOf(after) })),
 
   groupMembers: (groupId: GroupId, query: GroupMembersQuery) =>
     rowsQuery(['groups', 'members', groupId, query], (after) =>

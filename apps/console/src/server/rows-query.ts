@@ -2,6 +2,8 @@ import { infiniteQueryOptions, keepPreviousData, type QueryKey } from '@tanstack
 
 /** How many rows a list asks for at a time. */
 export const PAGE_ROWS = 100;
+/** The most that the server gives at a time. */
+export const PAGE_ROWS_MAX = 200;
 
 interface RowsPage<Row> {
   readonly items: readonly Row[];

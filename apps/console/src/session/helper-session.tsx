@@ -25,6 +25,7 @@ import { SessionViewer } from '../viewer/session-viewer.tsx';
 import { CodeKeeper } from './code-keeper.ts';
 import { EndedPanel } from './ended-panel.tsx';
 import { LeavingGuard } from './leaving-guard.tsx';
+import { isApprovalAsked } from './access-remedy.ts';
 import { MeetingStage } from './meeting-stage.tsx';
 import { OpenSessionKeeper } from './open-session-keeper.ts';
 import { ServerLink } from './server-link.tsx';
@@ -103,7 +104,7 @@ function useCommands(end: SessionEndPort) {
     onError: (error) => {
       // The page shows by itself that the session is over, or that the question was already answered.
       const isKnown = error instanceof CodedError && error.code === 'SESSION_ENDED';
-      if (!isKnown) fail(error);
+      if (!isKnown && !isApprovalAsked(error)) fail(error);
     },
   });
   const ask = (mode: Mode) => {

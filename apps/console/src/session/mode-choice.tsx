@@ -4,6 +4,7 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { useLocale } from '@alongside/ui';
 import { AccessReasons } from '../shell/access-reasons.tsx';
+import { useAccessRemedy } from './use-access-remedy.ts';
 
 const useStyles = makeStyles({
   choice: {
@@ -41,6 +42,7 @@ export function ModeChoice(props: ModeChoiceProps) {
   const styles = useStyles();
   const reasonId = useId();
   const isAllowed = props.answer?.isAllowed === true;
+  const remedy = useAccessRemedy(props.answer, props.onAsk);
   const Icon = props.icon;
   return (
     <div className={mergeClasses(styles.choice, !isAllowed && styles.refused)}>
@@ -52,16 +54,21 @@ export function ModeChoice(props: ModeChoiceProps) {
         <Text size={200} className={styles.text} block id={reasonId}>
           {isAllowed ? props.text : <RefusedReason answer={props.answer} />}
         </Text>
+        <Text size={200} className={styles.text} block role="status">
+          {remedy?.status}
+        </Text>
       </div>
       <Button
         appearance={props.isPrimary && isAllowed ? 'primary' : 'secondary'}
-        disabledFocusable={!isAllowed || props.isBusy}
+        disabledFocusable={remedy === null ? !isAllowed || props.isBusy : remedy.isBusy || props.isBusy}
         aria-describedby={reasonId}
         onClick={() => {
-          if (isAllowed && !props.isBusy) props.onAsk();
+          if (props.isBusy) return;
+          if (isAllowed) props.onAsk();
+          else if (remedy?.isBusy === false) remedy.act();
         }}
       >
-        {props.action}
+        {remedy?.action ?? props.action}
       </Button>
     </div>
   );

@@ -4,8 +4,14 @@ import {
   ClipboardTaskListLtrRegular,
   DocumentBulletListFilled,
   DocumentBulletListRegular,
+  DesktopFilled,
+  DesktopRegular,
   PeopleFilled,
   PeopleRegular,
+  PeopleTeamFilled,
+  PeopleTeamRegular,
+  PersonKeyFilled,
+  PersonKeyRegular,
   PersonSupportFilled,
   PersonSupportRegular,
   PulseFilled,
@@ -19,7 +25,8 @@ import type { ShortcutName } from './shortcut-keys.ts';
 
 /** A page of the navigation, with the permissions of which one is needed. */
 export interface ConsolePage {
-  readonly to: '/' | '/active' | '/reports' | '/audit' | '/people' | '/settings';
+  readonly to:
+    '/' | '/active' | '/reports' | '/audit' | '/devices' | '/people' | '/groups' | '/roles' | '/settings';
   readonly textKey: string;
   readonly anyOf: readonly [Permission, ...Permission[]];
   readonly icon: FluentIcon;
@@ -55,12 +62,33 @@ export const CONSOLE_PAGES = {
     icon: bundleIcon(ClipboardTaskListLtrFilled, ClipboardTaskListLtrRegular),
     shortcut: 'go-audit',
   },
+  devices: {
+    to: '/devices',
+    textKey: 'console.nav.devices',
+    anyOf: ['view-devices', 'manage-devices'],
+    icon: bundleIcon(DesktopFilled, DesktopRegular),
+    shortcut: 'go-devices',
+  },
   people: {
     to: '/people',
     textKey: 'console.nav.people',
     anyOf: ['manage-people'],
     icon: bundleIcon(PeopleFilled, PeopleRegular),
     shortcut: 'go-people',
+  },
+  groups: {
+    to: '/groups',
+    textKey: 'console.nav.groups',
+    anyOf: ['manage-people', 'manage-devices', 'manage-roles', 'manage-policies', 'manage-settings'],
+    icon: bundleIcon(PeopleTeamFilled, PeopleTeamRegular),
+    shortcut: 'go-groups',
+  },
+  roles: {
+    to: '/roles',
+    textKey: 'console.nav.roles',
+    anyOf: ['manage-roles', 'manage-people', 'view-audit-log'],
+    icon: bundleIcon(PersonKeyFilled, PersonKeyRegular),
+    shortcut: 'go-roles',
   },
   settings: {
     to: '/settings',

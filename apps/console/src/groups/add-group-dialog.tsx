@@ -1,0 +1,117 @@
+import {
+  addGroupRoute,
+  createDeviceGroupRoute,
+  type DeviceRule,
+  type GroupId,
+  type GroupKind,
+} from '@alongside/protocol';
+import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
+import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { refreshTopics } from '../server/refresh-topic.ts';
+import { useMay } from '../server/use-me.ts';
+import { DialogForm } from '../shell/dialog-form.tsx';
+import { DEFAULT_RULE, isWholeRule } from './rule-draft.ts';
+import { RuleEditor } from './rule-editor.tsx';
+
+interface AddGroupDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** A new group, whose page opens. */
+export function AddGroupDialog({ isOpen, onClose }: AddGroupDialogProps) {
+  const { t } = useLocale();
+  return (
+    <ModalDialog isOpen={isOpen} title={t('console.groups.add')} onClose={onClose}>
+      <AddGroupForm onClose={onClose} />
+    </ModalDialog>
+  );
+}
+
+type Way = 'people' | 'devices' | 'rule';
+
+const WAYS = [
+  { way: 'people', textKey: 'console.groups.of-people', permission: 'manage-people' },
+  { way: 'devices', textKey: 'console.groups.of-devices', permission: 'manage-devices' },
+  { way: 'rule', textKey: 'console.groups.by-rule', permission: 'manage-devices' },
+] as const;
+
+interface NewGroup {
+  readonly way: Way;
+  readonly name: string;
+  readonly description: string | null;
+  readonly rule: DeviceRule;
+}
+
+async function addGroup({ way, name, description, rule }: NewGroup): Promise<GroupId> {
+  if (way === 'rule') {
+    return (await callRoute(createDeviceGroupRoute, { body: { name, description, rule } })).id;
+  }
+  const kind: GroupKind = way;
+  return (await callRoute(addGroupRoute, { body: { kind, name, description } })).id;
+}
+
+function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
+  const { t } = useLocale();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const may = { 'manage-people': useMay('manage-people'), 'manage-devices': useMay('manage-devices') };
+  const ways = WAYS.filter(({ permission }) => may[permission]);
+  const [way, setWay] = useState<Way>(ways[0]?.way ?? 'people');
+  const [name, setName] = useState('');
+  const [description, setDescription] = useState('');
+  const [rule, setRule] = useState(DEFAULT_RULE);
+  const [isChecked, setChecked] = useState(false);
+  const isNamed = name.trim() !== '';
+  const add = useMutation({
+    mutationFn: () =>
+      addGroup({ way, name, description: description.trim() === '' ? null : description, rule }),
+    onSuccess: async (groupId) => {
+      onClose();
+      await refreshTopics(queries, 'groups');
+      await navigate({ to: '/groups/$groupId', params: { groupId } });
+    },
+  });
+  return (
+    <DialogForm
+      submit={t('console.groups.add-submit')}
+      isBusy={add.isPending}
+      error={add.error}
+      onSubmit={() => {
+        setChecked(true);
+        if (isNamed && (way !== 'rule' || isWholeRule(rule))) add.mutate();
+      }}
+      onClose={onClose}
+    >
+      <Field label={t('console.groups.kind')}>
+        <RadioGroup
+          value={way}
+          onChange={(_event, { value }) => setWay(WAYS.find((one) => one.way === value)?.way ?? way)}
+        >
+          {ways.map((one) => (
+            <Radio key={one.way} value={one.way} label={t(one.textKey)} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field
+        label={t('console.groups.name')}
+        required
+        {...(isChecked && !isNamed && { validationMessage: t('console.fault.name') })}
+      >
+        <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
+      </Field>
+      <Field label={t('console.groups.description')}>
+        <Textarea
+          dir="auto"
+          value={description}
+          maxLength={500}
+          onChange={(_event, { value }) => setDescription(value)}
+        />
+      </Field>
+      {way === 'rule' && <RuleEditor rule={rule} onChange={setRule} isChecked={isChecked} />}
+    </DialogForm>
+  );
+}

@@ -1,0 +1,205 @@
+import {
+  addRoleRoute,
+  BuiltInRole,
+  type RoleRef,
+  RoleBody,
+  RoleId,
+  type RoleView,
+  removeRoleRoute,
+  updateRoleRoute,
+} from '@alongside/protocol';
+import { callRoute, Card, ConfirmDialog, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
+import { Button, Field, Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { organisationQueries } from '../server/organisation-queries.ts';
+import { refreshTopics } from '../server/refresh-topic.ts';
+import { useMay } from '../server/use-me.ts';
+import { BackLink } from '../shell/back-link.tsx';
+import { LockoutNotice } from '../shell/lockout-notice.tsx';
+import { useNotices } from '../shell/notices.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
+import { PageLink } from '../shell/page-link.tsx';
+import { PermissionChoice } from './permission-choice.tsx';
+import { inOrder } from './permission-groups.ts';
+import { useRoleName } from './role-name.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: tokens.spacingVerticalXL },
+  names: { display: 'grid', gap: tokens.spacingVerticalM, maxWidth: '560px' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** One role, built-in or custom. */
+export function RolePage({ roleId }: { readonly roleId: RoleRef }) {
+  const { t } = useLocale();
+  const role = useQuery(organisationQueries.role(roleId));
+  return (
+    <>
+      <BackLink to="/roles">{t('console.role.back')}</BackLink>
+      {role.isPending && <Loading />}
+      {role.error !== null && role.data === undefined && (
+        <ErrorView error={role.error} onRetry={() => void role.refetch()} />
+      )}
+      {role.data !== undefined && <Role key={role.data.updatedAt} role={role.data} />}
+    </>
+  );
+}
+
+function Role({ role }: { readonly role: RoleView }) {
+  const { t } = useLocale();
+  const mayChange = useMay('manage-roles');
+  const roleName = useRoleName();
+  const isFixed = role.isBuiltIn || !mayChange;
+  return (
+    <>
+      <PageHeader
+        title={roleName(role)}
+        {...(role.description !== null && { text: <bdi>{role.description}</bdi> })}
+        actions={
+          <>
+            <PageLink to="/assignments" search={{ role: role.id }}>
+              {t('console.role.who-has', { count: role.assignments })}
+            </PageLink>
+            {!isFixed && <RemoveRole role={role} />}
+          </>
+        }
+      />
+      {isFixed ? (
+        <Card>
+          {role.isBuiltIn && <Notice kind="info">{t('console.role.built-in-text')}</Notice>}
+          <PermissionChoice chosen={role.permissions} onChange={null} />
+        </Card>
+      ) : (
+        <RoleForm role={role} />
+      )}
+    </>
+  );
+}
+
+/** A new role. */
+export function NewRolePage() {
+  const { t } = useLocale();
+  return (
+    <>
+      <BackLink to="/roles">{t('console.role.back')}</BackLink>
+      <PageHeader title={t('console.roles.add')} text={t('console.role.new-text')} />
+      <RoleForm role={null} />
+    </>
+  );
+}
+
+/** @param role null: a new one */
+function RoleForm({ role }: { readonly role: RoleView | null }) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const { say } = useNotices();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [name, setName] = useState(role?.name ?? '');
+  const [description, setDescription] = useState(role?.description ?? '');
+  const [permissions, setPermissions] = useState(role?.permissions ?? []);
+  const [isChecked, setChecked] = useState(false);
+  const body = {
+    name,
+    description: description.trim() === '' ? null : description,
+    permissions: inOrder(permissions),
+  };
+  const isValid = RoleBody.safeParse(body).success;
+  const customId = RoleId.safeParse(role?.id);
+  const save = useMutation({
+    mutationFn: () =>
+      customId.success
+        ? callRoute(updateRoleRoute, { params: { roleId: customId.data }, body })
+        : callRoute(addRoleRoute, { body }),
+    onSuccess: async (saved) => {
+      say(t('console.role.saved', { name: saved.name }));
+      // The role may be one's own: what this page offers depends on it.
+      await refreshTopics(queries, 'roles', 'people', 'me');
+      if (role === null) await navigate({ to: '/roles/$roleId', params: { roleId: saved.id } });
+    },
+  });
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setChecked(true);
+        if (isValid && !save.isPending) save.mutate();
+      }}
+    >
+      <div className={styles.names}>
+        <Field
+          label={t('console.roles.name')}
+          required
+          {...(isChecked && !isValid && { validationMessage: t('console.fault.name') })}
+        >
+          <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
+        </Field>
+        <Field label={t('console.groups.description')}>
+          <Textarea
+            dir="auto"
+            value={description}
+            maxLength={1_000}
+            onChange={(_event, { value }) => setDescription(value)}
+          />
+        </Field>
+      </div>
+      <Card>
+        <PermissionChoice chosen={permissions} onChange={(chosen) => setPermissions([...chosen])} />
+      </Card>
+      <LockoutNotice error={save.error} />
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
+          {t('console.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function RemoveRole({ role }: { readonly role: RoleView }) {
+  const { t } = useLocale();
+  const { say, fail } = useNotices();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const isUsed = role.assignments > 0;
+  const remove = useMutation({
+    mutationFn: () => callRoute(removeRoleRoute, { params: { roleId: role.id } }),
+    onError: fail,
+    onSettled: () => setAsking(false),
+    onSuccess: async () => {
+      say(t('console.role.removed', { name: role.name }));
+      await navigate({ to: '/roles' });
+      await refreshTopics(queries, 'roles');
+    },
+  });
+  if (BuiltInRole.safeParse(role.id).success) return null;
+  return (
+    <>
+      <Button
+        icon={<DeleteRegular />}
+        disabledFocusable={isUsed}
+        {...(isUsed && { title: t('console.role.in-use') })}
+        onClick={() => setAsking(true)}
+      >
+        {t('console.role.remove')}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('console.role.remove-title', { name: role.name })}
+        confirm={t('console.role.remove')}
+        isDangerous
+        isBusy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('console.role.remove-text')}
+      </ConfirmDialog>
+    </>
+  );
+}
