@@ -1,6 +1,7 @@
 import type {
   AccessPolicyFields,
   NetworkFields,
+  AccessQuery,
   AccessReason,
   BuiltInRole,
   Capability,
@@ -268,7 +269,8 @@ export interface AuditPayloads {
   'session.side-lost': Fact<{ side: Side }>;
   'session.side-returned': Fact<{ side: Side }>;
   'session.asked': Fact<{ mode: Mode }>;
-  'session.ask-refused': Fact<{ mode: Mode | null; missing: readonly string[] }>;
+  /** `asked`: what an explanation is asked by; absent where nobody was there to be helped. */
+  'session.ask-refused': Fact<{ mode: Mode | null; missing: readonly string[]; asked?: AccessQuery }>;
   'session.question-withdrawn': Fact<{ mode: Mode }>;
   'session.question-lapsed': Fact<{ mode: Mode }>;
   'session.declined': Fact<{ mode: Mode }>;

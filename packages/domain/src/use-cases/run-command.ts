@@ -1,13 +1,14 @@
 import {
   CodedError,
   type AccessAnswer,
+  type AccessQuery,
   type ErrorCode,
   type Mode,
   type SessionCommand,
 } from '@alongside/protocol';
 import { refuseModes, type ModeAnswers } from '../access/access.ts';
 import { auditEvent } from '../audit/audit-event.ts';
-import { sideOf, type Session } from '../session/session.ts';
+import { deviceOf, sharerOf, sideOf, type Session } from '../session/session.ts';
 import { actorOf, knownPerson } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { SessionPorts, SessionRequest } from './ports.ts';
@@ -116,6 +117,7 @@ async function explainRefusal(
   const missing = answer === null || answer.isAllowed ? [] : answer.missing;
   // Nothing is wrong with access: the session isn't one in which that could be.
   if (cause.code === 'CAPABILITY_UNAVAILABLE' && missing.length === 0) throw cause;
+  const asked = mode === null ? null : askedIn(session, mode);
   await ports.audit.record(caller.tenantId, [
     auditEvent('session.ask-refused', {
       at: ports.clock.now(),
@@ -124,10 +126,17 @@ async function explainRefusal(
       address: caller.address,
       result: 'refused',
       before: null,
-      after: { mode, missing: missing.map(({ reason }) => reason) },
+      after: { mode, missing: missing.map(({ reason }) => reason), ...(asked === null ? {} : { asked }) },
     }),
   ]);
-  throw new CodedError(cause.code, { missing }, { cause });
+  throw new CodedError(cause.code, { missing, ...(asked === null ? {} : { asked }) }, { cause });
+}
+
+/** What an explanation of the refusal is asked by; null: there is nobody to help yet. */
+function askedIn(session: Session, mode: Mode): AccessQuery | null {
+  const [sharer, device] = [sharerOf(session), deviceOf(session)];
+  if (sharer === null) return null;
+  return { helper: session.helper.personId, sharer: sharer.personId, device: device?.id ?? null, mode };
 }
 
 function modeOf(command: SessionCommand, session: Session): Mode | null {

@@ -254,11 +254,14 @@ describe('commands', () => {
     world.ports.directory.put({ ...world.helper, assignments: [] });
     world.newAuditCodes();
     const ask = { kind: 'ask', questionId: world.nextQuestion(), mode: 'view' } as const;
+    const { helper, sharer } = world;
+    const asked = { helper: helper.personId, sharer: sharer.personId, device: null, mode: 'view' };
     await expect(world.say(world.helper, sessionId, ask)).rejects.toMatchObject({
       code: 'ACCESS_REFUSED',
-      details: { missing: [{ reason: 'needs-permission', permission: 'view-screen' }] },
+      details: { missing: [{ reason: 'needs-permission', permission: 'view-screen' }], asked },
     });
     expect(world.newAuditCodes()).toEqual(['session.ask-refused']);
+    expect(world.ports.audit.all(world.tenantId).at(-1)?.after).toMatchObject({ asked });
   });
 
   test('USE17 access that goes between the question and the answer gives nothing', async () => {
@@ -435,6 +438,26 @@ describe('from above', () => {
     await changeSettings(world.ports, { caller, patch: { areUnenrolledDevicesAllowed: false } });
     expect(await world.stored(active)).toMatchObject({ kind: 'ended', reason: 'access-lost' });
     expect((await world.stored(waiting)).kind).toBe('waiting');
+  });
+
+  test('USE31 a stricter word on noncompliant devices counts at once, for sessions that run, too', async () => {
+    const { code, session } = await world.start();
+    const caller = onDevice(world);
+    await joinSession(world.ports, { caller, code, way: 'code', device: agentDevice(sampleDevice) });
+    world.ports.access.putDevice(sampleDevice.id, {
+      name: sampleDevice.name,
+      isEnrolled: true,
+      isCompliant: false,
+      isRetired: false,
+      groups: [],
+    });
+    const administrator = world.caller(world.administrator);
+    const change = (noncompliantDevice: 'warn' | 'block') =>
+      changeSettings(world.ports, { caller: administrator, patch: { noncompliantDevice } });
+    await change('warn');
+    expect((await world.stored(session.id)).kind).toBe('meeting');
+    await change('block');
+    expect(await world.stored(session.id)).toMatchObject({ kind: 'ended', lost: ['device-noncompliant'] });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import type { SettingsChange, SettingsStore } from '@alongside/domain';
 import { CodedError, type TenantId, TenantSettings } from '@alongside/protocol';
+import { noteAccessChange } from '../../../platform/access-changes/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Database, Transaction } from '../../../platform/database/index.ts';
 
@@ -70,6 +71,7 @@ export class DatabaseSettingsStore implements SettingsStore {
       const { settings, events } = decide(await readLocked(tx, tenantId));
       if (events.length === 0) return settings;
       await writeSettings(tx, tenantId, settings);
+      await noteAccessChange(tx, tenantId, { kind: 'settings', id: null });
       await appendAudit(tx, tenantId, events);
       return settings;
     });

@@ -1,6 +1,7 @@
 import { changeSettings, type SessionPorts } from '@alongside/domain';
 import { getSettingsRoute, updateSettingsRoute } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import { accessChangesTopic } from '../../../platform/access-changes/index.ts';
 import { tenantTopic } from '../../../platform/bus/index.ts';
 import { serve } from '../../../platform/http/index.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
@@ -12,6 +13,7 @@ export function registerSettings(app: FastifyInstance, ports: IdentityPorts, ses
   serve(app, updateSettingsRoute, async ({ caller, body }) => {
     const { settings } = await changeSettings(sessions, { caller, patch: body });
     ports.bus.publish(tenantTopic(caller.tenantId, 'settings'), {});
+    ports.bus.publish(accessChangesTopic, {});
     return settings;
   });
 }
