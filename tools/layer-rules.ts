@@ -81,7 +81,7 @@ export const layerRules: IForbiddenRuleType[] = [
     severity: 'error',
     from: {
       path: '^apps/server/src/',
-      pathNot: [String.raw`^apps/server/src/(compose\.ts|features/)`, inTests],
+      pathNot: [String.raw`^apps/server/src/(compose(-operator)?\.ts|features/)`, inTests],
     },
     to: { path: '^apps/server/src/features/' },
   },

@@ -26,6 +26,7 @@ const EXIT_CODES = {
   DATA_NEWER: 78,
   DATABASE_UNREACHABLE: 69,
   DATABASE_REFUSED: 77,
+  KEYS_DIFFER: 78,
   PORT_TAKEN: 69,
   PORT_REFUSED: 77,
   TLS_UNUSABLE: 66,
@@ -39,6 +40,7 @@ const EXIT_CODES = {
   COMMAND_REFUSED: 77,
 } as const;
 export type StartFaultCode = keyof typeof EXIT_CODES;
+export const startFaultCodes = Object.keys(EXIT_CODES) as [StartFaultCode, ...StartFaultCode[]];
 
 const EXIT_CODE_OF_OUR_FAULTS = 70;
 

@@ -1,0 +1,1 @@
+export { askOperator, canServeOperator, serveOperator } from './operator-socket.ts';
