@@ -32,6 +32,10 @@ async function run(asked: CommandLine): Promise<number> {
         write: (text) => process.stdout.write(text),
       });
     }
+    case 'enrol': {
+      const { enrolNow } = await import('./enrolment/enrol-now.ts');
+      return enrolNow(asked, process.stdout, process.stderr);
+    }
     case 'start':
       return start({ isHidden: asked.isHidden, server: asked.server, code: null });
     case 'open':

@@ -5,14 +5,17 @@ import { AGENT_VERSION } from './agent-version.ts';
 import { openScreenSource } from './capture/open-screen-source.ts';
 import { Agent } from './core/agent.ts';
 import { FileAgentMemory } from './core/file-agent-memory.ts';
-import { readDeviceFacts } from './device/read-device-facts.ts';
+import { readDeviceFacts, readDeviceReport } from './device/read-device-report.ts';
 import { NodeAvVideoEncoder } from './encode/node-av-video-encoder.ts';
 import type { VideoCodec } from './encode/video-encoder.ts';
+import { DeviceEnrolment } from './enrolment/device-enrolment.ts';
 import type { HostSystem } from './host-system.ts';
 import { openInputSink } from './input/open-input-sink.ts';
+import type { KeyStore } from './key-store/key-store.ts';
 import { openKeyStore } from './key-store/open-key-store.ts';
 import { NodePeerConnection } from './rtc/node-peer-connection.ts';
-import { loadDeviceKey } from './server/device-key.ts';
+import { DeviceKeys } from './server/device-keys.ts';
+import { WebDeviceServer } from './server/web-device-server.ts';
 import { WebHelpServer } from './server/web-help-server.ts';
 import type { SessionPorts } from './session/agent-session.ts';
 import type { DesktopPorts } from './session/shared-desktop.ts';
@@ -27,6 +30,8 @@ const ENCODER_THREADS = 2;
 export interface AgentSetup {
   /** Set for this start or this machine; null: the person says which. */
   readonly server: string | null;
+  /** By which the device enrols without anybody signing in; null: somebody does. */
+  readonly enrolmentToken: string | null;
   readonly isHidden: boolean;
   readonly codecs: readonly VideoCodec[];
   readonly system: HostSystem;
@@ -45,25 +50,46 @@ export async function composeAgent(setup: AgentSetup): Promise<Agent> {
   const { stateFolder, report, log } = setup;
   const clock = systemClock;
   const { store } = await openKeyStore(path.join(stateFolder, 'keys'));
-  return await Agent.start({
+  const keys = new DeviceKeys(store);
+  const enrolment = enrolmentOf(setup, store, keys);
+  const memory = new FileAgentMemory({ file: path.join(stateFolder, 'agent.json'), report });
+  const agent = await Agent.start({
     clock,
     account: {
       keyStore: store,
       browser: setup.browser,
-      connect: async (origin, token) =>
-        new WebHelpServer({ origin, token, clock, key: await loadDeviceKey(store) }),
+      connect: (origin, token) => Promise.resolve(new WebHelpServer({ origin, token, clock, keys })),
       deviceFacts: () => readDeviceFacts(AGENT_VERSION),
+      enrolled: (origin, deviceId) => void enrolment.signedIn(origin, deviceId),
       donePage: SIGN_IN_DONE_PAGE,
       log,
     },
     session: sessionPorts(setup),
-    memory: new FileAgentMemory({ file: path.join(stateFolder, 'agent.json'), report }),
+    memory,
     version: AGENT_VERSION,
     server: setup.server,
     isHidden: setup.isHidden,
-    quit: setup.quit,
+    quit: () => {
+      enrolment.stop();
+      setup.quit();
+    },
   });
+  void enrolment.start(setup.server ?? (await memory.load()).server);
+  return agent;
 }
+
+const enrolmentOf = ({ log, report, enrolmentToken }: AgentSetup, keyStore: KeyStore, keys: DeviceKeys) =>
+  new DeviceEnrolment({
+    keyStore,
+    clock: systemClock,
+    random: () => Math.random(),
+    connect: (origin) => new WebDeviceServer({ origin, keys, clock: systemClock }),
+    deviceFacts: () => readDeviceFacts(AGENT_VERSION),
+    readReport: () => readDeviceReport({ agentVersion: AGENT_VERSION, nowMs: systemClock.now() }),
+    token: enrolmentToken,
+    log,
+    report,
+  });
 
 function sessionPorts(setup: AgentSetup): SessionPorts {
   const { codecs, log, report } = setup;

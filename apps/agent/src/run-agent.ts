@@ -51,6 +51,7 @@ export async function runAgent(start: AgentStart): Promise<number> {
   const over = Promise.withResolvers<undefined>();
   const agent = await composeAgent({
     server: settings.server ?? start.server,
+    enrolmentToken: settings.enrolmentToken,
     isHidden: start.isHidden,
     codecs: settings.codecs,
     system: hostSystem(),

@@ -22,6 +22,8 @@ interface AgentProcessOptions {
   readonly display: string;
   /** Origin of the server. */
   readonly server: string;
+  /** By which the device enrols; default: somebody signs in. */
+  readonly enrolmentToken?: string;
   /** What the program runs behind, such as the network it is in. */
   readonly commandPrefix?: readonly string[];
   /** Further variables of its environment. */
@@ -143,11 +145,11 @@ export class AgentProcess implements AsyncDisposable {
   }
 
   #spawn(): ChildProcess {
-    const { display, server, env } = this.#options;
+    const { display, server, env, enrolmentToken = '' } = this.#options;
     const [command = '', ...args] = [
       ...this.#commandPrefix,
       ...['setpriv', '--pdeathsig', 'SIGKILL'],
-      ...[process.execPath, program, this.#folder, server],
+      ...[process.execPath, program, this.#folder, server, enrolmentToken],
     ];
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

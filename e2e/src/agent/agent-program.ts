@@ -10,7 +10,7 @@ import {
 import { CodedError, WindowToAgent } from '@alongside/protocol';
 import type { FromAgentProgram } from './agent-process.ts';
 
-const [folder = '', server = ''] = process.argv.slice(2);
+const [folder = '', server = '', enrolmentToken = ''] = process.argv.slice(2);
 
 const say = (message: FromAgentProgram): void => {
   process.send?.(message);
@@ -22,6 +22,7 @@ const report = (cause: unknown): void => {
 
 const agent = await composeAgent({
   server,
+  enrolmentToken: enrolmentToken === '' ? null : enrolmentToken,
   isHidden: false,
   codecs: ['h264'],
   system: hostSystem(),

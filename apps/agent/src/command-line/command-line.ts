@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ServerOrigin } from '@alongside/protocol';
+import { EnrolmentToken, ServerOrigin } from '@alongside/protocol';
 import { type HelpLink, parseHelpLink } from './help-link.ts';
 
 /** What somebody, the desktop or the system's service asks of the program. */
@@ -10,6 +10,8 @@ export type CommandLine =
    */
   | { readonly kind: 'start'; readonly isHidden: boolean; readonly server: ServerOrigin | null }
   | { readonly kind: 'open'; readonly link: HelpLink }
+  /** Enrols the device for this person, and ends. `server`: null: as set or remembered. */
+  | { readonly kind: 'enrol'; readonly token: string; readonly server: ServerOrigin | null }
   | { readonly kind: 'doctor'; readonly isJson: boolean }
   | { readonly kind: 'version' }
   | { readonly kind: 'help' }
@@ -20,6 +22,8 @@ export const USAGE = `Usage: alongside-agent [COMMAND]
   start [--hidden] [--server https://…]
                           run, and show the window unless hidden (the default)
   open alongside://…      as start, with what the link asks for
+  enrol --token TOKEN [--server https://…]
+                          make this device known to the organisation without signing in
   doctor [--json]         check what the agent needs, and say how to mend what is missing
   version                 print the version
   help                    print this
@@ -31,6 +35,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const hasOnly = (...allowed: string[]): boolean => rest.every((each) => allowed.includes(each));
   if (command === 'open') return parseOpen(rest);
   if (command === 'start') return parseStart(rest);
+  if (command === 'enrol') return parseEnrol(rest);
   if (command === 'doctor' && hasOnly('--json')) return { kind: 'doctor', isJson: rest.length > 0 };
   if ((command === 'version' || command === '--version') && hasOnly()) return { kind: 'version' };
   if (['help', '--help', '-h'].includes(command)) return { kind: 'help' };
@@ -45,6 +50,17 @@ function parseStart(rest: readonly string[]): CommandLine {
     return { kind: 'start', isHidden: values.hidden === true, server };
   } catch {
     return { kind: 'refused', fault: 'There is no such command or option.' };
+  }
+}
+
+function parseEnrol(rest: readonly string[]): CommandLine {
+  try {
+    const options = { token: { type: 'string' }, server: { type: 'string' } } as const;
+    const { values } = parseArgs({ args: [...rest], options });
+    const server = values.server === undefined ? null : ServerOrigin.parse(values.server);
+    return { kind: 'enrol', token: EnrolmentToken.parse(values.token), server };
+  } catch {
+    return { kind: 'refused', fault: 'This is no enrolment token, or no address of a server.' };
   }
 }
 

@@ -1,4 +1,10 @@
-import { type AgentMe, CodedError, type DeviceFacts, type ErrorCode } from '@alongside/protocol';
+import {
+  type AgentMe,
+  CodedError,
+  type DeviceFacts,
+  type DeviceId,
+  type ErrorCode,
+} from '@alongside/protocol';
 import { z } from 'zod';
 import type { KeyStore } from '../key-store/key-store.ts';
 import type { HelpServer } from '../server/help-server.ts';
@@ -32,6 +38,8 @@ export interface AccountPorts {
   /** @param token null: signed out */
   connect(origin: string, token: string | null): Promise<HelpServer>;
   deviceFacts(): Promise<DeviceFacts>;
+  /** The server knows this device by the person's sign-in. */
+  enrolled(origin: string, deviceId: DeviceId): void;
   /** Shown by the browser when it came back, HTML. */
   readonly donePage: string;
   readonly log: SystemLog;
@@ -50,16 +58,19 @@ export class Account {
     this.#ports = ports;
   }
 
-  /** Goes on with the sign-in of a former start; null: there is none, or it is over. */
+  /** Goes on with the sign-in of a former start; null: there is none, or it is over. @throws CodedError DEVICE_RETIRED, once */
   async restore(origin: string): Promise<OpenAccount | null> {
     const stored = await storedSignIn(this.#ports.keyStore);
     if (stored?.origin !== origin) return null;
     const server = await this.#ports.connect(origin, stored.token);
     try {
-      return { server, me: await server.me() };
+      const me = await server.me();
+      this.#ports.enrolled(origin, me.device.id);
+      return { server, me };
     } catch (cause) {
       if (!isOver(cause)) throw cause;
       await this.forget();
+      if (isRetired(cause)) throw cause;
       return null;
     }
   }
@@ -77,6 +88,7 @@ export class Account {
     });
     await keyStore.set(NAME, JSON.stringify({ origin, token }));
     const { device: enrolled, tenant, person } = me;
+    this.#ports.enrolled(origin, enrolled.id);
     log.write({ kind: 'signed-in', device: enrolled.id, tenant: tenant.id, person: person.personId });
     return { server, me };
   }
@@ -94,3 +106,7 @@ export class Account {
 }
 
 export const isOver = (cause: unknown): boolean => cause instanceof CodedError && OVER.includes(cause.code);
+
+/** The person is told: signing in again doesn't help. */
+export const isRetired = (cause: unknown): boolean =>
+  cause instanceof CodedError && cause.code === 'DEVICE_RETIRED';

@@ -40,14 +40,16 @@ const me = AgentMe.parse({
 interface World {
   readonly remembered?: Partial<Remembered>;
   readonly isSignedIn?: boolean;
+  /** What the server says from the start. */
+  readonly fault?: ErrorCode;
 }
 
 /** An agent whose server answers what the test says. */
-async function starting({ remembered = {}, isSignedIn = true }: World = {}) {
+async function starting({ remembered = {}, isSignedIn = true, fault }: World = {}) {
   const clock = new FakeClock();
   const secrets = new Map<string, string>();
   if (isSignedIn) secrets.set('sign-in', JSON.stringify({ origin: ORIGIN, token: 't' }));
-  const server = { fault: null as ErrorCode | null, asked: 0 };
+  const server = { fault: fault ?? (null as ErrorCode | null), asked: 0 };
   const logged: SystemLogEvent[] = [];
   let kept: Remembered = { ...NOTHING_REMEMBERED, server: ORIGIN, ...remembered };
   const answer = <T>(value: T): Promise<T> => {
@@ -78,6 +80,7 @@ async function starting({ remembered = {}, isSignedIn = true }: World = {}) {
       },
       browser: { open: () => Promise.resolve() },
       connect: () => Promise.resolve(helpServer),
+      enrolled: () => undefined,
       deviceFacts: () =>
         Promise.resolve(
           DeviceFacts.parse({
@@ -206,4 +209,16 @@ test('AGA6 language, look and window are as the person wants, and what is wanted
   await world.agent.stop();
   expect(world.quits).toHaveLength(1);
   expect(world.logged.map(({ kind }) => kind)).toEqual(['started', 'stopped']);
+});
+
+test('AGA7 a device that was retired says so, while it runs and at its start', async () => {
+  const { server, clock, kind, agent, secrets } = await starting();
+  server.fault = 'DEVICE_RETIRED';
+  await clock.advance(30_000);
+  expect(kind()).toBe('signed-out');
+  expect(agent.state.fault).toEqual({ code: 'DEVICE_RETIRED' });
+  expect(secrets.has('sign-in')).toBe(false);
+  const starts = await starting({ fault: 'DEVICE_RETIRED' });
+  expect(starts.kind()).toBe('signed-out');
+  expect(starts.agent.state.fault).toEqual({ code: 'DEVICE_RETIRED' });
 });

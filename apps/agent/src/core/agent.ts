@@ -12,7 +12,7 @@ import {
 } from '@alongside/protocol';
 import type { PictureFile } from '../server/help-server.ts';
 import { AgentSession, type SessionPorts } from '../session/agent-session.ts';
-import { Account, type AccountPorts, type OpenAccount, isOver } from './account.ts';
+import { Account, type AccountPorts, type OpenAccount, isOver, isRetired } from './account.ts';
 import type { WindowAgent } from '../window/window-agent.ts';
 import type { AgentMemory, Remembered } from './agent-memory.ts';
 import { codedFault } from './coded-fault.ts';
@@ -246,6 +246,10 @@ export class Agent implements WindowAgent {
     } catch (cause) {
       if (!isStill()) return;
       this.#fault = { code: codedFault(cause).code };
+      if (isRetired(cause)) {
+        this.#become({ kind: 'signed-out' });
+        return;
+      }
       this.#tell();
       this.#later(RETRY_MS, () => void this.#restore());
     }
@@ -406,6 +410,7 @@ export class Agent implements WindowAgent {
       if (this.#open === open) this.#open = { ...open, me };
     } catch (cause) {
       if (isOver(cause)) {
+        if (isRetired(cause)) this.#fault = { code: 'DEVICE_RETIRED' };
         await this.#signedOut();
         return;
       }

@@ -13,7 +13,7 @@ interface FileAgentMemoryOptions {
 export class FileAgentMemory implements AgentMemory {
   readonly #options: FileAgentMemoryOptions;
   #wanted: Remembered | null = null;
-  #isWriting = false;
+  #writing: Promise<void> | null = null;
 
   constructor(options: FileAgentMemoryOptions) {
     this.#options = options;
@@ -30,12 +30,16 @@ export class FileAgentMemory implements AgentMemory {
 
   save(remembered: Remembered): void {
     this.#wanted = remembered;
-    if (!this.#isWriting) void this.#write();
+    this.#writing ??= this.#write();
+  }
+
+  /** Settles when what was given to be saved is, or could not be. */
+  async saved(): Promise<void> {
+    await this.#writing;
   }
 
   async #write(): Promise<void> {
     const { file, report } = this.#options;
-    this.#isWriting = true;
     while (this.#wanted !== null) {
       const text = JSON.stringify(this.#wanted);
       this.#wanted = null;
@@ -47,6 +51,6 @@ export class FileAgentMemory implements AgentMemory {
         report(cause);
       }
     }
-    this.#isWriting = false;
+    this.#writing = null;
   }
 }

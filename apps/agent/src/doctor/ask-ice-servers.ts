@@ -9,7 +9,7 @@ import {
 } from '@alongside/protocol';
 import { storedSignIn } from '../core/account.ts';
 import { openKeyStore } from '../key-store/open-key-store.ts';
-import { loadDeviceKey } from '../server/device-key.ts';
+import { DeviceKeys } from '../server/device-keys.ts';
 import { WebHelpServer } from '../server/web-help-server.ts';
 import { systemClock } from '../system-clock.ts';
 
@@ -17,19 +17,19 @@ import { systemClock } from '../system-clock.ts';
  * What a session would find its way with, from the server's welcome on a live socket. Opens one as the agent does, and
  * changes nothing.
  *
- * @param keys folder of the key store's files
+ * @param keysFolder folder of the key store's files
  * @returns null: nobody is signed in at this server, or it doesn't say
  */
 export async function askIceServers(
   origin: ServerOrigin,
-  keys: string,
+  keysFolder: string,
 ): Promise<readonly IceServer[] | null> {
   try {
-    const { store } = await openKeyStore(keys);
+    const { store } = await openKeyStore(keysFolder);
     const signIn = await storedSignIn(store);
     if (signIn?.origin !== origin) return null;
-    const key = await loadDeviceKey(store);
-    const server = new WebHelpServer({ origin, token: signIn.token, clock: systemClock, key });
+    const keys = new DeviceKeys(store);
+    const server = new WebHelpServer({ origin, token: signIn.token, clock: systemClock, keys });
     return await welcomed(server, await server.ticket());
   } catch {
     // What is wrong with the key store, the server or the live connection is told by their own checks.

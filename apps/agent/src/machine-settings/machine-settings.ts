@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { ServerOrigin } from '@alongside/protocol';
+import { EnrolmentToken, ServerOrigin } from '@alongside/protocol';
 import { z } from 'zod';
 import { AgentError } from '../agent-error.ts';
 import { VideoCodec } from '../encode/video-encoder.ts';
@@ -15,6 +15,8 @@ const FILE_MAX_BYTES = 65_536;
 export const MachineSettings = z.strictObject({
   /** null: the person says which server. */
   server: ServerOrigin.nullable().default(null),
+  /** By which the device enrols without anybody signing in; every person on the machine can read it. */
+  enrolmentToken: EnrolmentToken.nullable().default(null),
   /** Codecs that may be offered, the preferred one first; without `h264` no encoder under the GPL is used. */
   codecs: z
     .array(z.enum(VideoCodec))

@@ -23,6 +23,11 @@ export type SystemLogEvent =
       readonly person: PersonId;
     }
   | { readonly kind: 'signed-out' }
+  /** By a token or a sign-in; again when it changes the server. */
+  | { readonly kind: 'enrolled'; readonly device: DeviceId }
+  /** The server has forgotten this device. */
+  | { readonly kind: 'unenrolled'; readonly device: DeviceId }
+  | { readonly kind: 'key-changed'; readonly device: DeviceId }
   /** `helper`: who helps. */
   | { readonly kind: 'session-started'; readonly session: SessionId; readonly helper: PersonId }
   /** `emergency`: by the global key or without the network; the server learns of it later. */
