@@ -116,7 +116,7 @@ export async function addView(tx: Transaction, owner: Owner, view: NewView): Pro
 
 interface ViewChange {
   readonly id: ViewId;
-  readonly patch: Partial<ViewContent>;
+  readonly patch: { readonly [Name in keyof ViewContent]?: ViewContent[Name] | undefined };
   readonly nowMs: number;
 }
 

@@ -1,0 +1,2 @@
+export { installationMigration } from './migrations/0307-installation.ts';
+export { requireSameKeys } from './require-same-keys.ts';
