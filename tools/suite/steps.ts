@@ -69,13 +69,13 @@ export const steps: readonly Step[] = [
     needsSystem: false,
     run: (context) => runProgram(context, { name: 'knip', args: [] }),
   },
-  { name: 'unit', needsSystem: false, run: (context) => runVitest(context, 'unit', 5 * minute) },
+  { name: 'unit', needsSystem: false, run: (context) => runVitest(context, 'unit', 10 * minute) },
   { name: 'pages', needsSystem: false, run: buildPages },
   {
     name: 'integration',
     needsSystem: true,
     after: ['pages'],
-    run: (context) => runVitest(context, 'integration', 8 * minute),
+    run: (context) => runVitest(context, 'integration', 20 * minute),
   },
   {
     name: 'e2e',
@@ -93,7 +93,7 @@ interface Program {
 }
 
 async function runProgram(context: StepContext, program: Program): Promise<StepResult> {
-  const { code, output } = await run(context, program, 5 * minute);
+  const { code, output } = await run(context, program, 10 * minute);
   return { totals: totalsOfOne(code === 0), output };
 }
 
