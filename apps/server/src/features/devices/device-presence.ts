@@ -10,12 +10,17 @@ const DEAD_NODE_MS = 60_000;
 const SEEN_EVERY_MS = 60 * 60_000;
 
 /**
- * Whether the device in the row `devices` is online.
+ * Whether the device in the row `devices` is online, as a condition on many.
  * @param living nodes that live now
  */
 export const isOnline = (living: readonly string[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`exists (select from device_presence p
     where p.device_id = devices.id and p.node_id = any(${[...living]}::uuid[]))`;
+
+/** The same for the few rows of a page: looked up one by one, where the other reads everything that is online. */
+export const isRowOnline = (living: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`coalesce((select p.node_id from device_presence p where p.device_id = devices.id)
+    = any(${[...living]}::uuid[]), false)`;
 
 /** Clears away nodes that died, with what they held. Their devices were last seen when they were. */
 export async function forgetDeadNodes(tx: Transaction): Promise<void> {

@@ -22,3 +22,4 @@ export {
 } from './enrolment-tokens.ts';
 export { devicesMigration } from './migrations/0301-devices.ts';
 export { deviceInventoryMigration } from './migrations/0304-device-inventory.ts';
+export { deviceCountsMigration } from './migrations/0505-device-counts.ts';

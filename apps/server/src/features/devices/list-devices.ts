@@ -16,7 +16,7 @@ import {
   soughtWords,
   writeListCursor,
 } from '../../platform/search/index.ts';
-import { isOnline } from './device-presence.ts';
+import { isOnline, isRowOnline } from './device-presence.ts';
 import { type DeviceTables, deviceTables } from './device-tables.ts';
 
 type Filter = z.output<typeof DeviceFilter>;
@@ -130,7 +130,7 @@ const summaries = (tx: Transaction, place: Place, column: (typeof SORT_COLUMNS)[
       'retired_at',
       'unenrolled_at',
       'compliance',
-      sql<boolean>`${isOnline(place.living)}`.as('is_online'),
+      isRowOnline(place.living).as('is_online'),
       sortKey(column).as('sort_key'),
     ]);
 
@@ -161,7 +161,9 @@ const matches =
       ...(filter.primaryPerson === undefined
         ? []
         : [is('devices.primary_person_id', '=', filter.primaryPerson)]),
-      ...(online === undefined ? [] : [is(isOnline(living), '=', online === 'true')]),
+      ...(online === undefined
+        ? []
+        : [online === 'true' ? isOnline(living) : sql<SqlBool>`not ${isOnline(living)}`]),
       ...(group === undefined ? [] : [isInGroup(group)]),
       ...soughtWords(filter.search).map((word) => hasWord(tenantId, word)),
     ]);
