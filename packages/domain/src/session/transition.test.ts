@@ -516,7 +516,13 @@ describe('ending', () => {
   test('SSN55 whoever joins brings the settings that hold for them and their device', () => {
     const limits = { answerTimeMs: 60_000, longestSessionMs: 3_600_000, idleEndMs: 600_000 };
     const walk = new SessionWalk();
-    const device = { surface: 'browser', isEnrolled: false, isCompliant: false, id: null, name: null } as const;
+    const device = {
+      surface: 'browser',
+      isEnrolled: false,
+      isCompliant: false,
+      id: null,
+      name: null,
+    } as const;
     const sharer = { personId: sampleSharer.personId, profile: sampleSharer.profile };
     const settings = { limits, isChatAllowed: false };
     expect(walk.take({ kind: 'join', way: 'code', sharer, device, settings })).toBeNull();

@@ -14,7 +14,8 @@ interface SettingsRequest {
 
 /**
  * Changes some settings. Turning Alongside off ends every running session (`turned-off`), no longer allowing
- * unenrolled devices those with one (`access-lost`). Saying it again does what was left undone.
+ * unenrolled devices those with one (`access-lost`), and sessions on noncompliant devices step down to what those may.
+ * Saying it again does what was left undone.
  * @throws CodedError PERMISSION_MISSING
  */
 export async function changeSettings(
@@ -37,7 +38,9 @@ export async function changeSettings(
     return { settings: changed, events: Object.keys(after).length === 0 ? [] : [event] };
   });
   if (patch.isEnabled === false) return { settings, ended: await turnOff(ports, caller, actor) };
-  const isNarrowed = patch.areUnenrolledDevicesAllowed === false;
+  const isNarrowed =
+    patch.areUnenrolledDevicesAllowed === false ||
+    (patch.noncompliantDevice !== undefined && patch.noncompliantDevice !== 'warn');
   return { settings, ended: isNarrowed ? await recheckAccess(ports, { tenantId }) : [] };
 }
 

@@ -13,8 +13,9 @@ const EVALUATE_EVERY_MS = 1_000;
 /** Devices of one transaction: few, as it holds the end of the audit log while it writes. */
 const BATCH = 200;
 
-/** Between two batches, for others to have the database. */
+/** Between two batches others have the database: at least so long, and for a share of what the batch took. */
 const PAUSE_MS = 5;
+const PAUSE_SHARE = 0.25;
 /** A stopping server waits for a run: the rest is left for the next one. */
 const RUN_MOST_MS = 3_000;
 
@@ -50,7 +51,10 @@ export async function evaluateChanged(ports: EvaluationPorts): Promise<void> {
     return tenantsToEvaluate(tx, clock.now());
   });
   for (const tenantId of tenants) {
-    while (clock.now() < until && (await evaluateNext(ports, tenantId))) await delay(PAUSE_MS);
+    for (let begunAt = clock.now(); begunAt < until; begunAt = clock.now()) {
+      if (!(await evaluateNext(ports, tenantId))) break;
+      await delay(Math.max(PAUSE_MS, (clock.now() - begunAt) * PAUSE_SHARE));
+    }
   }
 }
 

@@ -116,7 +116,7 @@ async function storeStates(tx: Transaction, evaluated: readonly Evaluated[]): Pr
   await sql`
     update devices set compliance = s.compliance, compliance_due_at = s.due_at, compliance_stale = false
     from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as s(id uuid, compliance text, due_at timestamptz)
-    where devices.id = s.id`.execute(tx);
+    where devices.id = s.id and devices.id = any(${states.map(({ id }) => id)}::uuid[])`.execute(tx);
 }
 
 async function noteChanges(
