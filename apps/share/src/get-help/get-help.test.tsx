@@ -84,6 +84,45 @@ test('SHC3 after signing in the code is used by itself, once', async () => {
   expect(pendingCode()).toBeNull();
 });
 
+const needsMfa = [{ reason: 'needs-mfa', on: 'Proof', side: 'sharer' }];
+const refusal = (missing: unknown) => problem('ACCESS_REFUSED', { missing });
+
+test('SHC8 a better sign-in is asked of the provider, and the code is kept for afterwards', async () => {
+  const calls = stubServer({
+    ...signedIn,
+    'POST /sessions/join': refusal(needsMfa),
+    'POST /sign-in/step-up': answer({ location: `${window.location.origin}/#provider` }),
+  });
+  openApp('/');
+  await userEvent.type(await field(), 'abcdefgh');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  await waitFor(() => {
+    expect(calls).toContainEqual({ route: 'POST /sign-in/step-up', body: { needs: ['mfa'], returnTo: '/' } });
+  });
+  expect(pendingCode()).toEqual({ letters: 'ABCDEFGH', by: 'code', isSubmitted: true, isProven: true });
+});
+
+test('SHC8 what no sign-in settles is told, and nobody goes round in circles', async () => {
+  const calls = stubServer({
+    ...signedIn,
+    'POST /sessions/join': refusal([{ reason: 'policy-blocks', on: 'Nobody', side: 'sharer' }]),
+  });
+  openApp('/');
+  await userEvent.type(await field(), 'abcdefgh');
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  await screen.findByText('This isn’t allowed here.');
+  expect(calls.filter(({ route }) => route === 'POST /sessions/join')).toHaveLength(2);
+  expect(pendingCode()).toBeNull();
+});
+
+test('SHC9 somebody who couldn’t prove more is told why, and goes on', async () => {
+  stubServer({ ...signedIn });
+  openApp('/sign-in?error=MFA_REQUIRED&returnTo=%2F');
+  expect(await screen.findByText(/asks for a second factor/u)).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await field()).toBeDefined();
+});
+
 test('SHC4 a browser that can’t share says so instead of asking for the code', async () => {
   Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: {} });
   stubServer(signedIn);

@@ -8,6 +8,8 @@ const PendingCode = z.object({
   by: z.enum(['code', 'link']),
   /** The person has already asked to go on and only had to sign in first. */
   isSubmitted: z.boolean(),
+  /** They have been to the provider for what a policy asks for: not again for the same code. */
+  isProven: z.boolean().optional(),
 });
 export type PendingCode = z.infer<typeof PendingCode>;
 

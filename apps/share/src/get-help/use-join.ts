@@ -4,10 +4,12 @@ import { useCallback, useState } from 'react';
 import { signInPath } from '../app/sign-in-path.ts';
 import { forgetPendingCode, keepPendingCode, type PendingCode } from './pending-code.ts';
 
+type JoinedBy = Pick<PendingCode, 'letters' | 'by' | 'isProven'>;
+
 interface Join {
   readonly isBusy: boolean;
   readonly error: unknown;
-  readonly join: (code: Pick<PendingCode, 'letters' | 'by'>) => void;
+  readonly join: (code: JoinedBy) => void;
   readonly clear: () => void;
 }
 
@@ -18,10 +20,15 @@ export function useJoin(isSignedIn: boolean): Join {
   const [error, setError] = useState<unknown>(null);
 
   const join = useCallback(
-    ({ letters, by }: Pick<PendingCode, 'letters' | 'by'>) => {
+    ({ letters, by, isProven = false }: JoinedBy) => {
       const toSignIn = () => {
         keepPendingCode({ letters, by, isSubmitted: true });
         go(signInPath('/'));
+      };
+      /** The sign-in page knows what the provider can be asked for, and comes back here, once. */
+      const toProof = ({ details }: CodedError) => {
+        keepPendingCode({ letters, by, isSubmitted: true, isProven: true });
+        go(`${signInPath('/')}&missing=${encodeURIComponent(JSON.stringify(details['missing']))}`);
       };
       const code = SessionCode.safeParse(letters);
       if (!code.success) {
@@ -41,7 +48,9 @@ export function useJoin(isSignedIn: boolean): Join {
         },
         (cause: unknown) => {
           setIsBusy(false);
-          if (cause instanceof CodedError && cause.code === 'SIGN_IN_REQUIRED') toSignIn();
+          const code = cause instanceof CodedError ? cause.code : null;
+          if (code === 'SIGN_IN_REQUIRED') toSignIn();
+          else if (code === 'ACCESS_REFUSED' && !isProven) toProof(cause as CodedError);
           else setError(cause);
         },
       );

@@ -10,13 +10,46 @@ import { useFormStyles } from '../forms/form-styles.ts';
 import { TextField } from '../forms/text-field.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { pendingCode } from '../get-help/pending-code.ts';
+import { needsOf, stepUp } from './step-up.ts';
+
+/** Goes on, by way of the provider where more is to be proven; says why that didn't work before. */
+function AlreadySignedIn({ search }: { readonly search: string }) {
+  const styles = useFormStyles();
+  const { t } = useLocale();
+  const { go } = useNavigation();
+  const returnTo = returnPath(search);
+  const failure = signInFailure(search);
+  const isStopped = failure !== null;
+  const [fault, setFault] = useState<unknown>(null);
+  useEffect(() => {
+    if (isStopped) return;
+    const needs = needsOf(search);
+    if (needs.length === 0) go(returnTo, 'replace');
+    else stepUp(needs, returnTo).catch(setFault);
+  }, [go, isStopped, returnTo, search]);
+  if (failure === null && fault === null) return <Loading />;
+  return (
+    <FormPage title={t('share.signIn.title')}>
+      <ErrorNotice error={fault ?? failure} />
+      <Button
+        appearance="primary"
+        size="large"
+        className={styles.primary}
+        onClick={() => {
+          go(returnTo, 'replace');
+        }}
+      >
+        {t('share.code.continue')}
+      </Button>
+    </FormPage>
+  );
+}
 
 /** Asks for the e-mail address alone: its domain says who knows the rest. */
 export function SignInPage() {
   const styles = useFormStyles();
   const { t } = useLocale();
   const { state } = useMe();
-  const { go } = useNavigation();
   const search = useSearch();
   const returnTo = returnPath(search);
   const failure = signInFailure(search);
@@ -25,9 +58,6 @@ export function SignInPage() {
   const [isUnfit, setIsUnfit] = useState(false);
   const [keptCode] = useState(pendingCode);
   const isSignedIn = state.kind === 'signed-in';
-  useEffect(() => {
-    if (isSignedIn) go(returnTo, 'replace');
-  }, [isSignedIn, go, returnTo]);
 
   const { isBusy, error, submit, clear } = useSubmit(async () => {
     const address = EmailAddress.safeParse(email.trim());
@@ -37,7 +67,7 @@ export function SignInPage() {
     const { location } = await callRoute(beginSignInRoute, { body: { email: address.data, returnTo } });
     window.location.assign(location);
   });
-  if (isSignedIn) return <Loading />;
+  if (isSignedIn) return <AlreadySignedIn search={search} />;
   return (
     <FormPage title={t('share.signIn.title')} intro={t('share.signIn.intro')}>
       <form className={styles.form} onSubmit={submit} noValidate>
