@@ -135,7 +135,6 @@ export {
   beginSignInRoute,
   getIdentityProviderRoute,
   getPictureRoute,
-  getSettingsRoute,
   listDomainsRoute,
   meRoute,
   removeDomainRoute,
@@ -151,7 +150,6 @@ export {
   StepUp,
   updateMeRoute,
   updatePersonRoute,
-  updateSettingsRoute,
   verifyDomainRoute,
 } from './api/identity.ts';
 export {
@@ -420,3 +418,4 @@ export {
   removeSettingsOverrideRoute,
   updateSettingsOverrideRoute,
 } from './api/settings-overrides.ts';
+export { getSettingsRoute, updateSettingsRoute } from './api/settings.ts';

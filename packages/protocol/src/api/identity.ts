@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { DomainId, PersonId } from '../ids.ts';
 import { BuiltInRole, Permission } from '../permissions.ts';
 import { Locale, Profile } from '../profile.ts';
-import { TenantSettings, TenantSettingsPatch } from '../settings.ts';
 import { DomainName, EmailAddress, Instant, line } from '../text.ts';
 import { fileResponse, noContent, route } from './route.ts';
 
@@ -227,25 +226,6 @@ export const setupRoute = route({
 });
 
 const settings = { kind: 'permission', anyOf: ['manage-settings'] } as const;
-
-export const getSettingsRoute = route({
-  name: 'getSettings',
-  method: 'GET',
-  path: '/settings',
-  access: settings,
-  summary: 'The tenant’s settings',
-  response: TenantSettings,
-});
-
-export const updateSettingsRoute = route({
-  name: 'updateSettings',
-  method: 'PATCH',
-  path: '/settings',
-  access: settings,
-  summary: 'Change some settings; takes effect at once',
-  body: TenantSettingsPatch,
-  response: TenantSettings,
-});
 
 export const DomainView = z.object({
   id: DomainId,
