@@ -74,11 +74,13 @@ export class ScimUsers {
     const wanted = wantedUser(body);
     const email = await this.#address(by.tenantId, wanted);
     return this.#write(by, async (tx, about) => {
+      const inserted = await this.#insert(tx, { by, about, wanted, email });
+      if (inserted !== null) return inserted;
       const former = await lockByAddress(tx, email);
-      if (former?.deprovisioned_at === null) throw taken('Somebody has this e-mail address.');
-      if (former !== undefined)
-        return this.#change(tx, { by, about, person: former, wanted: revived(wanted) }, email);
-      return this.#insert(tx, { by, about, wanted, email });
+      if (former === undefined || former.deprovisioned_at === null) {
+        throw taken('Somebody has this e-mail address.');
+      }
+      return this.#change(tx, { by, about, person: former, wanted: revived(wanted) }, email);
     });
   }
 
@@ -156,10 +158,11 @@ export class ScimUsers {
     return addressOf(wanted, (domain) => own.has(domain));
   }
 
+  /** null: somebody has the address, or had it. */
   async #insert(
     tx: Transaction,
     { by, about, wanted, email }: { by: Provisioner; about: About; wanted: WantedUser; email: EmailAddress },
-  ): Promise<{ resource: Json; ended: null }> {
+  ): Promise<{ resource: Json; ended: null } | null> {
     const { tenantId } = by;
     const provider = await providerOf(tx, tenantId, this.#ports.sealing);
     const fields: PersonFields = { ...EMPTY, fullName: email, ...wanted.fields, email };
@@ -168,7 +171,7 @@ export class ScimUsers {
     const people = [{ fields, isActive }];
     const { ids, events } = await insertPeople(tx, about, { tenantId, source: 'scim', issuer, people });
     const id = ids.get(email);
-    if (id === undefined) throw taken('Somebody has this e-mail address.');
+    if (id === undefined) return null;
     const userName = userNameBeside(wanted.userName, email);
     if (userName !== null) await markProvisioned(tx, id, { userName, at: about.at });
     await appendAudit(tx, tenantId, events);

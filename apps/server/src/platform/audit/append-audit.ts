@@ -51,15 +51,14 @@ export async function appendAudit(
 }
 
 async function lockHead(tx: Transaction, tenantId: TenantId): Promise<{ n: number; hash: string }> {
+  const head = () =>
+    tx.selectFrom('audit_heads').select(['n', 'hash']).where('tenant_id', '=', tenantId).forUpdate();
+  const found = await head().executeTakeFirst();
+  if (found !== undefined) return found;
   await tx
     .insertInto('audit_heads')
     .values({ tenant_id: tenantId, n: 0, hash: FIRST_PREVIOUS_HASH })
     .onConflict((on) => on.column('tenant_id').doNothing())
     .execute();
-  return tx
-    .selectFrom('audit_heads')
-    .select(['n', 'hash'])
-    .where('tenant_id', '=', tenantId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  return head().executeTakeFirstOrThrow();
 }
