@@ -115,6 +115,19 @@ describe('the server as a whole', () => {
     }
   });
 
+  test('TKN6 no token changes anything from another site, and none that is unknown anything at all', async () => {
+    const foreign = { origin: 'https://evil.example', authorization: 'Bearer alp_x' };
+    for (const { method, path: url, name, access } of contractRoutes) {
+      if (access.kind === 'public') continue;
+      const headers = { authorization: 'Bearer alp_x' };
+      const { code } = (await ask(method, `/api/v1${url}`, headers)).json<{ code: string }>();
+      expect(`${name} ${code}`).toBe(`${name} TOKEN_INVALID`);
+      if (method === 'GET') continue;
+      const other = (await ask(method, `/api/v1${url}`, foreign)).json<{ code: string }>();
+      expect(`${name} ${other.code}`).toBe(`${name} ORIGIN_REFUSED`);
+    }
+  });
+
   test('PHT9 nothing is let through for other sites', async () => {
     for (const method of METHODS) {
       const { headers } = await ask(method, '/api/v1/me', {

@@ -26,6 +26,12 @@ export async function needPermission(
   caller: Requester,
   permission: Permission,
 ): Promise<AuditActor> {
+  const { token = null, permissions } = caller;
+  if (token?.kind === 'service') {
+    if (permissions?.has(permission) !== true)
+      throw new CodedError('PERMISSION_MISSING', { anyOf: [permission] });
+    return { kind: 'token', id: token.id, name: token.name };
+  }
   const person = await knownPerson(ports, caller);
   const facts = factsOf(caller.tenantId, await ports.settings.read(caller.tenantId), ports.clock.now());
   const answer = decideAccess({ kind: 'console', person, anyOf: [permission] }, facts);

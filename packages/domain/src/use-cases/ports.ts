@@ -1,4 +1,12 @@
-import type { DeviceId, PersonId, SessionId, SignInId, TenantId } from '@alongside/protocol';
+import type {
+  DeviceId,
+  Permission,
+  PersonId,
+  SessionId,
+  SignInId,
+  TenantId,
+  TokenId,
+} from '@alongside/protocol';
 import type { AccessReader } from '../ports/access-reader.ts';
 import type { AuditTrail } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -36,6 +44,14 @@ export interface Requester {
   readonly device: { readonly id: DeviceId } | null;
   /** Network address; null if there is none. */
   readonly address: string | null;
+  /** The token that a program asks with: of a person, or of a service, which is nobody. Absent or null: a sign-in. */
+  readonly token?: {
+    readonly id: TokenId;
+    readonly kind: 'personal' | 'service';
+    readonly name: string;
+  } | null;
+  /** What they may do in the console; with a token what its scopes name of that. */
+  readonly permissions?: ReadonlySet<Permission>;
 }
 
 /** A request about one session. */

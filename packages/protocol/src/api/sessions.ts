@@ -59,7 +59,6 @@ export const endSessionRoute = route({
   method: 'POST',
   path: '/sessions/:sessionId/end',
   access: { kind: 'permission', anyOf: ['end-any-session'] },
-  tokens: 'personal',
   summary: 'End any session of the tenant',
   params: SessionParams,
   response: noContent,

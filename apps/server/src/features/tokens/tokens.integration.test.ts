@@ -308,12 +308,15 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect((await ask(token, 'POST', '/people', { body, headers: { origin: world.origin } })).code).toBe(
       'ok',
     );
+    const settings = { body: { isChatAllowed: false }, headers: { origin: world.origin } };
+    expect((await ask(token, 'PATCH', '/settings', settings)).code).toBe('ok');
     const rows = await world.auditRows(tenantId);
     expect(rows.find(({ code }) => code === 'person.added')).toMatchObject({
       actor_kind: 'token',
       actor_id: view.id,
       actor_name: 'Inventory',
     });
+    expect(rows.find(({ code }) => code === 'settings.changed')).toMatchObject({ actor_id: view.id });
   });
 
   test('TKN10 a service provisions with the scope for it alone', async () => {
