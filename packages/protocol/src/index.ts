@@ -123,24 +123,16 @@ export {
   startSessionRoute,
 } from './api/sessions.ts';
 export {
-  ClaimMapping,
-  DomainView,
-  IdentityProviderView,
   Me,
   PICTURE_MAX_BYTES,
   PersonSummary,
   ReturnPath,
-  addDomainRoute,
   addPersonRoute,
   beginSignInRoute,
-  getIdentityProviderRoute,
   getPictureRoute,
-  listDomainsRoute,
   meRoute,
-  removeDomainRoute,
   removePictureRoute,
   renewInvitationRoute,
-  setIdentityProviderRoute,
   setPictureRoute,
   setupRoute,
   setupStateRoute,
@@ -150,7 +142,6 @@ export {
   StepUp,
   updateMeRoute,
   updatePersonRoute,
-  verifyDomainRoute,
 } from './api/identity.ts';
 export {
   AccountView,
@@ -419,3 +410,16 @@ export {
   updateSettingsOverrideRoute,
 } from './api/settings-overrides.ts';
 export { getSettingsRoute, updateSettingsRoute } from './api/settings.ts';
+export {
+  DomainView,
+  addDomainRoute,
+  listDomainsRoute,
+  removeDomainRoute,
+  verifyDomainRoute,
+} from './api/domains.ts';
+export {
+  ClaimMapping,
+  IdentityProviderView,
+  getIdentityProviderRoute,
+  setIdentityProviderRoute,
+} from './api/identity-provider.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { DomainId, PersonId } from '../ids.ts';
+import { PersonId } from '../ids.ts';
 import { BuiltInRole, Permission } from '../permissions.ts';
 import { Locale, Profile } from '../profile.ts';
-import { DomainName, EmailAddress, Instant, line } from '../text.ts';
-import { fileResponse, noContent, route } from './route.ts';
+import { EmailAddress, Instant, line } from '../text.ts';
+import { fileResponse, route } from './route.ts';
 
 /** A path on this server to come back to after sign-in: never another origin. */
 export const ReturnPath = z
@@ -223,113 +223,4 @@ export const setupRoute = route({
   }),
   response: z.object({ email: EmailAddress }),
   errors: ['SETUP_TOKEN_INVALID', 'PASSWORD_TOO_WEAK'],
-});
-
-const settings = { kind: 'permission', anyOf: ['manage-settings'] } as const;
-
-export const DomainView = z.object({
-  id: DomainId,
-  name: DomainName,
-  verifiedAt: Instant.nullable(),
-  /** The TXT record that proves the domain. */
-  record: z.object({ name: z.string(), value: z.string() }),
-});
-export type DomainView = z.infer<typeof DomainView>;
-
-export const listDomainsRoute = route({
-  name: 'listDomains',
-  method: 'GET',
-  path: '/domains',
-  access: settings,
-  summary: 'Domains of the tenant',
-  response: z.object({ items: z.array(DomainView) }),
-});
-
-export const addDomainRoute = route({
-  name: 'addDomain',
-  method: 'POST',
-  path: '/domains',
-  access: settings,
-  summary: 'Add a domain',
-  body: z.strictObject({ name: DomainName }),
-  response: DomainView,
-  errors: ['DOMAIN_TAKEN'],
-});
-
-export const verifyDomainRoute = route({
-  name: 'verifyDomain',
-  method: 'POST',
-  path: '/domains/:domainId/verify',
-  access: settings,
-  summary: 'Look for the TXT record now',
-  params: z.object({ domainId: DomainId }),
-  response: DomainView,
-  errors: ['DOMAIN_NOT_VERIFIED'],
-});
-
-export const removeDomainRoute = route({
-  name: 'removeDomain',
-  method: 'DELETE',
-  path: '/domains/:domainId',
-  access: settings,
-  summary: 'Remove a domain',
-  params: z.object({ domainId: DomainId }),
-  response: noContent,
-});
-
-/** Which claim of the provider's token or userinfo fills which part of the profile. */
-export const ClaimMapping = z.strictObject({
-  email: z.string().min(1).max(100).default('email'),
-  fullName: z.string().min(1).max(100).default('name'),
-  firstName: z.string().min(1).max(100).default('given_name'),
-  lastName: z.string().min(1).max(100).default('family_name'),
-  jobTitle: z.string().min(1).max(100).default('job_title'),
-  company: z.string().min(1).max(100).default('company'),
-  /** Names of groups that the person is in; absent: claims make no groups. */
-  groups: z.string().min(1).max(100).optional(),
-});
-export type ClaimMapping = z.infer<typeof ClaimMapping>;
-
-export const IdentityProviderView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('embedded') }),
-  z.object({
-    kind: z.literal('oidc'),
-    issuer: z.url().max(500),
-    clientId: z.string().max(500),
-    hasSecret: z.boolean(),
-    claims: ClaimMapping,
-    /** To be registered with the provider. */
-    redirectUri: z.url(),
-  }),
-]);
-export type IdentityProviderView = z.infer<typeof IdentityProviderView>;
-
-export const getIdentityProviderRoute = route({
-  name: 'getIdentityProvider',
-  method: 'GET',
-  path: '/identity-provider',
-  access: settings,
-  summary: 'The tenant’s identity provider',
-  response: z.object({ provider: IdentityProviderView, redirectUri: z.url() }),
-});
-
-export const setIdentityProviderRoute = route({
-  name: 'setIdentityProvider',
-  method: 'PUT',
-  path: '/identity-provider',
-  access: settings,
-  summary: 'Set the identity provider; it is asked for its metadata first',
-  body: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('embedded') }),
-    z.strictObject({
-      kind: z.literal('oidc'),
-      issuer: z.url().max(500),
-      clientId: z.string().min(1).max(500),
-      /** Absent: keep the stored one. */
-      clientSecret: z.string().min(1).max(1_000).optional(),
-      claims: ClaimMapping,
-    }),
-  ]),
-  response: z.object({ provider: IdentityProviderView, redirectUri: z.url() }),
-  errors: ['PROVIDER_UNREACHABLE'],
 });
