@@ -144,6 +144,7 @@ const sessionCalls = {
     const stateFolder = await mkdtemp(join(tmpdir(), 'alongside-agent-'));
     const started = await composeAgent({
       server,
+      enrolmentToken: null,
       isHidden: false,
       codecs: ['h264'],
       system: hostSystem(),

@@ -53,7 +53,8 @@ test.for(['en_GB.UTF-8', 'de_AT', 'ar_EG.UTF-8', 'C', 'tlh'])(
         'x',
       ]),
     );
-    const all = { ...details, seconds: '1', addresses: 'x' };
+    const ofDevice = { device: 'x', disk: '✓', firewall: '✗', lock: '?' };
+    const all = { ...details, ...ofDevice, seconds: '1', addresses: 'x' };
     for (const check of CHECKS) expect(t(`doctor.check.${check}`)).not.toContain('doctor.');
     for (const code of Object.keys(VERDICTS) as FindingCode[]) {
       const report = doctorReport([result(code, all)], t);

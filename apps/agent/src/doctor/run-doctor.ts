@@ -12,6 +12,8 @@ import {
 } from '../machine-settings/machine-settings.ts';
 import { trustSystemCertificates } from '../server/trust-system-certificates.ts';
 import { askIceServers } from './ask-ice-servers.ts';
+import { readDeviceReport } from '../device/read-device-report.ts';
+import { checkEnrolment, checkProtections } from './checks/check-device.ts';
 import { checkBrowser, checkKeyStore, checkLog, checkProxy, checkTray } from './checks/check-desktop.ts';
 import { checkDisplay, checkExtensions } from './checks/check-display.ts';
 import { checkEncoders, checkMemory, checkTransport } from './checks/check-native-parts.ts';
@@ -51,6 +53,7 @@ async function checksFor(options: DoctorOptions): Promise<Readonly<Record<CheckI
   const ways = answer.then(({ kind }) =>
     kind === 'reached' && origin !== null ? askIceServers(origin, keys) : null,
   );
+  const report = readDeviceReport({ agentVersion: AGENT_VERSION, nowMs: Date.now() });
   return {
     settings: () => Promise.resolve(checkSettings(settings, file)),
     display: () => checkDisplay(system),
@@ -67,6 +70,8 @@ async function checksFor(options: DoctorOptions): Promise<Readonly<Record<CheckI
     server: async () => checkServer(await answer),
     clock: async () => checkClock(await answer, Date.now()),
     live: async (signal) => checkLive(await answer, signal),
+    enrolment: async () => checkEnrolment(await answer, keys, report),
+    protections: async () => checkProtections(await report),
     'address-server': async () => checkWay('address', await ways),
     'relay-udp': async () => checkWay('udp', await ways),
     'relay-tcp': async () => checkWay('tcp', await ways),

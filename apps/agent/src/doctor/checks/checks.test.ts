@@ -2,6 +2,10 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DeviceReport } from '@alongside/protocol';
+import { saveEnrolment } from '../../enrolment/enrolment-store.ts';
+import { openKeyStore } from '../../key-store/open-key-store.ts';
+import { checkEnrolment, checkProtections } from './check-device.ts';
 import { checkBrowser, checkKeyStore, checkLog, checkProxy, checkTray } from './check-desktop.ts';
 import { checkEncoders, checkMemory, checkTransport } from './check-native-parts.ts';
 import { checkDisplay, checkExtensions } from './check-display.ts';
@@ -67,4 +71,41 @@ test('AGD6 browser, proxy, bus, log and key store are looked for where the agent
   expect(await checkLog(program)).toMatchObject({ code: 'log-unwritable' });
   expect((await checkLog(folder)).code).toMatch(/^log-(journal|syslog|files)$/);
   expect(await checkKeyStore(program, [])).toMatchObject({ code: 'key-store-away' });
+});
+
+const report = DeviceReport.parse({
+  facts: { name: 'desk', platform: 'linux', osVersion: 'D', model: null, agentVersion: '1' },
+  serial: null,
+  signedInUsers: [],
+  posture: {
+    isDiskEncrypted: true,
+    isFirewallOn: false,
+    hasScreenLock: null,
+    readAt: '2026-11-21T10:00:00.000Z',
+  },
+});
+
+test('AGD9 how the device is protected is shown as it is told', () => {
+  expect(checkProtections(report)).toEqual({
+    code: 'protections-read',
+    details: { disk: '✓', firewall: '✗', lock: '?' },
+  });
+});
+
+test('AGD9 the server is asked whether it knows the device, where there is one and the device is enrolled there', async () => {
+  const away = { kind: 'not-reached', found: { code: 'server-unset', details: {} } } as const;
+  const told = Promise.resolve(report);
+  expect(await checkEnrolment(away, folder, told)).toMatchObject({ code: 'needs-server' });
+  // Nobody listens on the port of discard(9).
+  const origin = 'http://127.0.0.1:9';
+  const answer = { kind: 'reached', origin, serverTimeMs: null } as const;
+  expect(await checkEnrolment(answer, folder, told)).toMatchObject({ code: 'enrolment-none' });
+  const { store } = await openKeyStore(folder);
+  const deviceId = '00000000-0000-4000-8000-000000000001' as never;
+  await saveEnrolment(store, { origin, deviceId });
+  expect(await checkEnrolment(answer, folder, told)).toEqual({
+    code: 'enrolment-refused',
+    details: { reason: 'SERVER_UNREACHABLE' },
+  });
+  await store.delete('enrolment');
 });
