@@ -35,6 +35,7 @@ const REASON_TEXTS: Readonly<Record<ErrorLine['reason'], string>> = {
   'twice-in-file': 'console.import-fault.twice-in-file',
   'unknown-group': 'console.import-fault.unknown-group',
   'group-managed-elsewhere': 'console.import-fault.group-managed-elsewhere',
+  'group-gives-roles': 'console.import-fault.group-gives-roles',
   'managed-by-scim': 'console.import-fault.managed-by-scim',
   'last-administrator': 'console.import-fault.last-administrator',
 };

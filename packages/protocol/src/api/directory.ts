@@ -308,6 +308,8 @@ export const ImportLine = z.discriminatedUnion('kind', [
       'twice-in-file',
       'unknown-group',
       'group-managed-elsewhere',
+      /** Its members have roles, which whoever imports may not give. */
+      'group-gives-roles',
       'managed-by-scim',
       'last-administrator',
     ]),

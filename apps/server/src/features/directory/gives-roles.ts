@@ -10,12 +10,19 @@ import type { Caller } from '../../platform/http/index.ts';
  */
 export async function requireMayAddTo(tx: Transaction, caller: Caller, id: GroupId): Promise<void> {
   if (caller.permissions.has('manage-roles')) return;
-  const { rows } = await sql`
-    with recursive around(id) as (
-      select ${id}::uuid
+  if ((await givingRoles(tx, [id])).size > 0) {
+    throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-roles'] });
+  }
+}
+
+/** Those of the groups whose members have roles by being in them. */
+export async function givingRoles(tx: Transaction, ids: readonly GroupId[]): Promise<ReadonlySet<GroupId>> {
+  const { rows } = await sql<{ id: GroupId }>`
+    with recursive around(id, of) as (
+      select given, given from unnest(${[...ids]}::uuid[]) as given
       union
-      select g.parent_id from group_groups g join around a on g.child_id = a.id
+      select g.parent_id, a.of from group_groups g join around a on g.child_id = a.id
     )
-    select 1 from assignment_members m join around a on m.group_id = a.id limit 1`.execute(tx);
-  if (rows.length > 0) throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-roles'] });
+    select distinct a.of as id from assignment_members m join around a on m.group_id = a.id`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,4 +1,5 @@
 import { ImportOutcome } from '@alongside/protocol';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import type { TestIdentityWorld } from '../identity/test-identity-world.ts';
@@ -92,6 +93,40 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
         'person.imported',
       ]),
     );
+  });
+
+  it('PIM8 gives nobody roles by a group on behalf of somebody who may not give them', async () => {
+    const tenant = await TestTenant.make(world);
+    const { domain, admin } = tenant;
+    const { id } = await tenant.group('Administrators');
+    const { database } = world.ports;
+    await database.inTenant(admin.tenantId, async (tx) => {
+      const assignment = sql`'00000000-0000-4000-8000-0000000000aa'::uuid`;
+      await sql`insert into role_assignments
+          (id, tenant_id, name, built_in, scope_people, scope_devices, created_at, updated_at)
+        values (${assignment}, ${admin.tenantId}, 'All', 'administrator', 'all', 'all', now(), now())
+        on conflict do nothing`.execute(tx);
+      await sql`insert into assignment_members (tenant_id, assignment_id, group_id)
+        values (${admin.tenantId}, ${assignment}, ${id})`.execute(tx);
+    });
+    const body = { name: 'People', scopes: ['manage-people'] };
+    const { token } = (await tenant.browser.call('POST', '/service-tokens', body)) as { token: string };
+    const importWith = async (headers: Record<string, string>) => {
+      const text = `email,name,groups\neve@${domain},Eve,Administrators`;
+      const answer = await fetch(`${world.origin}/api/v1/people/import`, {
+        method: 'POST',
+        body: text,
+        headers: { 'content-type': 'text/csv', ...headers },
+      });
+      return ImportOutcome.parse(await answer.json());
+    };
+    expect((await importWith({ authorization: `Bearer ${token}` })).lines).toMatchObject([
+      { kind: 'error', reason: 'group-gives-roles', column: 'groups' },
+    ]);
+    expect((await tenant.members(id)).total).toBe(0);
+    expect(await send(tenant, '', `email,name,groups\neve@${domain},Eve,Administrators`)).toMatchObject({
+      added: 1,
+    });
   });
 
   it('PIM7 takes thousands of lines, and refuses a file that is too large or isn’t CSV', async () => {

@@ -11,6 +11,7 @@ import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { byCaller, requireAdministratorLeft } from '../identity/index.ts';
 import type { TestBrowser } from '../identity/test-browser.ts';
 import { someDomain, TestIdentityWorld, type TestMember } from '../identity/test-identity-world.ts';
+import { registerTokens, TokenAuthenticator } from '../tokens/index.ts';
 import type { GroupUse } from './directory-ports.ts';
 import { registerDirectory } from './register-directory.ts';
 
@@ -79,8 +80,14 @@ export function openDirectoryWorld(
   uses: ReadonlyMap<GroupId, readonly GroupUse[]> = new Map(),
 ): Promise<TestIdentityWorld> {
   return TestIdentityWorld.openWith(engine, {
-    authenticator: (pages) => pages,
+    authenticator: (pages, ports) =>
+      new TokenAuthenticator({
+        ...ports,
+        others: pages,
+        offersCookie: (request) => request.headers.cookie !== undefined,
+      }),
     register: (app, ports) => {
+      registerTokens(app, ports);
       registerDirectory(app, {
         ...ports,
         byCaller,

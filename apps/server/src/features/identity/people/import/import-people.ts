@@ -1,5 +1,5 @@
 import { type AuditEvent, auditEvent } from '@alongside/domain';
-import type { ImportLine, ImportOutcome, PersonId, TenantId } from '@alongside/protocol';
+import type { ImportLine, ImportOutcome, PersonId } from '@alongside/protocol';
 import { accessChangesTopic } from '../../../../platform/access-changes/index.ts';
 import { appendAudit } from '../../../../platform/audit/index.ts';
 import { tenantTopic } from '../../../../platform/bus/index.ts';
@@ -32,7 +32,7 @@ export async function previewImport(
   bytes: Uint8Array,
 ): Promise<ImportOutcome> {
   const file = readPeopleFile(bytes);
-  const context = await contextOf(party, caller.tenantId, file);
+  const context = await contextOf(party, caller, file);
   const planned: PlannedRow[] = [];
   for (const rows of chunksOf(file.rows)) {
     planned.push(
@@ -53,7 +53,7 @@ export async function importPeople(
 ): Promise<ImportOutcome> {
   const { ports } = party;
   const file = readPeopleFile(bytes);
-  const context = await contextOf(party, caller.tenantId, file);
+  const context = await contextOf(party, caller, file);
   const planned: PlannedRow[] = [];
   for (const rows of chunksOf(file.rows)) {
     const chunk = await ports.database.inTenant(caller.tenantId, async (tx) => {
@@ -81,7 +81,9 @@ function* chunksOf(rows: readonly ImportRow[]): Generator<readonly ImportRow[]> 
   for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK);
 }
 
-async function contextOf(party: RelyingParty, tenantId: TenantId, file: PeopleFile): Promise<ImportContext> {
+async function contextOf(party: RelyingParty, caller: Caller, file: PeopleFile): Promise<ImportContext> {
+  const { tenantId } = caller;
+  const mayGiveRoles = caller.permissions.has('manage-roles');
   const named = new Set(file.rows.map(({ email }) => domainOf(email)));
   return party.ports.database.acrossTenants('whose the domains of a file’s addresses are', async (tx) => {
     const domains = new Set<string>();
@@ -91,7 +93,7 @@ async function contextOf(party: RelyingParty, tenantId: TenantId, file: PeopleFi
       .select('name')
       .where('id', '=', tenantId)
       .executeTakeFirstOrThrow();
-    return { tenantId, domains, organisation: tenant.name };
+    return { tenantId, domains, organisation: tenant.name, mayGiveRoles };
   });
 }
 

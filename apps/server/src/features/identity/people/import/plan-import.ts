@@ -1,7 +1,7 @@
-import type { ImportLine, PersonId, TenantId } from '@alongside/protocol';
+import type { GroupId, ImportLine, PersonId, TenantId } from '@alongside/protocol';
 import { sql } from 'kysely';
 import type { Transaction } from '../../../../platform/database/index.ts';
-import { groupTables, type GroupReferenceRow } from '../../../directory/index.ts';
+import { givingRoles, groupTables, type GroupReferenceRow } from '../../../directory/index.ts';
 import { identityTables, type PersonSource } from '../../identity-tables.ts';
 import { domainOf } from '../../relying-party/mapped-claims.ts';
 import { differing, type PersonFields, type WrittenPerson } from '../write-people.ts';
@@ -42,6 +42,8 @@ export interface ImportContext {
   readonly domains: ReadonlySet<string>;
   /** For somebody new whose line names no company. */
   readonly organisation: string;
+  /** Whoever imports may put people into groups that have roles. */
+  readonly mayGiveRoles: boolean;
 }
 
 /** Holds lines of a file against the people and groups that are there, in as few queries as for one line. */
@@ -52,11 +54,19 @@ export async function planImport(
 ): Promise<PlannedRow[]> {
   const people = await peopleOf(tx, rows);
   const groups = await groupsNamedIn(tx, rows);
+  const guarded = context.mayGiveRoles
+    ? new Set<GroupId>()
+    : await givingRoles(
+        tx,
+        [...groups.values()].map(({ id }) => id),
+      );
   const memberships = await membershipsOf(
     tx,
     [...people.values()].map(({ id }) => id),
   );
-  return rows.map((row) => planRow(row, { context, groups, memberships, person: people.get(row.email) }));
+  return rows.map((row) =>
+    planRow(row, { context, groups, guarded, memberships, person: people.get(row.email) }),
+  );
 }
 
 interface Known {
@@ -64,6 +74,8 @@ interface Known {
   readonly person: StoredPerson | undefined;
   /** By name in lower case. */
   readonly groups: ReadonlyMap<string, GroupReferenceRow>;
+  /** Groups that whoever imports may put nobody into. */
+  readonly guarded: ReadonlySet<GroupId>;
   readonly memberships: ReadonlySet<string>;
 }
 
@@ -83,13 +95,9 @@ function planRow(row: ImportRow, known: Known): PlannedRow {
   if (named.length < groups.length) return faultOf(row, 'unknown-group', 'groups');
   if (named.some(({ source }) => source !== 'manual'))
     return faultOf(row, 'group-managed-elsewhere', 'groups');
-  if (person === undefined) return planNew(row, context, named);
-  const isMember = (group: GroupReferenceRow): boolean => known.memberships.has(`${group.id} ${person.id}`);
-  return planKnown(
-    row,
-    person,
-    named.filter((group) => !isMember(group)),
-  );
+  const joining = named.filter((group) => !known.memberships.has(`${group.id} ${person?.id ?? ''}`));
+  if (joining.some(({ id }) => known.guarded.has(id))) return faultOf(row, 'group-gives-roles', 'groups');
+  return person === undefined ? planNew(row, context, joining) : planKnown(row, person, joining);
 }
 
 function planNew(row: ImportRow, context: ImportContext, groups: readonly GroupReferenceRow[]): PlannedRow {
