@@ -189,6 +189,16 @@ test('SHS7 after a reload nothing is shown, and what is still allowed is said', 
   expect(screen.getByRole('button', { name: 'Share again' })).toBeDefined();
 });
 
+test('SHS15 while it is shared, too, it is said that nobody manages the device', async () => {
+  const { change } = await openSession(sessionView(progress.active));
+  expect(screen.getByText('Your organisation doesn’t manage this device')).toBeDefined();
+  const device = { surface: 'agent', isEnrolled: true, isCompliant: false, name: 'Desk' } as const;
+  change({ view: sessionView(progress.active, { version: 2, device }) });
+  expect(screen.getByText('This device doesn’t meet your organisation’s rules')).toBeDefined();
+  change({ view: sessionView(progress.active, { version: 3, device: { ...device, isCompliant: true } }) });
+  expect(screen.queryByText('This device doesn’t meet your organisation’s rules')).toBeNull();
+});
+
 test('SHS13 a paused session shows who has paused it, and only the own pause can be taken back', async () => {
   const paused: boolean[] = [];
   const end = {

@@ -10,6 +10,7 @@ import {
   type BrowserSessionEnd,
   type BrowserSessionEndState,
   Card,
+  DeviceWarning,
   ErrorNotice,
   Notice,
   PageHeading,
@@ -110,6 +111,7 @@ export function SharingView(props: SharingViewProps) {
           {screen.screen !== null && <ScreenPreview screen={screen.screen} />}
           <Facts view={view} progress={progress} isShared={isShared} />
         </div>
+        {view.device !== null && <DeviceWarning device={view.device} reader="sharer" />}
         {screen.refusal !== null && progress.question === null && (
           <Notice kind="info" live="assertive">
             {t(`share.capture.${screen.refusal}`)}
