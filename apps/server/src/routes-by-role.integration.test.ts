@@ -68,12 +68,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** What a route wants to be asked with. */
+const QUERIES: Readonly<Record<string, string>> = { listGroupMembers: '?kind=people' };
+
 const KINDS_OF_BODIES = ['application/json', 'image/png', 'text/csv'] as const;
 
 /** Asks with a body that no route takes: whoever may ask is refused for that, and nothing happens. */
-async function codeOf({ method, path: pattern }: Route, name: CallerName): Promise<string> {
+async function codeOf({ method, path: pattern, name: route }: Route, name: CallerName): Promise<string> {
   const ids = name === 'other tenant' ? there : {};
-  const url = `/api/v1${pattern.replaceAll(/:(\w+)/gu, (_all, param: string) => ids[param] ?? NOBODY)}`;
+  const url = `/api/v1${pattern.replaceAll(/:(\w+)/gu, (_all, param: string) => ids[param] ?? NOBODY)}${QUERIES[route] ?? ''}`;
   const hasBody = method !== 'GET' && method !== 'DELETE';
   let code = 'MEDIA_TYPE_UNSUPPORTED';
   for (const type of KINDS_OF_BODIES) {

@@ -58,14 +58,22 @@ export async function assignmentsOfGroups(
   groups: readonly GroupId[],
 ): Promise<AssignmentsRead> {
   if (groups.length === 0) return { assignments: [], groupNames: [] };
+  // The groups of all scopes are joined at once: for each assignment by itself they would be read again and again.
   const { rows } = await sql<AssignmentRow>`
+    with assigned as materialized (
+      select distinct m.assignment_id as id from assignment_members m
+      where m.tenant_id = ${tenantId} and m.group_id = any(${groups}::uuid[])
+    ), scoped as (
+      select s.assignment_id as id, json_agg(json_build_object('id', g.id, 'name', g.name, 'kind', g.kind)) as scopes
+      from assigned join assignment_scopes s on s.assignment_id = assigned.id
+      join groups g on g.tenant_id = ${tenantId} and g.id = s.group_id
+      group by s.assignment_id
+    )
     select a.id, a.name, a.built_in, r.name as role_name, r.permissions, a.scope_people, a.scope_devices,
-      (select json_agg(json_build_object('id', g.id, 'name', g.name, 'kind', g.kind))
-        from assignment_scopes s join groups g on g.id = s.group_id where s.assignment_id = a.id) as scopes
-    from role_assignments a left join roles r on r.id = a.role_id
-    where a.tenant_id = ${tenantId} and a.id in (
-      select m.assignment_id from assignment_members m
-      where m.tenant_id = ${tenantId} and m.group_id = any(${groups}::uuid[]))
+      scoped.scopes
+    from assigned join role_assignments a on a.tenant_id = ${tenantId} and a.id = assigned.id
+    left join roles r on r.id = a.role_id
+    left join scoped on scoped.id = a.id
     order by a.name`.execute(tx);
   return {
     assignments: rows.map(assignmentOf),
