@@ -9,7 +9,7 @@ import { namedNetworks, networksWith, type NamedNetwork } from './named-networks
 import { platformOfBrowser } from './platform-of-browser.ts';
 
 /** One side of a question. */
-export interface AskedSide {
+interface AskedSide {
   readonly personId: PersonId;
   /** The device whose agent the person uses; null: a browser. */
   readonly deviceId: DeviceId | null;
@@ -17,7 +17,7 @@ export interface AskedSide {
   readonly signInId: SignInId | null;
 }
 
-export interface ConditionalAsk {
+interface ConditionalAsk {
   /** null: nobody is on that side yet. */
   readonly helper: AskedSide | null;
   readonly sharer: AskedSide | null;
@@ -54,7 +54,7 @@ export async function readConditionalFacts(tx: Transaction, ask: ConditionalAsk)
   };
 }
 
-export const noConditions = (nowMs: number): ConditionalFacts => ({
+const noConditions = (nowMs: number): ConditionalFacts => ({
   policies: [],
   sides: { helper: NOTHING_KNOWN, sharer: NOTHING_KNOWN },
   approvals: [],

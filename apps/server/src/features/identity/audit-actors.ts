@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { type Caller, serviceActor } from '../../platform/http/index.ts';
 import { identityTables } from './identity-tables.ts';
 
-export interface Named {
+interface Named {
   readonly id: PersonId;
   readonly full_name: string;
 }

@@ -1,7 +1,6 @@
 import type { AuditEvent } from '@alongside/domain';
-import type { BuiltInRole, PolicyId, TenantId } from '@alongside/protocol';
+import type { BuiltInRole, PersonId, PolicyId, TenantId } from '@alongside/protocol';
 import type { Transaction } from '../../../platform/database/index.ts';
-import type { Named } from '../audit-actors.ts';
 
 /** What the provider is asked to have somebody prove. */
 export interface StepUpNeeds {
@@ -14,7 +13,11 @@ export interface StepUpNeeds {
 /** A sign-in as the provider told of it, before it exists. */
 export interface SignInCandidate {
   readonly tenantId: TenantId;
-  readonly person: Named & { readonly roles: readonly BuiltInRole[] };
+  readonly person: {
+    readonly id: PersonId;
+    readonly full_name: string;
+    readonly roles: readonly BuiltInRole[];
+  };
   readonly amr: readonly string[];
   readonly acr: string | null;
   /** Milliseconds since 1970; null: the provider doesn’t say. */
