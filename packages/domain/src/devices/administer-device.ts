@@ -12,7 +12,7 @@ export interface DevicePatch {
   readonly primaryPersonId?: PersonId | null | undefined;
 }
 
-export type DeviceRefusal = { readonly ok: false; readonly code: 'CONFLICT' };
+type DeviceRefusal = { readonly ok: false; readonly code: 'CONFLICT' };
 export type AdministerResult = ({ readonly ok: true } & DeviceChange) | DeviceRefusal;
 
 const REFUSED: DeviceRefusal = { ok: false, code: 'CONFLICT' };

@@ -19,7 +19,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { searchColumns } from './search-columns.ts';
 
 /** What sources outside have told of a device. */
-export type StoredExternalFacts = Readonly<Record<FactSource, { setAt: string; facts: ExternalFacts }>>;
+type StoredExternalFacts = Readonly<Record<FactSource, { setAt: string; facts: ExternalFacts }>>;
 
 interface DevicesTable {
   readonly id: DeviceId;

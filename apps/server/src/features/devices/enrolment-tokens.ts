@@ -184,7 +184,7 @@ async function namedGroups(
 }
 
 /** A token that was found good; its use counts when the transaction does. */
-export interface UsedToken {
+interface UsedToken {
   readonly id: EnrolmentTokenId;
   readonly tenantId: TenantId;
   readonly name: string;
@@ -202,7 +202,7 @@ export async function tenantOfEnrolmentToken(tx: Transaction, token: string): Pr
   return row?.tenant_id ?? null;
 }
 
-export type TokenRefusal = 'revoked' | 'expired' | 'used-up';
+type TokenRefusal = 'revoked' | 'expired' | 'used-up';
 
 /** Keeps the token from others until the transaction ends. @returns why it isn't good any more, or the token */
 export async function lockEnrolmentToken(

@@ -1,7 +1,6 @@
 export { registerDevices } from './register-devices.ts';
 export { type ConnectedDevice } from './device-connection.ts';
 export { DeviceConnections, LOOK_AFTER_EVERY_MS } from './device-connections.ts';
-export type { DevicePorts } from './device-ports.ts';
 export {
   changeDeviceFacts,
   enrolDevice,
@@ -17,7 +16,6 @@ export {
   enrolmentRefused,
   lockEnrolmentToken,
   tenantOfEnrolmentToken,
-  type UsedToken,
   useEnrolmentToken,
 } from './enrolment-tokens.ts';
 export { devicesMigration } from './migrations/0301-devices.ts';
