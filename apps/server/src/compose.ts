@@ -385,7 +385,6 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
     database,
     bus,
     clock,
-    sealing: new Sealing(identity.keys),
     origin,
     authenticate: (request) => tokens.requireScope(request, 'scim'),
     usesOfGroup,

@@ -38,7 +38,7 @@ export {
 export { changePerson, insertPeople, type PersonFields } from './people/write-people.ts';
 export { registerIdentity } from './register-identity.ts';
 export { domainOf } from './relying-party/mapped-claims.ts';
-export { isEmbeddedIssuer, providerOf } from './relying-party/tenant-provider.ts';
+export { isEmbeddedIssuer } from './relying-party/tenant-provider.ts';
 export type {
   SignInCandidate,
   SignInGate,

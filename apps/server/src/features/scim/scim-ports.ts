@@ -3,7 +3,6 @@ import type { GroupId, TenantId, TokenId } from '@alongside/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import type { GroupUse } from '../directory/index.ts';
-import type { Sealing } from '../identity/index.ts';
 
 /** A program that provisions the people and groups of one tenant. */
 export interface Provisioner {
@@ -18,7 +17,6 @@ export interface ScimPorts {
   readonly database: Database;
   readonly bus: Bus;
   readonly clock: Clock;
-  readonly sealing: Sealing;
   /** Where people reach this server. */
   readonly origin: string;
   /** @throws CodedError if the request has no token that may provision */

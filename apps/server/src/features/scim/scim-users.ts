@@ -20,7 +20,6 @@ import {
   personTarget,
   type PersonFields,
   type ProvisionedPerson,
-  providerOf,
 } from '../identity/index.ts';
 import { filterCondition } from './filter-sql.ts';
 import { DomainHolders } from './own-domains.ts';
@@ -164,12 +163,10 @@ export class ScimUsers {
     { by, about, wanted, email }: { by: Provisioner; about: About; wanted: WantedUser; email: EmailAddress },
   ): Promise<{ resource: Json; ended: null } | null> {
     const { tenantId } = by;
-    const provider = await providerOf(tx, tenantId, this.#ports.sealing);
     const fields: PersonFields = { ...EMPTY, fullName: email, ...wanted.fields, email };
     const isActive = wanted.isActive ?? true;
-    const issuer = provider.kind === 'oidc' ? provider.issuer : null;
     const people = [{ fields, isActive }];
-    const { ids, events } = await insertPeople(tx, about, { tenantId, source: 'scim', issuer, people });
+    const { ids, events } = await insertPeople(tx, about, { tenantId, source: 'scim', people });
     const id = ids.get(email);
     if (id === undefined) return null;
     const userName = userNameBeside(wanted.userName, email);

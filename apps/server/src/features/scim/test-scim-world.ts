@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { registerDirectory } from '../directory/index.ts';
-import { byCaller, requireAdministratorLeft, Sealing } from '../identity/index.ts';
+import { byCaller, requireAdministratorLeft } from '../identity/index.ts';
 import { someDomain, TestIdentityWorld, type TestMember } from '../identity/test-identity-world.ts';
 import { registerTokens, TokenAuthenticator } from '../tokens/index.ts';
 import { registerScim } from './register-scim.ts';
@@ -48,7 +48,6 @@ export class TestScimWorld {
         registerDirectory(app, shared);
         registerScim(app, {
           ...shared,
-          sealing: new Sealing(ports.keys),
           authenticate: (request) => tokens.requireScope(request, 'scim'),
         });
       },

@@ -39,8 +39,6 @@ export const PERSON_FIELDS = Object.keys(PERSON_COLUMNS) as (keyof PersonFields)
 interface NewPeople {
   readonly tenantId: TenantId;
   readonly source: 'csv' | 'scim';
-  /** Of the tenant's own provider, whose first subject with a person's address is that person; null: the embedded one. */
-  readonly issuer: string | null;
   readonly people: readonly { readonly fields: PersonFields; readonly isActive: boolean }[];
 }
 
@@ -49,6 +47,10 @@ interface AddedPeople {
   readonly ids: ReadonlyMap<string, PersonId>;
   readonly events: readonly AuditEvent[];
 }
+
+/** Of the tenant that the transaction sees; null: it uses the embedded provider. */
+const OWN_ISSUER = sql<string | null>`(select issuer from identity_providers
+  where tenant_id = nullif(current_setting('alongside.tenant', true), '')::uuid)`;
 
 /**
  * Adds people that a directory or a file tells of.
@@ -65,7 +67,8 @@ export async function insertPeople(tx: Transaction, about: About, given: NewPeop
         tenant_id: given.tenantId,
         roles: [],
         is_active: isActive,
-        may_link_issuer: given.issuer,
+        // The directory vouches for the address: the provider's first subject with it is this person.
+        may_link_issuer: OWN_ISSUER,
         source: given.source,
         created_at: new Date(about.at),
         name_key: searchColumns(fields).nameKey,

@@ -10,7 +10,6 @@ import { byCaller } from '../../audit-actors.ts';
 import { tenantOfDomain } from '../../domains/tenant-of-domain.ts';
 import type { RelyingParty } from '../../relying-party/begin-sign-in.ts';
 import { domainOf } from '../../relying-party/mapped-claims.ts';
-import { providerOf } from '../../relying-party/tenant-provider.ts';
 import { changeActivityOfMany } from '../bulk-people.ts';
 import type { About } from '../change-activity.ts';
 import { indexPeople } from '../index-people.ts';
@@ -58,7 +57,7 @@ export async function importPeople(
   for (const rows of chunksOf(file.rows)) {
     const chunk = await ports.database.inTenant(caller.tenantId, async (tx) => {
       const about = await byCaller(tx, caller, ports.clock.now());
-      return writeRows(tx, { party, about, context }, rows);
+      return writeRows(tx, { about, context }, rows);
     });
     planned.push(...(await changeActivities(party, caller, chunk)));
   }
@@ -98,7 +97,6 @@ async function contextOf(party: RelyingParty, caller: Caller, file: PeopleFile):
 }
 
 interface Writing {
-  readonly party: RelyingParty;
   readonly about: About;
   readonly context: ImportContext;
 }
@@ -106,18 +104,16 @@ interface Writing {
 /** Writes everything of the rows but who is active. */
 async function writeRows(
   tx: Transaction,
-  { party, about, context }: Writing,
+  { about, context }: Writing,
   rows: readonly ImportRow[],
 ): Promise<PlannedRow[]> {
   const { tenantId } = context;
   const planned = await planImport(tx, context, rows);
   const added = planned.filter((each) => each.kind === 'added');
   const changed = planned.filter((each) => each.kind === 'changed');
-  const provider = await providerOf(tx, tenantId, party.sealing);
   const { ids, events: additions } = await insertPeople(tx, about, {
     tenantId,
     source: 'csv',
-    issuer: provider.kind === 'oidc' ? provider.issuer : null,
     people: added.map(({ fields, row }) => ({ fields, isActive: row.isActive ?? true })),
   });
   const events: AuditEvent[] = [...additions];
