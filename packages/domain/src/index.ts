@@ -103,18 +103,8 @@ export {
   unenrolDevice,
 } from './devices/administer-device.ts';
 export { type RuledDevice, meetsRule } from './devices/device-rule.ts';
-export { type RuleCheck, checkRule } from './compliance/check-rule.ts';
-export {
-  type ComplianceFacts,
-  type CompliancePolicy,
-  failureKey,
-  isAssigned,
-} from './compliance/compliance-policy.ts';
-export {
-  type ComplianceResult,
-  type RuleFinding,
-  evaluateCompliance,
-} from './compliance/evaluate-compliance.ts';
+export { type ComplianceFacts, type CompliancePolicy, failureKey } from './compliance/compliance-policy.ts';
+export { type ComplianceResult, evaluateCompliance } from './compliance/evaluate-compliance.ts';
 export { applySettings, effectiveSettings } from './settings/apply-settings.ts';
 export type { AuditLog, AuditTrail, StoredAuditEvent } from './ports/audit-log.ts';
 export type { Bus, BusMessage } from './ports/bus.ts';

@@ -33,12 +33,10 @@ export { Capability, EndReason, IMPLYING, Mode, Side, StartedBy, Surface, otherS
 export { AccessAnswer, AccessMissing, AccessReason, BuiltInRole, Permission } from './permissions.ts';
 export { Locale, Profile } from './profile.ts';
 export {
-  ElevatedEnd,
   NoncompliantDevice,
   SettingsOverridePatch,
   TenantSettings,
   TenantSettingsPatch,
-  UnattendedStart,
   defaultTenantSettings,
 } from './settings.ts';
 export { DeviceView, Grant, Presence, Question, SessionProgress, SessionView } from './session-view.ts';
@@ -349,11 +347,8 @@ export {
   ComplianceAssignment,
   CompliancePolicyBody,
   ComplianceRule,
-  ComplianceRules,
-  type LeastSystem,
   RuleFault,
   RuleOutcome,
-  VersionNumber,
   complianceRuleKey,
 } from './compliance.ts';
 export {
