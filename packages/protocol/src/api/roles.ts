@@ -236,7 +236,7 @@ export const getRoleRoute = route({
   method: 'GET',
   path: '/roles/:roleId',
   access: seeRoles,
-  summary: 'A role',
+  summary: 'One role with its permissions',
   params: ofRole,
   response: RoleView,
 });
@@ -294,7 +294,7 @@ export const getAssignmentRoute = route({
   method: 'GET',
   path: '/assignments/:assignmentId',
   access: seeRoles,
-  summary: 'A role assignment',
+  summary: 'One role assignment',
   params: ofAssignment,
   response: AssignmentView,
 });
