@@ -85,16 +85,15 @@ export interface ServerCall {
 export function stubServer(routes: Readonly<Record<string, Answer>>): ServerCall[] {
   const known: Readonly<Record<string, Answer>> = { 'GET /me': answer(me()), ...routes };
   const calls: ServerCall[] = [];
-  const stub: typeof fetch = (input, init) => {
-    const url = new URL(typeof input === 'string' ? input : '', 'http://localhost');
-    const route = `${init?.method ?? 'GET'} ${url.pathname.replace('/api/v1', '')}`;
-    calls.push({
-      route,
-      query: url.search,
-      body: typeof init?.body === 'string' ? JSON.parse(init.body) : null,
-    });
+  const stub: typeof fetch = async (input, init) => {
+    const request = input instanceof Request ? input : new Request(new URL(input, 'http://localhost'), init);
+    const url = new URL(request.url);
+    const route = `${request.method} ${url.pathname.replace('/api/v1', '')}`;
+    const sent = request.body === null ? '' : await request.text();
+    const isJson = request.headers.get('content-type')?.includes('json') === true;
+    calls.push({ route, query: url.search, body: isJson ? JSON.parse(sent) : null });
     const { status, body } = known[route] ?? problem('NOT_FOUND');
-    return Promise.resolve(new Response(JSON.stringify(body), { status }));
+    return new Response(JSON.stringify(body), { status });
   };
   vi.stubGlobal('fetch', vi.fn(stub));
   return calls;
@@ -116,13 +115,10 @@ export function completeBrowser(): void {
   vi.stubGlobal('Worker', silent);
   vi.stubGlobal('scrollTo', () => undefined);
   URL.createObjectURL = () => 'blob:test';
-  // jsdom has no layout: a frame of ten rows, each as high as a row.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(function height(
-    this: HTMLElement,
-  ) {
-    return this.hasAttribute('data-index') ? 52 : 520;
-  });
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1_024);
+  // jsdom has no layout: whatever scrolls has room for ten rows, and each row is as high as one.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(520);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1_024);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(52);
   completeEveryBrowser();
 }
 

@@ -1,5 +1,13 @@
 export { AppRoot } from './app-root.tsx';
-export { callRoute, onSignedOut, rememberCsrfToken, routeUrl, type RouteInput } from './api/call-route.ts';
+export {
+  announceSignedOut,
+  callRoute,
+  currentCsrfToken,
+  onSignedOut,
+  rememberCsrfToken,
+  routeUrl,
+  type RouteInput,
+} from './api/call-route.ts';
 export { errorText } from './api/error-text.ts';
 export { LogoMark } from './brand/logo-mark.tsx';
 export { BrowserGapNotice } from './browser-check/browser-gap-notice.tsx';

@@ -20,6 +20,14 @@ export function rememberCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
+/** For another client of the same page; null: nobody is known to be signed in. */
+export const currentCsrfToken = (): string | null => csrfToken;
+
+/** Tells the listeners of `onSignedOut` what another client of the same page heard. */
+export function announceSignedOut(): void {
+  for (const listener of signedOutListeners) listener();
+}
+
 /** Calls `listener` whenever the server says that nobody is signed in; the answer ends that. */
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener);
