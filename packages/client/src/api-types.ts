@@ -54,6 +54,26 @@ export interface paths {
         readonly patch: operations["updateAccessPolicy"];
         readonly trace?: never;
     };
+    readonly "/access/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * May this helper do this to this sharer on this device, and every rule that makes it so
+         * @description Needs manage-roles or view-audit-log. Tokens open it.
+         */
+        readonly post: operations["explainAccess"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/access/what-if": {
         readonly parameters: {
             readonly query?: never;
@@ -632,6 +652,58 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/assignments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Role assignments, by name
+         * @description Needs manage-roles or manage-people or view-audit-log. Tokens open it. Paged: ask again with `after` set to the answer’s `next`, and nothing else changed, until `next` is null.
+         */
+        readonly get: operations["listAssignments"];
+        readonly put?: never;
+        /**
+         * Assign a role to the members of groups, for people and devices of groups or for all
+         * @description Needs manage-roles. Tokens open it.
+         */
+        readonly post: operations["addAssignment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/assignments/{assignmentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One role assignment
+         * @description Needs manage-roles or manage-people or view-audit-log. Tokens open it.
+         */
+        readonly get: operations["getAssignment"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a role assignment
+         * @description Needs manage-roles. Tokens open it.
+         */
+        readonly delete: operations["removeAssignment"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a role assignment; it counts at once, also for sessions that are on
+         * @description Needs manage-roles. Tokens open it.
+         */
+        readonly patch: operations["updateAssignment"];
         readonly trace?: never;
     };
     readonly "/audit": {
@@ -1514,6 +1586,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/people/{personId}/permissions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a person may do, each with where it comes from
+         * @description Needs manage-roles or manage-people or view-audit-log. Tokens open it.
+         */
+        readonly get: operations["personPermissions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/people/{personId}/picture": {
         readonly parameters: {
             readonly query?: never;
@@ -1548,6 +1640,46 @@ export interface paths {
          * @description Needs manage-people. Tokens open it.
          */
         readonly post: operations["bulkPeople"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/people/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take over every good line of a CSV file of people
+         * @description Needs manage-people. Tokens open it.
+         */
+        readonly post: operations["importPeople"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/people/import/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a CSV file of people would change
+         * @description Needs manage-people. Tokens open it.
+         */
+        readonly post: operations["previewPeopleImport"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1632,6 +1764,58 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Roles, built-in and custom, by name
+         * @description Needs manage-roles or manage-people or view-audit-log. Tokens open it. Paged: ask again with `after` set to the answer’s `next`, and nothing else changed, until `next` is null.
+         */
+        readonly get: operations["listRoles"];
+        readonly put?: never;
+        /**
+         * Make a custom role
+         * @description Needs manage-roles. Tokens open it.
+         */
+        readonly post: operations["addRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/roles/{roleId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One role with its permissions
+         * @description Needs manage-roles or manage-people or view-audit-log. Tokens open it.
+         */
+        readonly get: operations["getRole"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a custom role that no assignment uses
+         * @description Needs manage-roles. Tokens open it.
+         */
+        readonly delete: operations["removeRole"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a custom role; it counts at once, also for sessions that are on
+         * @description Needs manage-roles. Tokens open it.
+         */
+        readonly patch: operations["updateRole"];
         readonly trace?: never;
     };
     readonly "/service-tokens": {
@@ -1729,7 +1913,7 @@ export interface paths {
         readonly put?: never;
         /**
          * End any session of the tenant
-         * @description Needs end-any-session. A person’s token opens it, a service’s doesn’t.
+         * @description Needs end-any-session. Tokens open it.
          */
         readonly post: operations["endSession"];
         readonly delete?: never;
@@ -1780,6 +1964,74 @@ export interface paths {
          * @description Needs manage-settings. Tokens open it.
          */
         readonly patch: operations["updateSettings"];
+        readonly trace?: never;
+    };
+    readonly "/settings/overrides": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Settings that differ for groups, in the order in which they are laid over each other; the last one wins
+         * @description Needs manage-settings. Tokens open it.
+         */
+        readonly get: operations["listSettingsOverrides"];
+        readonly put?: never;
+        /**
+         * Let settings differ for one group; it comes last and so wins over the others
+         * @description Needs manage-settings. Tokens open it.
+         */
+        readonly post: operations["addSettingsOverride"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/settings/overrides/{overrideId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Let the tenant’s settings hold for a group again
+         * @description Needs manage-settings. Tokens open it.
+         */
+        readonly delete: operations["removeSettingsOverride"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Replace what differs for a group
+         * @description Needs manage-settings. Tokens open it.
+         */
+        readonly patch: operations["updateSettingsOverride"];
+        readonly trace?: never;
+    };
+    readonly "/settings/overrides/order": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put all overrides into another order
+         * @description Needs manage-settings. Tokens open it.
+         */
+        readonly post: operations["orderSettingsOverrides"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/setup": {
@@ -1840,6 +2092,26 @@ export interface paths {
         readonly get: operations["signInCallback"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sign-in/step-up": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prove more at the provider, and come back with the same sign-in
+         * @description For everybody signed in: proves more of the caller’s own sign-in. No token opens it.
+         */
+        readonly post: operations["stepUp"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1967,7 +2239,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SIGN_IN_EXPIRED" | "SIGN_IN_UNKNOWN_DOMAIN" | "AGENT_CODE_INVALID" | "PROOF_INVALID" | "TOKEN_INVALID" | "TOKEN_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "ENROLMENT_TOKEN_INVALID" | "AGENT_REFUSED" | "AGENT_REQUIRED" | "DEVICE_RETIRED" | "ORIGIN_REFUSED" | "CSRF_REFUSED" | "PERMISSION_MISSING" | "ACCESS_REFUSED" | "TENANT_OFF" | "DEVICE_UNENROLLED" | "NOT_FOUND" | "CONFLICT" | "SETUP_TOKEN_INVALID" | "INVITATION_INVALID" | "LAST_ADMINISTRATOR" | "POLICY_NAME_TAKEN" | "POLICY_LOCKS_OUT" | "NETWORK_IN_USE" | "APPROVAL_CLOSED" | "GROUP_CYCLE" | "STREAM_LIMIT" | "STREAM_ADDRESS_REFUSED" | "CERTIFICATE_INVALID" | "GROUP_NAME_TAKEN" | "GROUP_IN_USE" | "GROUP_MANAGED_ELSEWHERE" | "IMPORT_UNREADABLE" | "EMAIL_TAKEN" | "DOMAIN_TAKEN" | "DOMAIN_NOT_VERIFIED" | "PROVIDER_UNREACHABLE" | "PICTURE_UNSUPPORTED" | "PASSWORD_TOO_WEAK" | "PASSWORD_WRONG" | "CODE_WRONG" | "PASSKEY_REFUSED" | "SESSION_CODE_INVALID" | "SESSION_OWN_CODE" | "SESSION_ENDED" | "SESSION_WRONG_STATE" | "SESSION_WRONG_SIDE" | "SESSION_QUESTION_STALE" | "CAPABILITY_UNAVAILABLE" | "CHAT_OFF" | "TOO_MANY_TRIES" | "TOO_MANY_REQUESTS" | "LIVE_TICKET_INVALID" | "LIVE_VERSION_UNSUPPORTED" | "LIVE_MESSAGE_MALFORMED" | "LIVE_MESSAGE_TOO_LARGE" | "LIVE_QUEUE_FULL" | "LIVE_REPLACED" | "LIVE_SILENT" | "SERVER_STOPPING" | "SERVER_UNREACHABLE" | "SERVER_FAULT" | "SERVER_UNSET" | "BROWSER_UNAVAILABLE" | "KEY_STORE_UNAVAILABLE" | "DISPLAY_UNAVAILABLE" | "KEYS_DIFFER" | "AGENT_FAULT";
+            readonly code: "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SIGN_IN_EXPIRED" | "SIGN_IN_BLOCKED" | "MFA_REQUIRED" | "SIGN_IN_UNKNOWN_DOMAIN" | "AGENT_CODE_INVALID" | "PROOF_INVALID" | "TOKEN_INVALID" | "TOKEN_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "ENROLMENT_TOKEN_INVALID" | "AGENT_REFUSED" | "AGENT_REQUIRED" | "DEVICE_RETIRED" | "ORIGIN_REFUSED" | "CSRF_REFUSED" | "PERMISSION_MISSING" | "ACCESS_REFUSED" | "TENANT_OFF" | "DEVICE_UNENROLLED" | "NOT_FOUND" | "CONFLICT" | "SETUP_TOKEN_INVALID" | "INVITATION_INVALID" | "LAST_ADMINISTRATOR" | "POLICY_NAME_TAKEN" | "POLICY_LOCKS_OUT" | "NETWORK_IN_USE" | "APPROVAL_CLOSED" | "ROLE_NAME_TAKEN" | "ROLE_IN_USE" | "ROLE_BUILT_IN" | "ASSIGNMENT_NAME_TAKEN" | "GROUP_CYCLE" | "STREAM_LIMIT" | "STREAM_ADDRESS_REFUSED" | "CERTIFICATE_INVALID" | "GROUP_NAME_TAKEN" | "GROUP_IN_USE" | "GROUP_MANAGED_ELSEWHERE" | "IMPORT_UNREADABLE" | "EMAIL_TAKEN" | "DOMAIN_TAKEN" | "DOMAIN_NOT_VERIFIED" | "PROVIDER_UNREACHABLE" | "PICTURE_UNSUPPORTED" | "PASSWORD_TOO_WEAK" | "PASSWORD_WRONG" | "CODE_WRONG" | "PASSKEY_REFUSED" | "SESSION_CODE_INVALID" | "SESSION_OWN_CODE" | "SESSION_ENDED" | "SESSION_WRONG_STATE" | "SESSION_WRONG_SIDE" | "SESSION_QUESTION_STALE" | "CAPABILITY_UNAVAILABLE" | "CHAT_OFF" | "TOO_MANY_TRIES" | "TOO_MANY_REQUESTS" | "LIVE_TICKET_INVALID" | "LIVE_VERSION_UNSUPPORTED" | "LIVE_MESSAGE_MALFORMED" | "LIVE_MESSAGE_TOO_LARGE" | "LIVE_QUEUE_FULL" | "LIVE_REPLACED" | "LIVE_SILENT" | "SERVER_STOPPING" | "SERVER_UNREACHABLE" | "SERVER_FAULT" | "SERVER_UNSET" | "BROWSER_UNAVAILABLE" | "KEY_STORE_UNAVAILABLE" | "DISPLAY_UNAVAILABLE" | "KEYS_DIFFER" | "AGENT_FAULT";
             readonly faults?: readonly {
                 readonly pointer: string;
                 readonly reason: string;
@@ -2668,6 +2940,189 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "POLICY_LOCKS_OUT" | "POLICY_NAME_TAKEN" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly explainAccess: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * PersonId
+                     * Format: uuid
+                     */
+                    readonly helper: string;
+                    /**
+                     * PersonId
+                     * Format: uuid
+                     */
+                    readonly sharer: string;
+                    readonly device: string | null;
+                    /** @enum {string} */
+                    readonly mode: "view" | "control" | "elevation" | "unattended";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly helper: {
+                            /**
+                             * PersonId
+                             * Format: uuid
+                             */
+                            readonly personId: Ids["PersonId"];
+                            readonly fullName: string;
+                            readonly firstName: string | null;
+                            readonly lastName: string | null;
+                            readonly jobTitle: string | null;
+                            readonly company: string | null;
+                            /** Format: email */
+                            readonly email: string;
+                            readonly verifiedDomain: string | null;
+                            readonly picture: string | null;
+                        };
+                        readonly sharer: {
+                            /**
+                             * PersonId
+                             * Format: uuid
+                             */
+                            readonly personId: Ids["PersonId"];
+                            readonly fullName: string;
+                            readonly firstName: string | null;
+                            readonly lastName: string | null;
+                            readonly jobTitle: string | null;
+                            readonly company: string | null;
+                            /** Format: email */
+                            readonly email: string;
+                            readonly verifiedDomain: string | null;
+                            readonly picture: string | null;
+                        };
+                        readonly device: {
+                            /**
+                             * DeviceId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["DeviceId"];
+                            readonly name: string;
+                        } | null;
+                        /** @enum {string} */
+                        readonly mode: "view" | "control" | "elevation" | "unattended";
+                        readonly answer: {
+                            /** @constant */
+                            readonly isAllowed: true;
+                        } | {
+                            /** @constant */
+                            readonly isAllowed: false;
+                            readonly missing: readonly {
+                                /** @enum {string} */
+                                readonly reason: "tenant-off" | "person-deactivated" | "helper-blocked" | "needs-permission" | "sharer-out-of-scope" | "device-out-of-scope" | "device-unenrolled" | "surface-view-only" | "capability-not-available" | "own-session" | "device-noncompliant" | "device-retired" | "policy-blocks" | "needs-mfa" | "needs-compliant-device" | "needs-fresh-sign-in" | "needs-approval";
+                                /** @enum {string} */
+                                readonly permission?: "view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session";
+                                readonly on?: string;
+                                /** @enum {string} */
+                                readonly side?: "helper" | "sharer";
+                            }[];
+                        };
+                        readonly rules: readonly {
+                            /** @enum {string} */
+                            readonly rule: "tenant-on" | "helper-active" | "helper-not-blocked" | "sharer-active" | "two-people" | "permission" | "sharer-in-scope" | "device-in-scope" | "device-in-use" | "device-enrolled" | "mode-available" | "surface" | "compliance" | "conditional-access";
+                            /** @enum {string} */
+                            readonly outcome: "passed" | "failed" | "not-asked";
+                            readonly missing: readonly {
+                                /** @enum {string} */
+                                readonly reason: "tenant-off" | "person-deactivated" | "helper-blocked" | "needs-permission" | "sharer-out-of-scope" | "device-out-of-scope" | "device-unenrolled" | "surface-view-only" | "capability-not-available" | "own-session" | "device-noncompliant" | "device-retired" | "policy-blocks" | "needs-mfa" | "needs-compliant-device" | "needs-fresh-sign-in" | "needs-approval";
+                                /** @enum {string} */
+                                readonly permission?: "view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session";
+                                readonly on?: string;
+                                /** @enum {string} */
+                                readonly side?: "helper" | "sharer";
+                            }[];
+                            readonly evidence: readonly ({
+                                /** @constant */
+                                readonly kind: "setting";
+                                readonly name: string;
+                                readonly value: string;
+                                readonly group: string | null;
+                            } | {
+                                /** @constant */
+                                readonly kind: "person";
+                                /** @enum {string} */
+                                readonly side: "helper" | "sharer";
+                                /**
+                                 * PersonId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["PersonId"];
+                                readonly name: string;
+                            } | {
+                                /** @constant */
+                                readonly kind: "device";
+                                readonly id: Ids["DeviceId"] | null;
+                                readonly name: string | null;
+                            } | {
+                                /** @constant */
+                                readonly kind: "assignment";
+                                /**
+                                 * AssignmentId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["AssignmentId"];
+                                readonly name: string | null;
+                                readonly role: string;
+                                readonly hasPermission: boolean;
+                                readonly coversSharer: boolean;
+                                readonly coversDevice: boolean;
+                                readonly via: readonly {
+                                    /**
+                                     * GroupId
+                                     * Format: uuid
+                                     */
+                                    readonly id: Ids["GroupId"];
+                                    readonly name: string;
+                                }[];
+                            } | {
+                                /** @constant */
+                                readonly kind: "policy";
+                                /**
+                                 * PolicyId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["PolicyId"];
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly side: "helper" | "sharer";
+                                /** @enum {string} */
+                                readonly state: "on" | "report-only";
+                                /** @enum {string} */
+                                readonly outcome: "block" | "mfa" | "compliant-device" | "fresh-sign-in" | "approval";
+                                readonly isMet: boolean;
+                            })[];
+                        }[];
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
                     };
                 };
             };
@@ -4303,6 +4758,372 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         readonly code: "AGENT_REFUSED" | "APPROVAL_CLOSED" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly listAssignments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly search?: string;
+                readonly sort?: "name" | "-name";
+                /** @description The `next` of the page before; absent: the first page */
+                readonly after?: string;
+                /** @description Most rows of the page */
+                readonly limit?: number;
+                readonly role?: ("help-desk-operator" | "administrator" | "auditor") | string;
+                readonly group?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * AssignmentId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["AssignmentId"];
+                            readonly name: string;
+                            readonly description: string | null;
+                            readonly role: {
+                                readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                                readonly name: string;
+                            };
+                            readonly members: readonly {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                            }[];
+                            readonly scope: {
+                                readonly people: "all" | readonly {
+                                    /**
+                                     * GroupId
+                                     * Format: uuid
+                                     */
+                                    readonly id: Ids["GroupId"];
+                                    readonly name: string;
+                                }[];
+                                readonly devices: "all" | readonly {
+                                    /**
+                                     * GroupId
+                                     * Format: uuid
+                                     */
+                                    readonly id: Ids["GroupId"];
+                                    readonly name: string;
+                                }[];
+                            };
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            /** Format: date-time */
+                            readonly updatedAt: string;
+                        }[];
+                        readonly next: string | null;
+                        readonly total: number;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly addAssignment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly description?: string | null;
+                    readonly role: ("help-desk-operator" | "administrator" | "auditor") | string;
+                    readonly members: readonly string[];
+                    readonly scope: {
+                        readonly people: "all" | readonly string[];
+                        readonly devices: "all" | readonly string[];
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * AssignmentId
+                         * Format: uuid
+                         */
+                        readonly id: Ids["AssignmentId"];
+                        readonly name: string;
+                        readonly description: string | null;
+                        readonly role: {
+                            readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                            readonly name: string;
+                        };
+                        readonly members: readonly {
+                            /**
+                             * GroupId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["GroupId"];
+                            readonly name: string;
+                        }[];
+                        readonly scope: {
+                            readonly people: "all" | readonly {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                            }[];
+                            readonly devices: "all" | readonly {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "ASSIGNMENT_NAME_TAKEN" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly getAssignment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly assignmentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * AssignmentId
+                         * Format: uuid
+                         */
+                        readonly id: Ids["AssignmentId"];
+                        readonly name: string;
+                        readonly description: string | null;
+                        readonly role: {
+                            readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                            readonly name: string;
+                        };
+                        readonly members: readonly {
+                            /**
+                             * GroupId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["GroupId"];
+                            readonly name: string;
+                        }[];
+                        readonly scope: {
+                            readonly people: "all" | readonly {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                            }[];
+                            readonly devices: "all" | readonly {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly removeAssignment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly assignmentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "LAST_ADMINISTRATOR" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly updateAssignment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly assignmentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly description?: string | null;
+                    readonly role?: ("help-desk-operator" | "administrator" | "auditor") | string;
+                    readonly members?: readonly string[];
+                    readonly scope?: {
+                        readonly people: "all" | readonly string[];
+                        readonly devices: "all" | readonly string[];
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * AssignmentId
+                         * Format: uuid
+                         */
+                        readonly id: Ids["AssignmentId"];
+                        readonly name: string;
+                        readonly description: string | null;
+                        readonly role: {
+                            readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                            readonly name: string;
+                        };
+                        readonly members: readonly {
+                            /**
+                             * GroupId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["GroupId"];
+                            readonly name: string;
+                        }[];
+                        readonly scope: {
+                            readonly people: "all" | readonly {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                            }[];
+                            readonly devices: "all" | readonly {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "ASSIGNMENT_NAME_TAKEN" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "LAST_ADMINISTRATOR" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
                     };
                 };
             };
@@ -7641,6 +8462,7 @@ export interface operations {
                                 readonly jobTitle: string;
                                 /** @default company */
                                 readonly company: string;
+                                readonly groups?: string;
                             };
                             /** Format: uri */
                             readonly redirectUri: string;
@@ -7695,6 +8517,7 @@ export interface operations {
                         readonly jobTitle?: string;
                         /** @default company */
                         readonly company?: string;
+                        readonly groups?: string;
                     };
                 };
             };
@@ -7730,6 +8553,7 @@ export interface operations {
                                 readonly jobTitle: string;
                                 /** @default company */
                                 readonly company: string;
+                                readonly groups?: string;
                             };
                             /** Format: uri */
                             readonly redirectUri: string;
@@ -8589,6 +9413,100 @@ export interface operations {
             };
         };
     };
+    readonly personPermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly personId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly person: {
+                            /**
+                             * PersonId
+                             * Format: uuid
+                             */
+                            readonly personId: Ids["PersonId"];
+                            readonly fullName: string;
+                            readonly firstName: string | null;
+                            readonly lastName: string | null;
+                            readonly jobTitle: string | null;
+                            readonly company: string | null;
+                            /** Format: email */
+                            readonly email: string;
+                            readonly verifiedDomain: string | null;
+                            readonly picture: string | null;
+                        };
+                        readonly isActive: boolean;
+                        readonly isBlocked: boolean;
+                        readonly permissions: readonly {
+                            /** @enum {string} */
+                            readonly permission: "view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session";
+                            readonly sources: readonly {
+                                readonly assignment: {
+                                    /**
+                                     * AssignmentId
+                                     * Format: uuid
+                                     */
+                                    readonly id: Ids["AssignmentId"];
+                                    readonly name: string;
+                                } | null;
+                                readonly role: string;
+                                readonly through: readonly {
+                                    /**
+                                     * GroupId
+                                     * Format: uuid
+                                     */
+                                    readonly id: Ids["GroupId"];
+                                    readonly name: string;
+                                }[];
+                                readonly impliedBy: ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session") | null;
+                                readonly scope: {
+                                    readonly people: "all" | readonly {
+                                        /**
+                                         * GroupId
+                                         * Format: uuid
+                                         */
+                                        readonly id: Ids["GroupId"];
+                                        readonly name: string;
+                                    }[];
+                                    readonly devices: "all" | readonly {
+                                        /**
+                                         * GroupId
+                                         * Format: uuid
+                                         */
+                                        readonly id: Ids["GroupId"];
+                                        readonly name: string;
+                                    }[];
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
     readonly getPicture: {
         readonly parameters: {
             readonly query?: {
@@ -8695,6 +9613,142 @@ export interface operations {
             };
         };
     };
+    readonly importPeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "image/*": string;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly added: number;
+                        readonly changed: number;
+                        readonly unchanged: number;
+                        readonly errors: number;
+                        readonly lines: readonly ({
+                            /** @constant */
+                            readonly kind: "added";
+                            readonly line: number;
+                            readonly email: string;
+                            readonly name: string;
+                        } | {
+                            /** @constant */
+                            readonly kind: "changed";
+                            readonly line: number;
+                            readonly email: string;
+                            readonly name: string;
+                            readonly before: {
+                                readonly [key: string]: string | null;
+                            };
+                            readonly after: {
+                                readonly [key: string]: string | null;
+                            };
+                        } | {
+                            /** @constant */
+                            readonly kind: "error";
+                            readonly line: number;
+                            readonly email: string | null;
+                            /** @enum {string} */
+                            readonly reason: "columns" | "email" | "name" | "text" | "active" | "foreign-domain" | "twice-in-file" | "unknown-group" | "group-managed-elsewhere" | "group-gives-roles" | "managed-by-scim" | "last-administrator";
+                            readonly column: string | null;
+                        })[];
+                        readonly ignoredColumns: readonly string[];
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "IMPORT_UNREADABLE" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly previewPeopleImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "image/*": string;
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly added: number;
+                        readonly changed: number;
+                        readonly unchanged: number;
+                        readonly errors: number;
+                        readonly lines: readonly ({
+                            /** @constant */
+                            readonly kind: "added";
+                            readonly line: number;
+                            readonly email: string;
+                            readonly name: string;
+                        } | {
+                            /** @constant */
+                            readonly kind: "changed";
+                            readonly line: number;
+                            readonly email: string;
+                            readonly name: string;
+                            readonly before: {
+                                readonly [key: string]: string | null;
+                            };
+                            readonly after: {
+                                readonly [key: string]: string | null;
+                            };
+                        } | {
+                            /** @constant */
+                            readonly kind: "error";
+                            readonly line: number;
+                            readonly email: string | null;
+                            /** @enum {string} */
+                            readonly reason: "columns" | "email" | "name" | "text" | "active" | "foreign-domain" | "twice-in-file" | "unknown-group" | "group-managed-elsewhere" | "group-gives-roles" | "managed-by-scim" | "last-administrator";
+                            readonly column: string | null;
+                        })[];
+                        readonly ignoredColumns: readonly string[];
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "IMPORT_UNREADABLE" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
     readonly sessionsReport: {
         readonly parameters: {
             readonly query?: {
@@ -8705,6 +9759,7 @@ export interface operations {
                 readonly endReason?: "helper-left" | "sharer-left" | "declined" | "no-answer" | "code-expired" | "cancelled" | "helper-lost" | "sharer-lost" | "ended-by-administrator" | "time-limit" | "idle" | "turned-off" | "access-lost" | "reported";
                 readonly startedBy?: "code" | "link" | "remote-launch" | "request" | "unattended";
                 readonly personId?: string;
+                readonly deviceId?: string;
                 readonly sort?: "createdAt" | "durationMs" | "helper" | "sharer";
                 readonly order?: "asc" | "desc";
                 /** @description The `next` of the page before; absent: the first page */
@@ -9012,6 +10067,7 @@ export interface operations {
                 readonly endReason?: "helper-left" | "sharer-left" | "declined" | "no-answer" | "code-expired" | "cancelled" | "helper-lost" | "sharer-lost" | "ended-by-administrator" | "time-limit" | "idle" | "turned-off" | "access-lost" | "reported";
                 readonly startedBy?: "code" | "link" | "remote-launch" | "request" | "unattended";
                 readonly personId?: string;
+                readonly deviceId?: string;
                 readonly sort?: "createdAt" | "durationMs" | "helper" | "sharer";
                 readonly order?: "asc" | "desc";
                 readonly format: "csv" | "json";
@@ -9039,6 +10095,224 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly listRoles: {
+        readonly parameters: {
+            readonly query?: {
+                readonly search?: string;
+                readonly sort?: "name" | "-name";
+                /** @description The `next` of the page before; absent: the first page */
+                readonly after?: string;
+                /** @description Most rows of the page */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                            readonly name: string;
+                            readonly isBuiltIn: boolean;
+                            readonly description: string | null;
+                            readonly permissions: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session")[];
+                            readonly assignments: number;
+                            readonly updatedAt: string | null;
+                        }[];
+                        readonly next: string | null;
+                        readonly total: number;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly addRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly description?: string | null;
+                    readonly permissions: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                        readonly name: string;
+                        readonly isBuiltIn: boolean;
+                        readonly description: string | null;
+                        readonly permissions: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session")[];
+                        readonly assignments: number;
+                        readonly updatedAt: string | null;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "ROLE_NAME_TAKEN" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly getRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: ("help-desk-operator" | "administrator" | "auditor") | string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                        readonly name: string;
+                        readonly isBuiltIn: boolean;
+                        readonly description: string | null;
+                        readonly permissions: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session")[];
+                        readonly assignments: number;
+                        readonly updatedAt: string | null;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly removeRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: ("help-desk-operator" | "administrator" | "auditor") | string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly updateRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: ("help-desk-operator" | "administrator" | "auditor") | string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly description?: string | null;
+                    readonly permissions?: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                        readonly name: string;
+                        readonly isBuiltIn: boolean;
+                        readonly description: string | null;
+                        readonly permissions: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session")[];
+                        readonly assignments: number;
+                        readonly updatedAt: string | null;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "LAST_ADMINISTRATOR" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "ROLE_BUILT_IN" | "ROLE_NAME_TAKEN" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
                     };
                 };
             };
@@ -9280,6 +10554,11 @@ export interface operations {
                                 readonly isEnrolled: boolean;
                                 readonly isCompliant: boolean;
                                 readonly name: string | null;
+                                /**
+                                 * DeviceId
+                                 * Format: uuid
+                                 */
+                                readonly id?: Ids["DeviceId"];
                             } | null;
                             readonly presence: {
                                 readonly helper: {
@@ -9506,6 +10785,11 @@ export interface operations {
                             readonly isEnrolled: boolean;
                             readonly isCompliant: boolean;
                             readonly name: string | null;
+                            /**
+                             * DeviceId
+                             * Format: uuid
+                             */
+                            readonly id?: Ids["DeviceId"];
                         } | null;
                         readonly presence: {
                             readonly helper: {
@@ -9686,7 +10970,7 @@ export interface operations {
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS";
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
                     };
                 };
             };
@@ -9767,6 +11051,11 @@ export interface operations {
                                 readonly isEnrolled: boolean;
                                 readonly isCompliant: boolean;
                                 readonly name: string | null;
+                                /**
+                                 * DeviceId
+                                 * Format: uuid
+                                 */
+                                readonly id?: Ids["DeviceId"];
                             } | null;
                             readonly presence: {
                                 readonly helper: {
@@ -10078,6 +11367,368 @@ export interface operations {
             };
         };
     };
+    readonly listSettingsOverrides: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * OverrideId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["OverrideId"];
+                            readonly group: {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly kind: "people" | "devices";
+                            };
+                            readonly settings: {
+                                readonly isChatAllowed?: boolean;
+                                readonly areUnenrolledDevicesAllowed?: boolean;
+                                /** @enum {string} */
+                                readonly noncompliantDevice?: "warn" | "no-elevation" | "view-only" | "block";
+                                readonly codeLifetimeMs?: number;
+                                readonly answerTimeMs?: number;
+                                readonly idleEndMs?: number;
+                                readonly longestSessionMs?: number;
+                                /** @enum {string} */
+                                readonly unattendedStart?: "after-notice" | "when-answered" | "when-locked-or-idle";
+                                readonly unattendedNoticeMs?: number;
+                                /** @enum {string} */
+                                readonly elevatedEnd?: "lock" | "sign-out" | "nothing";
+                                readonly isRecordingOn?: boolean;
+                            };
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            /** Format: date-time */
+                            readonly updatedAt: string;
+                        }[];
+                        readonly next: string | null;
+                        readonly total: number;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly addSettingsOverride: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * GroupId
+                     * Format: uuid
+                     */
+                    readonly groupId: string;
+                    readonly settings: {
+                        readonly isChatAllowed?: boolean;
+                        readonly areUnenrolledDevicesAllowed?: boolean;
+                        /** @enum {string} */
+                        readonly noncompliantDevice?: "warn" | "no-elevation" | "view-only" | "block";
+                        readonly codeLifetimeMs?: number;
+                        readonly answerTimeMs?: number;
+                        readonly idleEndMs?: number;
+                        readonly longestSessionMs?: number;
+                        /** @enum {string} */
+                        readonly unattendedStart?: "after-notice" | "when-answered" | "when-locked-or-idle";
+                        readonly unattendedNoticeMs?: number;
+                        /** @enum {string} */
+                        readonly elevatedEnd?: "lock" | "sign-out" | "nothing";
+                        readonly isRecordingOn?: boolean;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * OverrideId
+                         * Format: uuid
+                         */
+                        readonly id: Ids["OverrideId"];
+                        readonly group: {
+                            /**
+                             * GroupId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["GroupId"];
+                            readonly name: string;
+                            /** @enum {string} */
+                            readonly kind: "people" | "devices";
+                        };
+                        readonly settings: {
+                            readonly isChatAllowed?: boolean;
+                            readonly areUnenrolledDevicesAllowed?: boolean;
+                            /** @enum {string} */
+                            readonly noncompliantDevice?: "warn" | "no-elevation" | "view-only" | "block";
+                            readonly codeLifetimeMs?: number;
+                            readonly answerTimeMs?: number;
+                            readonly idleEndMs?: number;
+                            readonly longestSessionMs?: number;
+                            /** @enum {string} */
+                            readonly unattendedStart?: "after-notice" | "when-answered" | "when-locked-or-idle";
+                            readonly unattendedNoticeMs?: number;
+                            /** @enum {string} */
+                            readonly elevatedEnd?: "lock" | "sign-out" | "nothing";
+                            readonly isRecordingOn?: boolean;
+                        };
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CONFLICT" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "NOT_FOUND" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly removeSettingsOverride: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly overrideId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly updateSettingsOverride: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly overrideId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly settings: {
+                        readonly isChatAllowed?: boolean;
+                        readonly areUnenrolledDevicesAllowed?: boolean;
+                        /** @enum {string} */
+                        readonly noncompliantDevice?: "warn" | "no-elevation" | "view-only" | "block";
+                        readonly codeLifetimeMs?: number;
+                        readonly answerTimeMs?: number;
+                        readonly idleEndMs?: number;
+                        readonly longestSessionMs?: number;
+                        /** @enum {string} */
+                        readonly unattendedStart?: "after-notice" | "when-answered" | "when-locked-or-idle";
+                        readonly unattendedNoticeMs?: number;
+                        /** @enum {string} */
+                        readonly elevatedEnd?: "lock" | "sign-out" | "nothing";
+                        readonly isRecordingOn?: boolean;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * OverrideId
+                         * Format: uuid
+                         */
+                        readonly id: Ids["OverrideId"];
+                        readonly group: {
+                            /**
+                             * GroupId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["GroupId"];
+                            readonly name: string;
+                            /** @enum {string} */
+                            readonly kind: "people" | "devices";
+                        };
+                        readonly settings: {
+                            readonly isChatAllowed?: boolean;
+                            readonly areUnenrolledDevicesAllowed?: boolean;
+                            /** @enum {string} */
+                            readonly noncompliantDevice?: "warn" | "no-elevation" | "view-only" | "block";
+                            readonly codeLifetimeMs?: number;
+                            readonly answerTimeMs?: number;
+                            readonly idleEndMs?: number;
+                            readonly longestSessionMs?: number;
+                            /** @enum {string} */
+                            readonly unattendedStart?: "after-notice" | "when-answered" | "when-locked-or-idle";
+                            readonly unattendedNoticeMs?: number;
+                            /** @enum {string} */
+                            readonly elevatedEnd?: "lock" | "sign-out" | "nothing";
+                            readonly isRecordingOn?: boolean;
+                        };
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly updatedAt: string;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly orderSettingsOverrides: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly ids: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * OverrideId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["OverrideId"];
+                            readonly group: {
+                                /**
+                                 * GroupId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["GroupId"];
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly kind: "people" | "devices";
+                            };
+                            readonly settings: {
+                                readonly isChatAllowed?: boolean;
+                                readonly areUnenrolledDevicesAllowed?: boolean;
+                                /** @enum {string} */
+                                readonly noncompliantDevice?: "warn" | "no-elevation" | "view-only" | "block";
+                                readonly codeLifetimeMs?: number;
+                                readonly answerTimeMs?: number;
+                                readonly idleEndMs?: number;
+                                readonly longestSessionMs?: number;
+                                /** @enum {string} */
+                                readonly unattendedStart?: "after-notice" | "when-answered" | "when-locked-or-idle";
+                                readonly unattendedNoticeMs?: number;
+                                /** @enum {string} */
+                                readonly elevatedEnd?: "lock" | "sign-out" | "nothing";
+                                readonly isRecordingOn?: boolean;
+                            };
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            /** Format: date-time */
+                            readonly updatedAt: string;
+                        }[];
+                        readonly next: string | null;
+                        readonly total: number;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CONFLICT" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
     readonly setupState: {
         readonly parameters: {
             readonly query?: never;
@@ -10226,6 +11877,47 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         readonly code: "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly stepUp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly needs: readonly ("mfa" | "fresh-sign-in")[];
+                    readonly returnTo: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly location: string;
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PROVIDER_UNREACHABLE" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS";
                     };
                 };
             };

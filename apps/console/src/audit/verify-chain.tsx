@@ -1,8 +1,9 @@
 import { verifyAuditRoute } from '@alongside/protocol';
-import { callRoute, ErrorNotice, Notice, useLocale } from '@alongside/ui';
+import { ErrorNotice, Notice, useLocale } from '@alongside/ui';
 import { Button, Spinner } from '@fluentui/react-components';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
+import { callRoute } from '../server/call-route.ts';
 
 const FAULT_TEXTS = {
   changed: 'console.verify.changed',

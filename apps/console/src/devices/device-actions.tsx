@@ -6,7 +6,7 @@ import {
   rotateDeviceKeyRoute,
   unenrolDeviceRoute,
 } from '@alongside/protocol';
-import { callRoute, ConfirmDialog, useLocale } from '@alongside/ui';
+import { ConfirmDialog, useLocale } from '@alongside/ui';
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import {
   ArchiveArrowBackRegular,
@@ -19,6 +19,7 @@ import {
 } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { LinkButton } from '../shell/link-button.tsx';

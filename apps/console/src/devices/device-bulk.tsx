@@ -1,5 +1,4 @@
 import { bulkDevicesRoute, type DeviceAction, type DeviceId } from '@alongside/protocol';
-import { callRoute } from '@alongside/ui';
 import {
   ArchiveArrowBackRegular,
   ArchiveRegular,
@@ -8,6 +7,7 @@ import {
   PersonRegular,
 } from '@fluentui/react-icons';
 import type { BulkAction } from '../bulk/bulk-action.ts';
+import { callRoute } from '../server/call-route.ts';
 
 const sending = (action: DeviceAction) => (ids: readonly string[]) =>
   callRoute(bulkDevicesRoute, { body: { ids: ids.map((id) => id as DeviceId), action } });

@@ -6,7 +6,7 @@ import {
   type DeviceSummary,
   listDevicesRoute,
 } from '@alongside/protocol';
-import { callRoute, EmptyState, useLocale } from '@alongside/ui';
+import { EmptyState, useLocale } from '@alongside/ui';
 import { AddRegular, DesktopRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -22,6 +22,7 @@ import { ListTools } from '../list/list-tools.tsx';
 import { isNarrowed } from '../list/list-words.ts';
 import { useColumns } from '../list/use-columns.ts';
 import { useListRows } from '../list/use-list-rows.ts';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { PAGE_ROWS_MAX } from '../server/rows-query.ts';

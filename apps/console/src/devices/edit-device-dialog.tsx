@@ -1,10 +1,11 @@
 import { type DeviceDetail, DeviceOwnership, type PersonId, updateDeviceRoute } from '@alongside/protocol';
-import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
+import { ModalDialog, useLocale } from '@alongside/ui';
 import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Choice, pickablePeople } from '../pick/pickable.ts';
 import { SearchPicker } from '../pick/search-picker.tsx';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';

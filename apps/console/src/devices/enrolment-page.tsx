@@ -1,5 +1,5 @@
 import { type EnrolmentTokenView, revokeEnrolmentTokenRoute } from '@alongside/protocol';
-import { callRoute, ConfirmDialog, EmptyState, useLocale, useNow } from '@alongside/ui';
+import { ConfirmDialog, EmptyState, useLocale, useNow } from '@alongside/ui';
 import { Badge, Button } from '@fluentui/react-components';
 import { AddRegular, KeyRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { MomentCell, NameCell, TextCell } from '../list/cells.tsx';
 import { DataList } from '../list/data-list.tsx';
 import type { ListColumn } from '../list/list-column.ts';
 import { useListRows } from '../list/use-list-rows.ts';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { BackLink } from '../shell/back-link.tsx';

@@ -1,9 +1,10 @@
 import { startSessionRoute } from '@alongside/protocol';
-import { Card, callRoute, useLocale } from '@alongside/ui';
+import { Card, useLocale } from '@alongside/ui';
 import { Button, Spinner, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { callRoute } from '../server/call-route.ts';
 import { useMe } from '../server/use-me.ts';
 import { CodeKeeper } from '../session/code-keeper.ts';
 import { PageHeader } from '../shell/page-header.tsx';

@@ -1,7 +1,8 @@
 import { getSessionRoute, type SessionId } from '@alongside/protocol';
-import { callRoute, Notice, useLocale } from '@alongside/ui';
+import { Notice, useLocale } from '@alongside/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { OpenSessionKeeper } from '../session/open-session-keeper.ts';
 import { PageLink } from '../shell/page-link.tsx';
 

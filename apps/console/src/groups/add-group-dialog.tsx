@@ -5,11 +5,12 @@ import {
   type GroupId,
   type GroupKind,
 } from '@alongside/protocol';
-import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
+import { ModalDialog, useLocale } from '@alongside/ui';
 import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';

@@ -1,10 +1,11 @@
 import { type GroupDetails, type GroupId, removeGroupRoute } from '@alongside/protocol';
-import { callRoute, ConfirmDialog, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
+import { ConfirmDialog, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';

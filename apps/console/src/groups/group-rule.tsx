@@ -1,9 +1,10 @@
 import { type DeviceRule, type GroupDetails, setDeviceGroupRuleRoute } from '@alongside/protocol';
-import { callRoute, ErrorNotice, Loading, useLocale } from '@alongside/ui';
+import { ErrorNotice, Loading, useLocale } from '@alongside/ui';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Section } from '../facts/section.tsx';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useNotices } from '../shell/notices.tsx';

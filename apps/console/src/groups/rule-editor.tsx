@@ -1,10 +1,11 @@
 import { countDevicesByRuleRoute, type DeviceCondition, type DeviceRule } from '@alongside/protocol';
-import { callRoute, ErrorNotice, useLocale } from '@alongside/ui';
+import { ErrorNotice, useLocale } from '@alongside/ui';
 import { Button, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { OWNERSHIP_TEXTS, PLATFORM_TEXTS } from '../devices/device-texts.ts';
 import { useSettled } from '../pick/use-settled.ts';
+import { callRoute } from '../server/call-route.ts';
 import {
   changed,
   conditionOn,

@@ -5,7 +5,7 @@ import {
   importPeopleRoute,
   previewPeopleImportRoute,
 } from '@alongside/protocol';
-import { callRoute, Card, ErrorNotice, Notice, useLocale } from '@alongside/ui';
+import { Card, ErrorNotice, Notice, useLocale } from '@alongside/ui';
 import {
   Button,
   ProgressBar,
@@ -17,6 +17,7 @@ import {
 import { ArrowUploadRegular, DocumentTableRegular } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { LinkButton } from '../shell/link-button.tsx';

@@ -1,8 +1,9 @@
 import { addPersonRoute, type BuiltInRole } from '@alongside/protocol';
-import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
+import { ModalDialog, useLocale } from '@alongside/ui';
 import { Field, Input } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { useNotices } from '../shell/notices.tsx';

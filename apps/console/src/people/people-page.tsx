@@ -1,5 +1,5 @@
 import { listPeopleRoute, type PersonListed } from '@alongside/protocol';
-import { callRoute, EmptyState, useLocale } from '@alongside/ui';
+import { EmptyState, useLocale } from '@alongside/ui';
 import { Button } from '@fluentui/react-components';
 import { ArrowUploadRegular, PeopleSearchRegular, PersonAddRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,6 +12,7 @@ import { ListTools } from '../list/list-tools.tsx';
 import { isNarrowed } from '../list/list-words.ts';
 import { useColumns } from '../list/use-columns.ts';
 import { useListRows } from '../list/use-list-rows.ts';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { PAGE_ROWS_MAX } from '../server/rows-query.ts';

@@ -1,5 +1,5 @@
 import { type PersonSummary, renewInvitationRoute, updatePersonRoute } from '@alongside/protocol';
-import { callRoute, ConfirmDialog, type RouteInput, useLocale } from '@alongside/ui';
+import { ConfirmDialog, type RouteInput, useLocale } from '@alongside/ui';
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import {
   LinkRegular,
@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useNotices } from '../shell/notices.tsx';
 import type { Invitation } from './invitation-dialog.tsx';

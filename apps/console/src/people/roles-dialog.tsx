@@ -1,7 +1,8 @@
 import { type PersonSummary, updatePersonRoute } from '@alongside/protocol';
-import { callRoute, ModalDialog, useLocale } from '@alongside/ui';
+import { ModalDialog, useLocale } from '@alongside/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { RoleChoice } from './role-choice.tsx';

@@ -1,5 +1,5 @@
 import { bulkPeopleRoute, type GroupId, type PeopleBulkAction, type PersonId } from '@alongside/protocol';
-import { callRoute, useLocale } from '@alongside/ui';
+import { useLocale } from '@alongside/ui';
 import {
   PeopleAddRegular,
   PeopleSubtractRegular,
@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { BulkAction } from '../bulk/bulk-action.ts';
 import { type Choice, pickableGroups } from '../pick/pickable.ts';
 import { SearchPicker } from '../pick/search-picker.tsx';
+import { callRoute } from '../server/call-route.ts';
 
 const sending = (action: PeopleBulkAction) => (ids: readonly string[]) =>
   callRoute(bulkPeopleRoute, { body: { ids: ids.map((id) => id as PersonId), action } });

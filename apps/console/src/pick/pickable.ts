@@ -7,7 +7,7 @@ import {
   listPeopleRoute,
   type PersonId,
 } from '@alongside/protocol';
-import { callRoute } from '@alongside/ui';
+import { callRoute } from '../server/call-route.ts';
 
 /** Somebody or something to choose. */
 export interface Choice<Id extends string = string> {

@@ -1,9 +1,10 @@
 import { endSessionRoute, type SessionSummary } from '@alongside/protocol';
-import { callRoute, ConfirmDialog, useLocale } from '@alongside/ui';
+import { ConfirmDialog, useLocale } from '@alongside/ui';
 import { Button } from '@fluentui/react-components';
 import { CallEndRegular } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { useMay } from '../server/use-me.ts';
 import { useNotices } from '../shell/notices.tsx';
 

@@ -12,9 +12,10 @@ import {
   sessionReportRoute,
   sessionsReportRoute,
 } from '@alongside/protocol';
-import { callRoute, rememberCsrfToken } from '@alongside/ui';
+import { rememberCsrfToken } from '@alongside/ui';
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { callRoute } from './call-route.ts';
 import { PAGE_ROWS, rowsQuery } from './rows-query.ts';
 
 const MINUTE_MS = 60_000;

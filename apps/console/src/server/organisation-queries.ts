@@ -22,8 +22,9 @@ import {
   listViewsRoute,
   type PersonId,
 } from '@alongside/protocol';
-import { callRoute, type RouteInput } from '@alongside/ui';
+import { type RouteInput } from '@alongside/ui';
 import { queryOptions, skipToken } from '@tanstack/react-query';
+import { callRoute } from './call-route.ts';
 import { PAGE_ROWS, rowsQuery } from './rows-query.ts';
 
 type QueryOf<R extends Parameters<typeof callRoute>[0]> = Omit<

@@ -12,8 +12,9 @@ import {
   listSettingsOverridesRoute,
   type PolicyId,
 } from '@alongside/protocol';
-import { callRoute, type RouteInput } from '@alongside/ui';
+import { type RouteInput } from '@alongside/ui';
 import { queryOptions, skipToken } from '@tanstack/react-query';
+import { callRoute } from './call-route.ts';
 import { PAGE_ROWS, rowsQuery } from './rows-query.ts';
 
 const pageOf = (after: string | null) => ({ limit: PAGE_ROWS, ...(after !== null && { after }) });

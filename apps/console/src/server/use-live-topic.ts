@@ -1,8 +1,9 @@
 import { LiveConnection } from '@alongside/peer';
 import { liveTicketRoute, type LiveTopic } from '@alongside/protocol';
-import { browserLivePorts, callRoute } from '@alongside/ui';
+import { browserLivePorts } from '@alongside/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { callRoute } from './call-route.ts';
 import { refreshTopics } from './refresh-topic.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { type DeviceId, deviceComplianceRoute, type DeviceView } from '@alongside/protocol';
-import { callRoute, useLocale } from '@alongside/ui';
+import { useLocale } from '@alongside/ui';
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { callRoute } from '../server/call-route.ts';
 import { ruleText } from '../texts/compliance-texts.ts';
 
 const useStyles = makeStyles({

@@ -1,7 +1,8 @@
 import { type AccessAnswer, stepUpRoute } from '@alongside/protocol';
-import { callRoute, useLocale } from '@alongside/ui';
+import { useLocale } from '@alongside/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { remedyFor } from './access-remedy.ts';
 

@@ -6,16 +6,7 @@ import {
   removeDomainRoute,
   verifyDomainRoute,
 } from '@alongside/protocol';
-import {
-  ALWAYS_LTR,
-  callRoute,
-  Card,
-  ConfirmDialog,
-  ErrorNotice,
-  Loading,
-  Notice,
-  useLocale,
-} from '@alongside/ui';
+import { ALWAYS_LTR, Card, ConfirmDialog, ErrorNotice, Loading, Notice, useLocale } from '@alongside/ui';
 import {
   Badge,
   Button,
@@ -28,6 +19,7 @@ import {
 import { AddRegular, CheckmarkCircleRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { consoleQueries } from '../server/console-queries.ts';
 import { CopyField } from '../shell/copy-field.tsx';
 import { useNotices } from '../shell/notices.tsx';

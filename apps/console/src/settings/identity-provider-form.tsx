@@ -1,5 +1,5 @@
 import { type ClaimMapping, type IdentityProviderView, setIdentityProviderRoute } from '@alongside/protocol';
-import { callRoute, Card, ErrorNotice, Notice, useLocale } from '@alongside/ui';
+import { Card, ErrorNotice, Notice, useLocale } from '@alongside/ui';
 import {
   Accordion,
   AccordionHeader,
@@ -16,6 +16,7 @@ import {
 } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { consoleQueries } from '../server/console-queries.ts';
 import { CopyField } from '../shell/copy-field.tsx';
 import { useNotices } from '../shell/notices.tsx';

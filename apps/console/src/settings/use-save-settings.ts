@@ -1,6 +1,6 @@
 import { type TenantSettingsPatch, updateSettingsRoute } from '@alongside/protocol';
-import { callRoute } from '@alongside/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { callRoute } from '../server/call-route.ts';
 import { consoleQueries } from '../server/console-queries.ts';
 
 /** Changes some settings. What every page shows of them follows. */

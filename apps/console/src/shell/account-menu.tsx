@@ -1,5 +1,5 @@
 import { Locale, signOutRoute, updateMeRoute } from '@alongside/protocol';
-import { Avatar, callRoute, hiddenStyle, localeFacts, useLocale } from '@alongside/ui';
+import { Avatar, hiddenStyle, localeFacts, useLocale } from '@alongside/ui';
 import {
   Button,
   Menu,
@@ -23,6 +23,7 @@ import {
   ShareScreenPersonRegular,
 } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
+import { callRoute } from '../server/call-route.ts';
 import { useMe } from '../server/use-me.ts';
 import { useNotices } from './notices.tsx';
 

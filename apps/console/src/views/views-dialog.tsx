@@ -5,18 +5,12 @@ import {
   updateViewRoute,
   type ViewState,
 } from '@alongside/protocol';
-import {
-  callRoute,
-  DialogActions,
-  ErrorNotice,
-  ModalDialog,
-  type RouteInput,
-  useLocale,
-} from '@alongside/ui';
+import { DialogActions, ErrorNotice, ModalDialog, type RouteInput, useLocale } from '@alongside/ui';
 import { Button, Input, Switch, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular, SaveRegular } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { useMay } from '../server/use-me.ts';
 import { isSameState } from './view-state.ts';
 
