@@ -51,10 +51,11 @@ test.each<[readonly Permission[], readonly string[]]>([
   [['view-screen'], ['Give help']],
   [
     ['view-reports', 'view-audit-log'],
-    ['Active now', 'Sessions', 'Audit log'],
+    ['Active now', 'Sessions', 'Audit log', 'Roles', 'Why not?'],
   ],
-  [['manage-people'], ['People']],
-  [['manage-settings'], ['Settings']],
+  [['manage-people'], ['People', 'Groups', 'Roles']],
+  [['view-devices'], ['Devices']],
+  [['manage-settings'], ['Groups', 'Settings']],
   [[], []],
 ])('CNV1 with %j there are %j', async (permissions, names) => {
   stubServer({ 'GET /me': answer(me({ permissions: [...permissions] })) });
@@ -176,6 +177,8 @@ const jonasAsPerson = {
   isBlocked: false,
   lastSignInAt: null,
   hasPendingInvitation: true,
+  department: null,
+  source: 'manual',
 };
 
 async function openAddPerson() {

@@ -6,7 +6,7 @@ import {
   removeAssignmentRoute,
   updateAssignmentRoute,
 } from '@alongside/protocol';
-import { callRoute, Card, ConfirmDialog, ErrorView, Loading, useLocale } from '@alongside/ui';
+import { Card, ConfirmDialog, ErrorView, Loading, useLocale } from '@alongside/ui';
 import {
   Button,
   Field,
@@ -25,6 +25,7 @@ import { useState } from 'react';
 import { pickableGroups } from '../pick/pickable.ts';
 import { SeveralPicker } from '../pick/several-picker.tsx';
 import { useRoleName } from '../roles/role-name.ts';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
@@ -56,7 +57,7 @@ export function AssignmentPage({ assignmentId }: { readonly assignmentId: Assign
   const { data } = assignment;
   return (
     <>
-      <BackLink to="/assignments">{t('console.assignment.back')}</BackLink>
+      <BackLink to="/roles/assignments">{t('console.assignment.back')}</BackLink>
       {assignment.isPending && <Loading />}
       {assignment.error !== null && data === undefined && (
         <ErrorView error={assignment.error} onRetry={() => void assignment.refetch()} />
@@ -80,7 +81,7 @@ export function NewAssignmentPage() {
   const { t } = useLocale();
   return (
     <>
-      <BackLink to="/assignments">{t('console.assignment.back')}</BackLink>
+      <BackLink to="/roles/assignments">{t('console.assignment.back')}</BackLink>
       <PageHeader title={t('console.assignments.add')} text={t('console.assignment.new-text')} />
       <AssignmentForm stored={null} mayChange />
     </>
@@ -111,7 +112,8 @@ function AssignmentForm({ stored, mayChange }: AssignmentFormProps) {
       say(t('console.assignment.saved', { name }));
       // It may be one's own: what this page offers depends on it.
       await refreshTopics(queries, 'assignments', 'roles', 'people', 'me');
-      if (stored === null) await navigate({ to: '/assignments/$assignmentId', params: { assignmentId: id } });
+      if (stored === null)
+        await navigate({ to: '/roles/assignments/$assignmentId', params: { assignmentId: id } });
     },
   });
   return (
@@ -264,7 +266,7 @@ function RemoveAssignment({ assignment }: { readonly assignment: AssignmentView 
     mutationFn: () => callRoute(removeAssignmentRoute, { params: { assignmentId: assignment.id } }),
     onSuccess: async () => {
       say(t('console.assignment.removed', { name: assignment.name }));
-      await navigate({ to: '/assignments' });
+      await navigate({ to: '/roles/assignments' });
       await refreshTopics(queries, 'assignments', 'roles', 'people', 'me');
     },
   });

@@ -88,13 +88,13 @@ export function AssignmentsPage({ search, onSearch }: AssignmentsPageProps) {
   const rows = useListRows(query.queryKey, useInfiniteQuery(query));
   const columns = useColumns('assignments', COLUMNS);
   const add = mayChange && (
-    <LinkButton to="/assignments/new" appearance="primary" icon={<AddRegular />}>
+    <LinkButton to="/roles/assignments/new" appearance="primary" icon={<AddRegular />}>
       {t('console.assignments.add')}
     </LinkButton>
   );
   return (
     <>
-      <RolesHead current="/assignments" actions={add} />
+      <RolesHead current="/roles/assignments" actions={add} />
       <FilterBar
         isNarrowed={isNarrowed(search)}
         onReset={() => onSearch({ sort: search.sort })}
@@ -125,7 +125,9 @@ export function AssignmentsPage({ search, onSearch }: AssignmentsPageProps) {
           sort: search.sort ?? 'name',
           onSort: (sort) => onSearch(AssignmentSearch.parse({ ...search, sort })),
         }}
-        onOpen={({ id }) => void navigate({ to: '/assignments/$assignmentId', params: { assignmentId: id } })}
+        onOpen={({ id }) =>
+          void navigate({ to: '/roles/assignments/$assignmentId', params: { assignmentId: id } })
+        }
         empty={
           isNarrowed(search) ? (
             <EmptyState icon={<PersonKeyRegular />} title={t('console.assignments.none-found')}>
@@ -178,7 +180,7 @@ function AssignmentLink({ assignment: { id, name }, tabIndex }: AssignmentLinkPr
   const list = useListStyles();
   return (
     <PageLink
-      to="/assignments/$assignmentId"
+      to="/roles/assignments/$assignmentId"
       params={{ assignmentId: id }}
       tabIndex={tabIndex}
       className={list.clip}

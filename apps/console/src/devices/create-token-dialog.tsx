@@ -1,10 +1,11 @@
 import { createEnrolmentTokenRoute, DeviceOwnership, type GroupId } from '@alongside/protocol';
-import { callRoute, DialogActions, ModalDialog, useLocale } from '@alongside/ui';
+import { DialogActions, ModalDialog, useLocale } from '@alongside/ui';
 import { Button, Field, Input, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Choice, pickableGroups } from '../pick/pickable.ts';
 import { SeveralPicker } from '../pick/several-picker.tsx';
+import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { CopyField } from '../shell/copy-field.tsx';
 import { DialogForm } from '../shell/dialog-form.tsx';
@@ -91,7 +92,7 @@ function TokenForm({ onCreated, onClose }: TokenFormProps) {
       </Field>
       <Field
         label={t('console.enrolment.days')}
-        {...fault('days', t('console.fault.number', { min: 1, max: 365 }))}
+        {...fault('days', t('console.fault.number', { least: 1, most: 365 }))}
       >
         <Input
           type="number"
@@ -104,7 +105,7 @@ function TokenForm({ onCreated, onClose }: TokenFormProps) {
       <Field
         label={t('console.enrolment.uses-max')}
         hint={t('console.enrolment.uses-hint')}
-        {...fault('uses', t('console.fault.number', { min: 1, max: 1_000_000 }))}
+        {...fault('uses', t('console.fault.number', { least: 1, most: 1_000_000 }))}
       >
         <Input type="number" min={1} value={uses} onChange={(_event, { value }) => setUses(value)} />
       </Field>

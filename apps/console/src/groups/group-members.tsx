@@ -1,6 +1,7 @@
 import {
   changeGroupMembersRoute,
   DeviceId,
+  DevicePlatform,
   type GroupDetails,
   GroupId,
   type GroupMember,
@@ -8,13 +9,14 @@ import {
   listGroupMembersRoute,
   PersonId,
 } from '@alongside/protocol';
-import { callRoute, EmptyState, useLocale } from '@alongside/ui';
+import { EmptyState, useLocale } from '@alongside/ui';
 import { Badge, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { PeopleTeamRegular, SubtractCircleRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import type { BulkAction } from '../bulk/bulk-action.ts';
+import { PLATFORM_TEXTS } from '../devices/device-texts.ts';
 import { NameCell } from '../list/cells.tsx';
 import { DataList } from '../list/data-list.tsx';
 import { FilterBar } from '../list/filter-bar.tsx';
@@ -25,6 +27,7 @@ import { useListRows } from '../list/use-list-rows.ts';
 import { useListStyles } from '../list/use-list-styles.ts';
 import { type Pickable, pickableDevices, pickableGroups, pickablePeople } from '../pick/pickable.ts';
 import { SearchPicker } from '../pick/search-picker.tsx';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { PAGE_ROWS_MAX } from '../server/rows-query.ts';
@@ -89,7 +92,7 @@ export function GroupMembers({ group, kind, canChange }: GroupMembersProps) {
         {t(TEXTS[kind].title)}
       </h2>
       {(search !== '' || rows.total > 0 || canChange) && (
-        <FilterBar isNarrowed={search !== ''} onReset={() => setSearch('')}>
+        <FilterBar label={t(TEXTS[kind].title)} isNarrowed={search !== ''} onReset={() => setSearch('')}>
           <ListSearch label={t('console.group.search')} value={search} onSearch={setSearch} />
           {canChange && <AddMember group={group} kind={kind} onAdded={refresh} />}
         </FilterBar>
@@ -193,7 +196,7 @@ const columnsOf = (kind: GroupMemberKind): readonly ListColumn<GroupMember>[] =>
     textKey: 'console.group.detail',
     minPx: 180,
     grow: 2,
-    cell: ({ detail }) => <NameCell name={detail} />,
+    cell: ({ detail }) => <DetailCell kind={kind} detail={detail} />,
   },
   {
     key: 'state',
@@ -209,6 +212,13 @@ const COLUMNS: Readonly<Record<GroupMemberKind, readonly ListColumn<GroupMember>
   devices: columnsOf('devices'),
   groups: columnsOf('groups').slice(0, 2),
 };
+
+/** A person's address, a device's platform, or a group's description. */
+function DetailCell({ kind, detail }: Pick<GroupMembersProps, 'kind'> & Pick<GroupMember, 'detail'>) {
+  const { t } = useLocale();
+  const platform = kind === 'devices' ? DevicePlatform.safeParse(detail) : null;
+  return <NameCell name={platform?.success === true ? t(PLATFORM_TEXTS[platform.data]) : detail} />;
+}
 
 function InactiveBadge({ kind }: Pick<GroupMembersProps, 'kind'>) {
   const { t } = useLocale();

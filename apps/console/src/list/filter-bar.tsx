@@ -15,6 +15,8 @@ const useStyles = makeStyles({
 });
 
 interface FilterBarProps {
+  /** What is narrowed, where a page has several lists. */
+  readonly label?: string;
   /** How the list is shown, at the end of the line. */
   readonly tools?: ReactNode;
   readonly isNarrowed: boolean;
@@ -23,11 +25,11 @@ interface FilterBarProps {
 }
 
 /** What narrows a list, in one line. */
-export function FilterBar({ isNarrowed, onReset, tools, children }: FilterBarProps) {
+export function FilterBar({ label, isNarrowed, onReset, tools, children }: FilterBarProps) {
   const styles = useStyles();
   const { t } = useLocale();
   return (
-    <div className={styles.bar} role="search">
+    <div className={styles.bar} role="search" {...(label !== undefined && { 'aria-label': label })}>
       {children}
       {isNarrowed && (
         <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={onReset}>

@@ -6,7 +6,7 @@ export const useGridStyles = makeStyles({
     position: 'relative',
     overflow: 'auto',
     // The page's own head stays in view above; short windows keep a few rows.
-    maxHeight: 'max(340px, calc(100dvh - 300px))',
+    maxHeight: 'max(340px, calc(100dvh - 340px))',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,

@@ -29,7 +29,13 @@ export function PersonPermissions({ personId }: { readonly personId: PersonId })
     <Section title={t('console.person.permissions')} text={t('console.person.permissions-text')}>
       {effective.isPending && <Loading />}
       <ErrorNotice error={effective.error} onRetry={() => void effective.refetch()} />
-      {effective.data?.permissions.length === 0 && <Text>{t('console.person.no-permissions')}</Text>}
+      {effective.data?.permissions.length === 0 && (
+        <Text>
+          {t(
+            effective.data.isActive ? 'console.person.no-permissions' : 'console.person.none-while-inactive',
+          )}
+        </Text>
+      )}
       <ul className={styles.list}>
         {effective.data?.permissions.map(({ permission, sources }) => (
           <li key={permission} className={styles.permission}>
@@ -58,7 +64,7 @@ function Source({ source }: { readonly source: PermissionSource }) {
         t('console.person.direct-role', { role: roleName({ id: role, name: role }) })
       ) : (
         <>
-          <PageLink to="/assignments/$assignmentId" params={{ assignmentId: assignment.id }}>
+          <PageLink to="/roles/assignments/$assignmentId" params={{ assignmentId: assignment.id }}>
             <bdi>{assignment.name}</bdi>
           </PageLink>{' '}
           {t('console.person.through', {

@@ -8,12 +8,13 @@ import {
   removeRoleRoute,
   updateRoleRoute,
 } from '@alongside/protocol';
-import { callRoute, Card, ConfirmDialog, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
+import { Card, ConfirmDialog, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
 import { Button, Field, Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
@@ -60,7 +61,7 @@ function Role({ role }: { readonly role: RoleView }) {
         {...(role.description !== null && { text: <bdi>{role.description}</bdi> })}
         actions={
           <>
-            <PageLink to="/assignments" search={{ role: role.id }}>
+            <PageLink to="/roles/assignments" search={{ role: role.id }}>
               {t('console.role.who-has', { count: role.assignments })}
             </PageLink>
             {!isFixed && <RemoveRole role={role} />}

@@ -54,7 +54,7 @@ export const roleRoute = createRoute({
 
 export const assignmentsRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/assignments',
+  path: '/roles/assignments',
   validateSearch: AssignmentSearch,
   component: function AssignmentsRoute() {
     const navigate = assignmentsRoute.useNavigate();
@@ -72,7 +72,7 @@ export const assignmentsRoute = createRoute({
 
 export const newAssignmentRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/assignments/new',
+  path: '/roles/assignments/new',
   component: () => (
     <RequiredPermission anyOf={['manage-roles']}>
       <NewAssignmentPage />
@@ -82,7 +82,7 @@ export const newAssignmentRoute = createRoute({
 
 export const assignmentRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/assignments/$assignmentId',
+  path: '/roles/assignments/$assignmentId',
   params: { parse: ({ assignmentId }) => ({ assignmentId: idOfPath(AssignmentId, assignmentId) }) },
   component: () => (
     <RequiredPermission anyOf={anyOf}>

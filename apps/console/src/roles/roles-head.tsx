@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { TabLinks } from '../shell/tab-links.tsx';
 
 interface RolesHeadProps {
-  readonly current: '/roles' | '/assignments';
+  readonly current: '/roles' | '/roles/assignments';
   readonly actions: ReactNode;
 }
 
 const TABS = [
   { to: '/roles', textKey: 'console.roles.title' },
-  { to: '/assignments', textKey: 'console.assignments.title' },
+  { to: '/roles/assignments', textKey: 'console.assignments.title' },
 ] as const;
 
 /** The head of the two pages that say who may do what. */

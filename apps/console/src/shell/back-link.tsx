@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 });
 
 interface BackLinkProps {
-  readonly to: '/people' | '/groups' | '/devices' | '/roles' | '/assignments';
+  readonly to: '/people' | '/groups' | '/devices' | '/roles' | '/roles/assignments' | '/access-policies';
   readonly children: ReactNode;
 }
 

@@ -1,0 +1,217 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answer, completeBrowser, openConsole, stubServer, type ServerCall } from '../test-console.tsx';
+
+beforeEach(completeBrowser);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
+
+const user = userEvent.setup();
+const TOTAL = 100_000;
+const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+const person = (n: number) => ({
+  profile: {
+    personId: idOf(n),
+    fullName: `Person ${n}`,
+    firstName: null,
+    lastName: null,
+    jobTitle: 'Driver',
+    company: null,
+    email: `person${n}@northwind.example`,
+    verifiedDomain: null,
+    picture: null,
+  },
+  roles: [],
+  isActive: true,
+  isBlocked: false,
+  lastSignInAt: null,
+  hasPendingInvitation: false,
+  department: null,
+  source: 'manual',
+});
+
+const people = (count: number, total = count, next: string | null = null) =>
+  answer({ items: Array.from({ length: count }, (_, n) => person(n)), total, next });
+
+const view = {
+  id: idOf(900),
+  list: 'people',
+  name: 'Blocked ones',
+  isShared: false,
+  isOwn: true,
+  ownerName: 'Maya Lindqvist',
+  state: { filters: { state: 'blocked', sort: '-name' }, columns: ['person', 'department'] },
+};
+
+async function openPeople(routes: Parameters<typeof stubServer>[0] = {}, query = '') {
+  const calls = stubServer({
+    'GET /people': people(100, TOTAL, 'more'),
+    'GET /views': answer({ items: [] }),
+    ...routes,
+  });
+  openConsole(`/console/people${query}`);
+  return calls;
+}
+
+const grid = () => screen.findByRole('grid', { name: 'People' });
+const lastQuery = (calls: readonly ServerCall[], route = 'GET /people') =>
+  Object.fromEntries(new URLSearchParams(calls.findLast((call) => call.route === route)?.query));
+
+test('CLS1 of 100,000 rows few are drawn, and how many there are is said', async () => {
+  await openPeople();
+  const list = await grid();
+  expect(list.getAttribute('aria-rowcount')).toBe(String(TOTAL + 1));
+  const rows = within(list).getAllByRole('row');
+  expect(rows.length).toBeGreaterThan(8);
+  expect(rows.length).toBeLessThan(40);
+  expect(rows[1]?.getAttribute('aria-rowindex')).toBe('2');
+  expect(screen.getByText('100 of 100,000')).toBeDefined();
+});
+
+test('CLS2 one row is in the tab order; keys lead to the others, choose and open', async () => {
+  await openPeople();
+  const rowOf = async (name: string) => (await screen.findByText(name)).closest('[role="row"]');
+  const first = await rowOf('Person 0');
+  if (!(first instanceof HTMLElement)) throw new TypeError('no row');
+  expect(first.tabIndex).toBe(0);
+  first.focus();
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  const third = await rowOf('Person 2');
+  expect(document.activeElement).toBe(third);
+  expect(first.tabIndex).toBe(-1);
+  await user.keyboard(' {ArrowDown}{ArrowDown}');
+  await user.keyboard('{Shift>} {/Shift}');
+  expect(await screen.findByText('3 chosen')).toBeDefined();
+  await user.keyboard('{Control>}a{/Control}');
+  expect(await screen.findByText('100,000 chosen')).toBeDefined();
+  await user.keyboard('{Home}{Enter}');
+  await vi.waitFor(() => expect(window.location.pathname).toBe(`/console/people/${idOf(0)}`));
+});
+
+test('CLS3 a column’s head sorts by it, then the other way round; the address says so', async () => {
+  const calls = await openPeople({}, '?state=inactive&role=nonsense');
+  await grid();
+  expect(lastQuery(calls)).toMatchObject({ isActive: 'false', limit: '100' });
+  await user.click(screen.getByRole('button', { name: 'Last sign-in' }));
+  await vi.waitFor(() => expect(lastQuery(calls)).toMatchObject({ sort: 'lastSignInAt' }));
+  await user.click(await screen.findByRole('button', { name: 'Last sign-in' }));
+  await vi.waitFor(() => expect(window.location.search).toContain('sort=-lastSignInAt'));
+  expect(window.location.search).toContain('state=inactive');
+  const head = screen.getByRole('columnheader', { name: 'Last sign-in' });
+  await vi.waitFor(() => expect(head.getAttribute('aria-sort')).toBe('descending'));
+});
+
+test('CLS4 columns are kept in this browser, and a row’s name can’t be hidden', async () => {
+  await openPeople();
+  await grid();
+  await user.click(screen.getByRole('button', { name: 'Columns' }));
+  expect(screen.getByRole('menuitemcheckbox', { name: 'Person' }).getAttribute('aria-disabled')).toBe('true');
+  await user.click(screen.getByRole('menuitemcheckbox', { name: 'Department' }));
+  expect(await screen.findByRole('columnheader', { name: 'Department' })).toBeDefined();
+  cleanup();
+  await openPeople();
+  await grid();
+  expect(screen.getByRole('columnheader', { name: 'Department' })).toBeDefined();
+});
+
+test('CLS5 choosing a view shows what it keeps', async () => {
+  const calls = await openPeople({ 'GET /views': answer({ items: [view] }) });
+  await grid();
+  await user.click(screen.getByRole('button', { name: 'Views' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Blocked ones' }));
+  await vi.waitFor(() => expect(lastQuery(calls)).toMatchObject({ isBlocked: 'true', sort: '-name' }));
+  expect(await screen.findByRole('columnheader', { name: 'Department' })).toBeDefined();
+  expect(screen.queryByRole('columnheader', { name: 'Last sign-in' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Blocked ones' })).toBeDefined();
+});
+
+test('CLS5 what is shown is kept under a name', async () => {
+  const calls = await openPeople({ 'POST /views': answer(view) }, '?state=blocked');
+  await grid();
+  await user.click(screen.getByRole('button', { name: 'Views' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Save this view …' }));
+  const dialog = screen.getByRole('dialog', { name: 'Save this view' });
+  await user.type(within(dialog).getByLabelText(/Name of the view/u), 'Blocked ones');
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() =>
+    expect(calls.find(({ route }) => route === 'POST /views')?.body).toEqual({
+      list: 'people',
+      name: 'Blocked ones',
+      isShared: false,
+      state: { filters: { state: 'blocked' }, columns: null },
+    }),
+  );
+});
+
+test('CLS6 an empty list says why and what to do', async () => {
+  await openPeople({ 'GET /groups': answer({ items: [], total: 0, next: null }) });
+  cleanup();
+  openConsole('/console/groups');
+  expect(await screen.findByText('No groups yet')).toBeDefined();
+  expect(screen.getAllByRole('button', { name: 'New group' }).length).toBeGreaterThan(0);
+  cleanup();
+  openConsole('/console/groups?search=zzz');
+  expect(await screen.findByText('Change the search or the filters to see more.')).toBeDefined();
+});
+
+test('CLS6 a fault offers another try', async () => {
+  await openPeople({ 'GET /people': { status: 403, body: problem('PERMISSION_MISSING') } });
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeDefined();
+});
+
+const problem = (code: string) => ({ type: `urn:alongside:error:${code}`, title: code, status: 403, code });
+
+test('CLS7, CLS8 many are deactivated after a question, with what failed, and undone for the others', async () => {
+  const calls = await openPeople({
+    'GET /people': people(3),
+    'POST /people/bulk': answer({ done: 1, failed: [{ id: idOf(1), code: 'LAST_ADMINISTRATOR' }] }),
+  });
+  await grid();
+  const bulk = () => calls.filter(({ route }) => route === 'POST /people/bulk').map(({ body }) => body);
+  await user.click(screen.getByRole('checkbox', { name: 'Choose Person 0' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Choose Person 1' }));
+  await user.click(screen.getByRole('button', { name: 'Deactivate' }));
+  const dialog = screen.getByRole('dialog', { name: 'Deactivate 2 people?' });
+  expect(bulk()).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Deactivate' }));
+  expect(await within(dialog).findByText(/Person 1/u)).toBeDefined();
+  expect(bulk()).toEqual([{ ids: [idOf(0), idOf(1)], action: { kind: 'deactivate' } }]);
+  await user.click(within(dialog).getByRole('button', { name: 'Undo' }));
+  await vi.waitFor(() => expect(bulk().at(-1)).toEqual({ ids: [idOf(0)], action: { kind: 'reactivate' } }));
+});
+
+test('CLS7 all that match are found page by page before it begins', async () => {
+  const calls = await openPeople({
+    'GET /people': people(3),
+    'POST /people/bulk': answer({ done: 3, failed: [] }),
+  });
+  await grid();
+  await user.click(screen.getByRole('checkbox', { name: 'Choose all that match' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Choose Person 1' }));
+  expect(await screen.findByText('2 chosen')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Reactivate' }));
+  const dialog = screen.getByRole('dialog', { name: 'Reactivate 2 people?' });
+  await user.click(within(dialog).getByRole('button', { name: 'Reactivate' }));
+  await vi.waitFor(() =>
+    expect(calls.find(({ route }) => route === 'POST /people/bulk')?.body).toEqual({
+      ids: [idOf(0), idOf(2)],
+      action: { kind: 'reactivate' },
+    }),
+  );
+});
+
+test('CLS10 axe finds nothing on a list with a selection', async () => {
+  await openPeople({ 'GET /people': people(3) });
+  await grid();
+  await user.click(screen.getByRole('checkbox', { name: 'Choose Person 0' }));
+  const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
