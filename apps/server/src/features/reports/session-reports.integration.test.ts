@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { agentDevice, joinSession, type Person } from '@alongside/domain';
-import { SessionFilter, SessionId, type SessionSummary } from '@alongside/protocol';
-import { sampleDevice } from '@alongside/testkit';
+import { DeviceId, SessionFilter, SessionId, type SessionSummary } from '@alongside/protocol';
+import { numberedUuid, sampleDevice } from '@alongside/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import type { FileAnswer } from '../../platform/http/index.ts';
@@ -215,7 +215,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(JSON.parse(await contentOf(none))).toEqual([]);
   });
 
-  it('REP9 names the device of a session that an agent joined', async () => {
+  it('REP2, REP9 names the device of a session that an agent joined, and finds it by the device', async () => {
     const own = await TestSessionsWorld.open(engine);
     const helper = own.person(1, { roles: ['help-desk-operator'] });
     const { code } = await own.start(helper);
@@ -226,6 +226,9 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const ownReports = new DatabaseSessionReports(own.database);
     const { items } = await ownReports.page(tenantId, filterOf(), { after: undefined, limit: 100, now });
     expect(items).toMatchObject([{ surface: 'agent', deviceName: sampleDevice.name }]);
+    const countOf = (deviceId: DeviceId) => ownReports.count(tenantId, filterOf({ deviceId }));
+    expect(await countOf(sampleDevice.id)).toBe(1);
+    expect(await countOf(DeviceId.parse(numberedUuid(0xdead)))).toBe(0);
     const file = exportSessions(ownReports, { tenantId, filter: filterOf(), format: 'csv', now });
     expect(await contentOf(file)).toContain(`,agent,${sampleDevice.name},`);
     await own.close();
