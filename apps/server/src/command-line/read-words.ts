@@ -33,7 +33,7 @@ const COMMANDS = {
 } as const satisfies Readonly<
   Record<string, { readonly more: 0 | 1; readonly options: readonly OptionName[] }>
 >;
-export type CommandName = keyof typeof COMMANDS;
+type CommandName = keyof typeof COMMANDS;
 
 const Values = z.object({
   data: z.string().optional(),

@@ -1,3 +1,3 @@
 export { tokensMigration } from './migrations/0601-tokens.ts';
 export { registerTokens } from './register-tokens.ts';
-export { type ScopedService, TokenAuthenticator } from './token-authenticator.ts';
+export { TokenAuthenticator } from './token-authenticator.ts';

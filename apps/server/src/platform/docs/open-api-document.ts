@@ -87,7 +87,7 @@ export function openApiDocument(origin: string, version: string): Json {
           type: 'http',
           scheme: 'bearer',
           description:
-            'A token of a person (`alp_…`) or of a service (`als_…`), made in the console. The names beside it are scopes, ' +
+            'A token of a person (`alp_…`) or of a service (`als_…`). The names beside it are scopes, ' +
             'of which the token has one.',
         },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
