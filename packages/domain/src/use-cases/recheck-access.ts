@@ -71,6 +71,9 @@ async function inputFor(ports: RecheckPorts, session: Session): Promise<SessionI
   if (parties === null) return end([{ reason: 'person-deactivated' }]);
   const met = endUnless(decideAccess({ kind: 'join', ...parties }, facts));
   if (met !== null) return met;
+  // Its key was forgotten: nobody is signed in on it any more, whatever unenrolled devices may do.
+  const isForgotten = session.device.surface === 'agent' && !parties.device.isEnrolled;
+  if (isForgotten) return end([{ reason: 'device-unenrolled' }]);
   const modes = answerModes(parties, facts);
   // Every other mode implies viewing: without it nothing is left.
   if (session.kind === 'active' && !modes.view.isAllowed) return end(modes.view.missing);
