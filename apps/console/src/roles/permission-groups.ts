@@ -29,7 +29,7 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
 ];
 
 /** What each permission brings with it. The server decides the same again. */
-export const IMPLIED: Readonly<Partial<Record<Permission, readonly Permission[]>>> = {
+const IMPLIED: Readonly<Partial<Record<Permission, readonly Permission[]>>> = {
   'take-full-control': ['view-screen'],
   elevation: ['take-full-control', 'view-screen'],
 };
