@@ -40,6 +40,20 @@ const REASON_TEXTS: Readonly<Record<ErrorLine['reason'], string>> = {
   'last-administrator': 'console.import-fault.last-administrator',
 };
 
+/** The names of columns, as the server calls them. */
+const COLUMN_TEXTS: Readonly<Record<string, string>> = {
+  email: 'console.people.email',
+  fullName: 'console.people.full-name',
+  firstName: 'console.provider.claim-first-name',
+  lastName: 'console.provider.claim-last-name',
+  jobTitle: 'console.people.job',
+  department: 'console.people.department',
+  company: 'console.person.company',
+  employeeNumber: 'console.person.employee-number',
+  groups: 'console.person.groups',
+  active: 'console.people.active',
+};
+
 const KINDS = {
   added: { textKey: 'console.import.line-added', color: 'success' },
   changed: { textKey: 'console.import.line-changed', color: 'brand' },
@@ -109,18 +123,22 @@ export function ImportLines({ outcome }: { readonly outcome: ImportOutcome }) {
 
 function LineDetails({ line }: { readonly line: ImportLine }) {
   const { t } = useLocale();
+  const columnName = (column: string): string => {
+    const key = COLUMN_TEXTS[column];
+    return key === undefined ? column : t(key);
+  };
   if (line.kind === 'added') return null;
   if (line.kind === 'error') {
     return (
       <>
-        {t(REASON_TEXTS[line.reason])} {line.column !== null && <bdi>({line.column})</bdi>}
+        {t(REASON_TEXTS[line.reason])} {line.column !== null && <bdi>({columnName(line.column)})</bdi>}
       </>
     );
   }
   return Object.entries(line.after).map(([column, value]) => (
     <div key={column}>
       {t('console.import.changes', {
-        column,
+        column: columnName(column),
         before: line.before[column] ?? t('console.sessions.nothing'),
         after: value ?? t('console.sessions.nothing'),
       })}

@@ -55,6 +55,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     margin: 0,
   },
+  preview: { display: 'grid', gap: tokens.spacingVerticalM },
+  title: { ...typographyStyles.subtitle2, margin: 0 },
   value: { ...typographyStyles.subtitle1, margin: 0, fontVariantNumeric: 'tabular-nums' },
   term: { color: tokens.colorNeutralForeground3 },
   figure: { display: 'flex', flexDirection: 'column-reverse' },
@@ -187,8 +189,8 @@ function Preview({ file, outcome, onTake, onRestart }: PreviewProps) {
   const changes = outcome.added + outcome.changed;
   return (
     <>
-      <Card>
-        <h2>{t('console.import.preview', { name: file.name })}</h2>
+      <Card className={styles.preview}>
+        <h2 className={styles.title}>{t('console.import.preview', { name: file.name })}</h2>
         <Figures outcome={outcome} />
         {outcome.ignoredColumns.length > 0 && (
           <Notice kind="warning">

@@ -51,7 +51,7 @@ const view = {
   state: { filters: { state: 'blocked', sort: '-name' }, columns: ['person', 'department'] },
 };
 
-async function openPeople(routes: Parameters<typeof stubServer>[0] = {}, query = '') {
+function openPeople(routes: Parameters<typeof stubServer>[0] = {}, query = '') {
   const calls = stubServer({
     'GET /people': people(100, TOTAL, 'more'),
     'GET /views': answer({ items: [] }),
@@ -66,7 +66,7 @@ const lastQuery = (calls: readonly ServerCall[], route = 'GET /people') =>
   Object.fromEntries(new URLSearchParams(calls.findLast((call) => call.route === route)?.query));
 
 test('CLS1 of 100,000 rows few are drawn, and how many there are is said', async () => {
-  await openPeople();
+  openPeople();
   const list = await grid();
   expect(list.getAttribute('aria-rowcount')).toBe(String(TOTAL + 1));
   const rows = within(list).getAllByRole('row');
@@ -77,7 +77,7 @@ test('CLS1 of 100,000 rows few are drawn, and how many there are is said', async
 });
 
 test('CLS2 one row is in the tab order; keys lead to the others, choose and open', async () => {
-  await openPeople();
+  openPeople();
   const rowOf = async (name: string) => (await screen.findByText(name)).closest('[role="row"]');
   const first = await rowOf('Person 0');
   if (!(first instanceof HTMLElement)) throw new TypeError('no row');
@@ -97,7 +97,7 @@ test('CLS2 one row is in the tab order; keys lead to the others, choose and open
 });
 
 test('CLS3 a column’s head sorts by it, then the other way round; the address says so', async () => {
-  const calls = await openPeople({}, '?state=inactive&role=nonsense');
+  const calls = openPeople({}, '?state=inactive&role=nonsense');
   await grid();
   expect(lastQuery(calls)).toMatchObject({ isActive: 'false', limit: '100' });
   await user.click(screen.getByRole('button', { name: 'Last sign-in' }));
@@ -110,20 +110,20 @@ test('CLS3 a column’s head sorts by it, then the other way round; the address 
 });
 
 test('CLS4 columns are kept in this browser, and a row’s name can’t be hidden', async () => {
-  await openPeople();
+  openPeople();
   await grid();
   await user.click(screen.getByRole('button', { name: 'Columns' }));
   expect(screen.getByRole('menuitemcheckbox', { name: 'Person' }).getAttribute('aria-disabled')).toBe('true');
   await user.click(screen.getByRole('menuitemcheckbox', { name: 'Department' }));
   expect(await screen.findByRole('columnheader', { name: 'Department' })).toBeDefined();
   cleanup();
-  await openPeople();
+  openPeople();
   await grid();
   expect(screen.getByRole('columnheader', { name: 'Department' })).toBeDefined();
 });
 
 test('CLS5 choosing a view shows what it keeps', async () => {
-  const calls = await openPeople({ 'GET /views': answer({ items: [view] }) });
+  const calls = openPeople({ 'GET /views': answer({ items: [view] }) });
   await grid();
   await user.click(screen.getByRole('button', { name: 'Views' }));
   await user.click(await screen.findByRole('menuitemradio', { name: 'Blocked ones' }));
@@ -134,7 +134,7 @@ test('CLS5 choosing a view shows what it keeps', async () => {
 });
 
 test('CLS5 what is shown is kept under a name', async () => {
-  const calls = await openPeople({ 'POST /views': answer(view) }, '?state=blocked');
+  const calls = openPeople({ 'POST /views': answer(view) }, '?state=blocked');
   await grid();
   await user.click(screen.getByRole('button', { name: 'Views' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Save this view …' }));
@@ -152,7 +152,7 @@ test('CLS5 what is shown is kept under a name', async () => {
 });
 
 test('CLS6 an empty list says why and what to do', async () => {
-  await openPeople({ 'GET /groups': answer({ items: [], total: 0, next: null }) });
+  openPeople({ 'GET /groups': answer({ items: [], total: 0, next: null }) });
   cleanup();
   openConsole('/console/groups');
   expect(await screen.findByText('No groups yet')).toBeDefined();
@@ -163,14 +163,14 @@ test('CLS6 an empty list says why and what to do', async () => {
 });
 
 test('CLS6 a fault offers another try', async () => {
-  await openPeople({ 'GET /people': { status: 403, body: problem('PERMISSION_MISSING') } });
+  openPeople({ 'GET /people': { status: 403, body: problem('PERMISSION_MISSING') } });
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeDefined();
 });
 
 const problem = (code: string) => ({ type: `urn:alongside:error:${code}`, title: code, status: 403, code });
 
 test('CLS7, CLS8 many are deactivated after a question, with what failed, and undone for the others', async () => {
-  const calls = await openPeople({
+  const calls = openPeople({
     'GET /people': people(3),
     'POST /people/bulk': answer({ done: 1, failed: [{ id: idOf(1), code: 'LAST_ADMINISTRATOR' }] }),
   });
@@ -189,7 +189,7 @@ test('CLS7, CLS8 many are deactivated after a question, with what failed, and un
 });
 
 test('CLS7 all that match are found page by page before it begins', async () => {
-  const calls = await openPeople({
+  const calls = openPeople({
     'GET /people': people(3),
     'POST /people/bulk': answer({ done: 3, failed: [] }),
   });
@@ -209,7 +209,7 @@ test('CLS7 all that match are found page by page before it begins', async () => 
 });
 
 test('CLS10 axe finds nothing on a list with a selection', async () => {
-  await openPeople({ 'GET /people': people(3) });
+  openPeople({ 'GET /people': people(3) });
   await grid();
   await user.click(screen.getByRole('checkbox', { name: 'Choose Person 0' }));
   const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });

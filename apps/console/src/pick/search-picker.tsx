@@ -50,6 +50,7 @@ export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
       <Combobox
         className={styles.box}
         inlinePopup
+        positioning={{ strategy: 'fixed', position: 'below', align: 'start' }}
         clearable
         freeform
         placeholder={props.placeholder ?? t('console.pick.placeholder')}
