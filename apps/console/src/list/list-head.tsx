@@ -23,7 +23,7 @@ export function ListHead<Row>({ columns, tracks, order, all, hasDetails }: ListH
   const list = useListStyles();
   const { t } = useLocale();
   return (
-    <div role="rowgroup">
+    <div role="rowgroup" className={styles.headGroup}>
       <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: tracks }}>
         {all !== null && (
           <div role="columnheader" className={mergeClasses(styles.headCell, styles.check)}>

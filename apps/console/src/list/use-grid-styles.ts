@@ -13,11 +13,10 @@ export const useGridStyles = makeStyles({
     // A row that is focused isn't left under the head.
     scrollPaddingBlockStart: '40px',
   },
+  // The group sticks, not the row in it: a row can't leave its group.
+  headGroup: { position: 'sticky', insetBlockStart: 0, zIndex: 2 },
   head: {
     ...typographyStyles.caption1Strong,
-    position: 'sticky',
-    insetBlockStart: 0,
-    zIndex: 2,
     display: 'grid',
     minHeight: '40px',
     backgroundColor: tokens.colorNeutralBackground2,
