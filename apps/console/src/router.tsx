@@ -3,8 +3,16 @@ import { ErrorView, Loading } from '@alongside/ui';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { lazy } from 'react';
+import {
+  accessPoliciesRoute,
+  accessPolicyRoute,
+  approvalsRoute,
+  networksRoute,
+  newAccessPolicyRoute,
+} from './access-policies/access-policy-routes.tsx';
 import { AuditSearch } from './audit/audit-search.ts';
 import { deviceRoute, devicesRoute, enrolmentRoute } from './devices/device-routes.tsx';
+import { explainRoute, whatIfPageRoute } from './explain/explain-routes.tsx';
 import { groupRoute, groupsRoute } from './groups/group-routes.tsx';
 import { importRoute, peopleRoute, personRoute } from './people/people-routes.tsx';
 import { ReportSearch } from './reports/report-search.ts';
@@ -143,6 +151,13 @@ const routeTree = rootRoute.addChildren([
   devicesRoute,
   enrolmentRoute,
   deviceRoute,
+  accessPoliciesRoute,
+  newAccessPolicyRoute,
+  accessPolicyRoute,
+  networksRoute,
+  approvalsRoute,
+  explainRoute,
+  whatIfPageRoute,
   settingsRoute,
 ]);
 

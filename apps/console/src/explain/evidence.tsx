@@ -94,7 +94,7 @@ function AssignmentEvidence({ evidence }: Of<'assignment'>) {
         t('console.explain.direct-role', { role })
       ) : (
         <>
-          <PageLink to="/assignments/$assignmentId" params={{ assignmentId: id }}>
+          <PageLink to="/roles/assignments/$assignmentId" params={{ assignmentId: id }}>
             <bdi>{name}</bdi>
           </PageLink>
           <span>{t('console.explain.gives-role', { role })}</span>

@@ -81,7 +81,7 @@ function useNamed(answered: AccessExplanation | undefined) {
   const { profile } = useMe();
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const known = new Map([
-    [profile.personId as string, profile.fullName],
+    [profile.personId, profile.fullName],
     ...(answered === undefined
       ? []
       : ([

@@ -16,9 +16,9 @@ interface RowsPage<Row> {
  * long one says that it changed.
  * @param fetchPage `after`: null for the first page, else the `next` of the one before
  */
-export const rowsQuery = <Row>(
+export const rowsQuery = <Page extends RowsPage<unknown>>(
   queryKey: QueryKey,
-  fetchPage: (after: string | null) => Promise<RowsPage<Row>>,
+  fetchPage: (after: string | null) => Promise<Page>,
 ) =>
   infiniteQueryOptions({
     queryKey,

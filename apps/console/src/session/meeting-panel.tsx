@@ -68,6 +68,11 @@ function Choices({ view, sharer, isBusy, onAsk }: MeetingPanelProps) {
   const styles = useStyles();
   const { t } = useLocale();
   const canView = view.modes.view?.isAllowed === true;
+  const parties = {
+    helper: view.helper.personId,
+    sharer: sharer.personId,
+    device: view.device?.id ?? null,
+  };
   useShortcut('ask-view', () => onAsk('view'), canView && !isBusy);
   return (
     <>
@@ -79,6 +84,7 @@ function Choices({ view, sharer, isBusy, onAsk }: MeetingPanelProps) {
         action={t('console.ask.view')}
         icon={EyeRegular}
         answer={view.modes.view}
+        parties={parties}
         isPrimary
         isBusy={isBusy}
         onAsk={() => onAsk('view')}
@@ -90,6 +96,7 @@ function Choices({ view, sharer, isBusy, onAsk }: MeetingPanelProps) {
         action={t('console.ask.control')}
         icon={CursorClickRegular}
         answer={view.modes.control}
+        parties={parties}
         isPrimary={false}
         isBusy={isBusy}
         onAsk={() => onAsk('control')}

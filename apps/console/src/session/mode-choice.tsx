@@ -1,9 +1,10 @@
-import type { AccessAnswer, Mode } from '@alongside/protocol';
+import type { AccessAnswer, AccessQuery, Mode } from '@alongside/protocol';
 import { Button, Text, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { useLocale } from '@alongside/ui';
 import { AccessReasons } from '../shell/access-reasons.tsx';
+import { ExplainLink } from '../shell/explain-link.tsx';
 import { useAccessRemedy } from './use-access-remedy.ts';
 
 const useStyles = makeStyles({
@@ -32,6 +33,8 @@ interface ModeChoiceProps {
   readonly icon: FluentIcon;
   /** undefined: the server offers nothing of the kind here. */
   readonly answer: AccessAnswer | undefined;
+  /** Between whom and on what it is asked for, to explain a refusal. */
+  readonly parties: Omit<AccessQuery, 'mode'>;
   readonly isPrimary: boolean;
   readonly isBusy: boolean;
   readonly onAsk: () => void;
@@ -57,6 +60,9 @@ export function ModeChoice(props: ModeChoiceProps) {
         <Text size={200} className={styles.text} block role="status">
           {remedy?.status}
         </Text>
+        {props.answer?.isAllowed === false && (
+          <ExplainLink question={{ ...props.parties, mode: props.mode }} />
+        )}
       </div>
       <Button
         appearance={props.isPrimary && isAllowed ? 'primary' : 'secondary'}

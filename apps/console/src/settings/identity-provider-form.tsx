@@ -45,6 +45,7 @@ const CLAIM_TEXTS: Readonly<Record<keyof ClaimMapping, string>> = {
   lastName: 'console.provider.claim-last-name',
   jobTitle: 'console.provider.claim-job-title',
   company: 'console.provider.claim-company',
+  groups: 'console.provider.claim-groups',
 };
 
 interface IdentityProviderFormProps {
@@ -190,9 +191,9 @@ function OidcFields({ draft, hasSecret, faults, redirectUri, onChange }: OidcFie
                   <Input
                     dir="ltr"
                     autoComplete="off"
-                    value={draft.claims[claim]}
+                    value={draft.claims[claim] ?? ''}
                     onChange={(_event, { value }) =>
-                      onChange({ claims: { ...draft.claims, [claim]: value } })
+                      onChange({ claims: withClaim(draft.claims, claim, value) })
                     }
                   />
                 </Field>
@@ -203,4 +204,10 @@ function OidcFields({ draft, hasSecret, faults, redirectUri, onChange }: OidcFie
       </Accordion>
     </>
   );
+}
+
+/** Without a claim for groups, sign-ins make none. */
+function withClaim(claims: ClaimMapping, claim: keyof ClaimMapping, value: string): ClaimMapping {
+  const { groups: _groups, ...others } = claims;
+  return claim === 'groups' && value === '' ? others : { ...claims, [claim]: value };
 }

@@ -16,8 +16,12 @@ import {
   PersonSupportRegular,
   PulseFilled,
   PulseRegular,
+  QuestionCircleFilled,
+  QuestionCircleRegular,
   SettingsFilled,
   SettingsRegular,
+  ShieldCheckmarkFilled,
+  ShieldCheckmarkRegular,
   bundleIcon,
   type FluentIcon,
 } from '@fluentui/react-icons';
@@ -26,7 +30,17 @@ import type { ShortcutName } from './shortcut-keys.ts';
 /** A page of the navigation, with the permissions of which one is needed. */
 export interface ConsolePage {
   readonly to:
-    '/' | '/active' | '/reports' | '/audit' | '/devices' | '/people' | '/groups' | '/roles' | '/settings';
+    | '/'
+    | '/active'
+    | '/reports'
+    | '/audit'
+    | '/devices'
+    | '/people'
+    | '/groups'
+    | '/roles'
+    | '/access-policies'
+    | '/explain'
+    | '/settings';
   readonly textKey: string;
   readonly anyOf: readonly [Permission, ...Permission[]];
   readonly icon: FluentIcon;
@@ -89,6 +103,20 @@ export const CONSOLE_PAGES = {
     anyOf: ['manage-roles', 'manage-people', 'view-audit-log'],
     icon: bundleIcon(PersonKeyFilled, PersonKeyRegular),
     shortcut: 'go-roles',
+  },
+  policies: {
+    to: '/access-policies',
+    textKey: 'console.nav.policies',
+    anyOf: ['manage-policies'],
+    icon: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),
+    shortcut: 'go-policies',
+  },
+  explain: {
+    to: '/explain',
+    textKey: 'console.nav.explain',
+    anyOf: ['manage-roles', 'view-audit-log', 'manage-policies'],
+    icon: bundleIcon(QuestionCircleFilled, QuestionCircleRegular),
+    shortcut: 'go-explain',
   },
   settings: {
     to: '/settings',

@@ -3,6 +3,7 @@ import { useLocale } from '@alongside/ui';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../server/use-me.ts';
+import { ApprovalsBar } from './approvals-bar.tsx';
 import { CONSOLE_PAGES, type ConsolePage, pagesFor } from './console-pages.ts';
 import { ImmersiveContext } from './immersive.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -65,6 +66,7 @@ export function ConsoleShell() {
             {!me.tenant.isEnabled && !isImmersive && (
               <TenantOffBar canChange={pages.includes(CONSOLE_PAGES.settings)} />
             )}
+            {!isImmersive && <ApprovalsBar />}
             <div className={mergeClasses(styles.main, !isWide && styles.page)}>
               <Outlet />
             </div>

@@ -9,6 +9,8 @@ export const SHORTCUTS = {
   'go-devices': { keys: 'g d', scope: 'everywhere', textKey: 'console.shortcut.go-devices' },
   'go-groups': { keys: 'g g', scope: 'everywhere', textKey: 'console.shortcut.go-groups' },
   'go-roles': { keys: 'g o', scope: 'everywhere', textKey: 'console.shortcut.go-roles' },
+  'go-policies': { keys: 'g c', scope: 'everywhere', textKey: 'console.shortcut.go-policies' },
+  'go-explain': { keys: 'g e', scope: 'everywhere', textKey: 'console.shortcut.go-explain' },
   'go-settings': { keys: 'g s', scope: 'everywhere', textKey: 'console.shortcut.go-settings' },
   search: { keys: 's', scope: 'lists', textKey: 'console.shortcut.search' },
   'get-code': { keys: 'n', scope: 'help', textKey: 'console.shortcut.get-code' },
