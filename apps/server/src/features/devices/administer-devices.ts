@@ -20,6 +20,7 @@ import { accessChangesTopic, noteAccessChange } from '../../platform/access-chan
 import { appendAudit } from '../../platform/audit/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
+import { groupsOfDevice, requireMayAddTo } from '../directory/index.ts';
 import { announceEndedSignIns, byCaller, endDeviceSignIns } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
 import { lockDevice, storeDevice } from './device-store.ts';
@@ -33,7 +34,7 @@ interface Done {
   readonly news: DeviceNews['kind'] | null;
 }
 
-/** @throws CodedError NOT_FOUND, CONFLICT */
+/** @throws CodedError NOT_FOUND, CONFLICT; PERMISSION_MISSING if the device came into a group that the caller may not fill */
 export async function administerDevice(
   ports: DevicePorts,
   caller: Caller,
@@ -47,7 +48,12 @@ export async function administerDevice(
     if (task.kind === 'describe') await requirePerson(tx, task.primaryPersonId);
     const result = decide(before, task, { actor, address, now: nowMs });
     if (!result.ok) throw new CodedError(result.code);
-    return store(tx, before, result);
+    const groups = new Set(await groupsOfDevice(tx, id));
+    const stored = await store(tx, before, result);
+    // By another name or ownership a device may meet the rules of other groups.
+    const joined = (await groupsOfDevice(tx, id)).filter((group) => !groups.has(group));
+    await requireMayAddTo(tx, caller, joined);
+    return stored;
   });
   announceEndedSignIns(ports.bus, done.ended);
   if (done.news !== null) announceDevice(ports.bus, id, done.news);

@@ -5,7 +5,7 @@ import { accessChangesTopic, noteAccessChange } from '../../platform/access-chan
 import { appendAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
-import { groupTables } from '../directory/index.ts';
+import { groupTables, requireMayAddTo } from '../directory/index.ts';
 import { byCaller } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
 import { fillGroupByRule } from './groups-by-rule.ts';
@@ -65,7 +65,7 @@ export async function createDeviceGroup(
   }
 }
 
-/** @throws CodedError NOT_FOUND for a group that has no rule */
+/** @throws CodedError NOT_FOUND for a group that has no rule; PERMISSION_MISSING for one that the caller may not fill */
 export async function setDeviceGroupRule(
   ports: DevicePorts,
   caller: Caller,
@@ -83,6 +83,7 @@ export async function setDeviceGroupRule(
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) throw new CodedError('NOT_FOUND');
+    await requireMayAddTo(tx, caller, [id]);
     await groupTables(tx)
       .updateTable('groups')
       .set({ rule: JSON.stringify(rule), updated_at: new Date(nowMs) })

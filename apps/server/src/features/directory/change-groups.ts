@@ -176,7 +176,7 @@ export async function changeMembers(
     const failed = await unknownIds(tx, into, add);
     const removed = await removeMembers(tx, into, remove);
     const added = await addMembers(tx, into, add);
-    if (added.length > 0) await requireMayAddTo(tx, caller, id);
+    if (added.length > 0) await requireMayAddTo(tx, caller, [id]);
     if (removed.length > 0) await ports.requireAdministratorLeft(tx);
     if (removed.length + added.length > 0) {
       await noteMembersChanged(tx, { tenantId: caller.tenantId, id }, nowMs);

@@ -85,9 +85,11 @@ async function make(
   return made;
 }
 
+/** Whoever provisions makes people and says who is in which group, also in those that have roles. */
+const PROVISIONING = ['manage-people', 'manage-roles'] as const;
+
 function requireOwnScopes({ permissions }: Caller, scopes: readonly ServiceTokenScope[]): void {
-  // Whoever provisions makes people and says who is in which group.
-  const needed = scopes.map((scope) => (scope === 'scim' ? 'manage-people' : scope));
+  const needed = scopes.flatMap((scope) => (scope === 'scim' ? PROVISIONING : [scope]));
   const missing = needed.filter((permission) => !permissions.has(permission));
   if (missing.length > 0) throw new CodedError('PERMISSION_MISSING', { allOf: missing });
 }

@@ -10,7 +10,7 @@ import type { IdentityPorts } from '../identity-ports.ts';
 import { identityTables } from '../identity-tables.ts';
 import { requireAdministratorLeft } from './administrator-left.ts';
 import { announceEndedAccess, changeActivity, type EndedAccess, lockPeople } from './change-activity.ts';
-import { requireMayGiveRoles } from './may-give-roles.ts';
+import { requireMayGiveRoles, requireMayUnblock } from './may-give-roles.ts';
 import { findPerson, type PersonRow } from './person-rows.ts';
 import { summarise } from './person-summaries.ts';
 
@@ -28,7 +28,7 @@ interface PersonUpdate {
 
 /**
  * Changes what a person may do. Deactivating ends their sign-ins and live sockets at once.
- * @throws CodedError NOT_FOUND, LAST_ADMINISTRATOR
+ * @throws CodedError NOT_FOUND, LAST_ADMINISTRATOR, PERMISSION_MISSING
  */
 export async function updatePerson(
   ports: IdentityPorts,
@@ -59,6 +59,7 @@ async function applyPatch(tx: Transaction, patching: Patching): Promise<PersonUp
   const before = await findPerson(tx, personId);
   if (before === undefined) throw new CodedError('NOT_FOUND');
   requireMayGiveRoles(caller, before.roles, patch.roles ?? []);
+  if (patch.isBlocked === false) requireMayUnblock(caller, personId);
   const after = {
     roles: patch.roles === undefined ? before.roles : [...new Set(patch.roles)],
     is_blocked: patch.isBlocked ?? before.is_blocked,

@@ -13,6 +13,7 @@ import { type Caller, serve } from '../../../platform/http/index.ts';
 import { byCaller } from '../audit-actors.ts';
 import { redirectUriOf } from '../identity-ports.ts';
 import { identityTables } from '../identity-tables.ts';
+import { requireManagesRoles } from '../people/may-give-roles.ts';
 import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { EMBEDDED_ISSUER, providerOf, type TenantProvider } from '../relying-party/tenant-provider.ts';
 
@@ -102,7 +103,10 @@ const fieldsOf = (provider: TenantProvider, isSecretChanged: boolean) => ({
   isSecretChanged,
 });
 
+/** @throws CodedError PERMISSION_MISSING, PROVIDER_UNREACHABLE */
 async function setProvider(party: RelyingParty, caller: Caller, given: Given): Promise<TenantProvider> {
+  // Whoever says with what people sign in can be anybody: that is more than settings.
+  requireManagesRoles(caller);
   const { ports, sealing, connections } = party;
   const read = (tx: Transaction) => providerOf(tx, caller.tenantId, sealing);
   const known = await ports.database.inTenant(caller.tenantId, read);

@@ -82,7 +82,6 @@ function* chunksOf(rows: readonly ImportRow[]): Generator<readonly ImportRow[]> 
 
 async function contextOf(party: RelyingParty, caller: Caller, file: PeopleFile): Promise<ImportContext> {
   const { tenantId } = caller;
-  const mayGiveRoles = caller.permissions.has('manage-roles');
   const named = new Set(file.rows.map(({ email }) => domainOf(email)));
   return party.ports.database.acrossTenants('whose the domains of a file’s addresses are', async (tx) => {
     const domains = new Set<string>();
@@ -92,7 +91,7 @@ async function contextOf(party: RelyingParty, caller: Caller, file: PeopleFile):
       .select('name')
       .where('id', '=', tenantId)
       .executeTakeFirstOrThrow();
-    return { tenantId, domains, organisation: tenant.name, mayGiveRoles };
+    return { tenantId, domains, organisation: tenant.name, caller };
   });
 }
 

@@ -1,7 +1,8 @@
 import type { GroupId, ImportLine, PersonId, TenantId } from '@alongside/protocol';
 import { sql } from 'kysely';
 import type { Transaction } from '../../../../platform/database/index.ts';
-import { givingRoles, groupTables, type GroupReferenceRow } from '../../../directory/index.ts';
+import type { Caller } from '../../../../platform/http/index.ts';
+import { groupTables, guardedFrom, type GroupReferenceRow } from '../../../directory/index.ts';
 import { identityTables, type PersonSource } from '../../identity-tables.ts';
 import { domainOf } from '../../relying-party/mapped-claims.ts';
 import { differing, type PersonFields, type WrittenPerson } from '../write-people.ts';
@@ -42,8 +43,8 @@ export interface ImportContext {
   readonly domains: ReadonlySet<string>;
   /** For somebody new whose line names no company. */
   readonly organisation: string;
-  /** Whoever imports may put people into groups that have roles. */
-  readonly mayGiveRoles: boolean;
+  /** Whoever imports. */
+  readonly caller: Pick<Caller, 'personId' | 'permissions'>;
 }
 
 /** Holds lines of a file against the people and groups that are there, in as few queries as for one line. */
@@ -54,12 +55,11 @@ export async function planImport(
 ): Promise<PlannedRow[]> {
   const people = await peopleOf(tx, rows);
   const groups = await groupsNamedIn(tx, rows);
-  const guarded = context.mayGiveRoles
-    ? new Set<GroupId>()
-    : await givingRoles(
-        tx,
-        [...groups.values()].map(({ id }) => id),
-      );
+  const guarded = await guardedFrom(
+    tx,
+    context.caller,
+    [...groups.values()].map(({ id }) => id),
+  );
   const memberships = await membershipsOf(
     tx,
     [...people.values()].map(({ id }) => id),

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { AssignmentView, DeviceSummary, GroupId, PersonId, RoleView } from '@alongside/protocol';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NO_COUNTRIES } from '../../platform/countries/index.ts';
+import { type TestEngine, testEngines } from '../../platform/database/test-engines.ts';
+import { registerDevices } from '../devices/index.ts';
+import { registerDirectory } from '../directory/index.ts';
+import { TestTenant } from '../directory/test-directory-world.ts';
+import { byCaller, requireAdministratorLeft } from '../identity/index.ts';
+import type { TestBrowser } from '../identity/test-browser.ts';
+import { FOREIGN_CLAIMS } from '../identity/test-foreign-provider.ts';
+import { TestIdentityWorld } from '../identity/test-identity-world.ts';
+import { registerTokens } from '../tokens/index.ts';
+import { assignmentsOfGroup, DatabaseAccessReader, registerRoles } from './index.ts';
+
+const openWorld = (engine: TestEngine): Promise<TestIdentityWorld> =>
+  TestIdentityWorld.openWith(engine, {
+    authenticator: (pages) => pages,
+    register: (app, ports) => {
+      const directory = { ...ports, byCaller, requireAdministratorLeft, usesOfGroup: [assignmentsOfGroup] };
+      registerDirectory(app, directory);
+      registerRoles(app, {
+        ...ports,
+        access: new DatabaseAccessReader({ ...ports, countryOf: NO_COUNTRIES }),
+      });
+      registerTokens(app, ports);
+      registerDevices(app, { ...ports, lease: { living: [] } });
+    },
+  });
+
+describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) => {
+  let world: TestIdentityWorld;
+  let tenant: TestTenant;
+
+  beforeAll(async () => {
+    world = await openWorld(engine);
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    tenant = await TestTenant.make(world);
+  });
+
+  const call = <Result>(...asked: Parameters<TestBrowser['call']>) =>
+    tenant.browser.call(...asked) as Promise<Result>;
+
+  interface Scope {
+    readonly people: 'all' | readonly GroupId[];
+    readonly devices: 'all' | readonly GroupId[];
+  }
+  const EVERYTHING: Scope = { people: 'all', devices: 'all' };
+
+  async function assign(permissions: readonly string[], members: readonly GroupId[], scope = EVERYTHING) {
+    const name = `${permissions.join(' ')} ${randomUUID()}`;
+    const { id: role } = await call<RoleView>('POST', '/roles', { name, permissions });
+    await call<AssignmentView>('POST', '/assignments', { name, role, members, scope });
+  }
+
+  /** Somebody who may do these things, and who helps with what is in the scope. */
+  async function having(
+    permissions: readonly string[],
+    helps: Scope | null = null,
+  ): Promise<{ personId: PersonId; browser: TestBrowser }> {
+    const { personId, email } = await tenant.member(`m-${randomUUID()}`);
+    const { id: team } = await tenant.group(`Team ${personId}`);
+    await tenant.change(team, { add: { people: [personId] } });
+    await assign(permissions, [team]);
+    if (helps !== null) await assign(['view-screen'], [team], helps);
+    return { personId, browser: await world.signedIn(email) };
+  }
+
+  it('RLS10 whoever manages settings and not roles doesn’t say with what people sign in', async () => {
+    const { browser } = await having(['manage-settings', 'manage-people', 'manage-policies']);
+    const oidc = { kind: 'oidc', issuer: 'https://id.example', clientId: 'mine', claims: FOREIGN_CLAIMS };
+    expect(await browser.call('GET', '/identity-provider')).toMatchObject({ provider: { kind: 'embedded' } });
+    for (const body of [{ kind: 'embedded' }, oidc]) {
+      expect(await browser.refusal('PUT', '/identity-provider', body)).toBe('403 PERMISSION_MISSING');
+    }
+    await call('PUT', '/identity-provider', { kind: 'embedded' });
+  });
+
+  it('RLS10 whoever doesn’t manage roles makes no token that says who is in which group', async () => {
+    const { browser } = await having(['manage-settings', 'manage-people']);
+    const scim = { name: 'Directory', scopes: ['scim'] };
+    expect(await browser.refusal('POST', '/service-tokens', scim)).toBe('403 PERMISSION_MISSING');
+    await call('POST', '/service-tokens', scim);
+  });
+
+  it('RLS7 an invitation of somebody who has a role is for whoever manages roles', async () => {
+    const { id: berlin } = await tenant.group('Berlin');
+    const { browser } = await having(['manage-people'], { people: [berlin], devices: 'all' });
+    const add = (name: string) =>
+      call<{ person: { profile: { personId: PersonId } } }>('POST', '/people', {
+        email: `${name}@${tenant.domain}`,
+        fullName: name,
+        roles: [],
+      });
+    const [plain, helper] = [await add('plain'), await add('helper')];
+    const { id: desk } = await tenant.group('Desk');
+    await tenant.change(desk, { add: { people: [helper.person.profile.personId] } });
+    const { id: role } = await call<RoleView>('POST', '/roles', {
+      name: 'See',
+      permissions: ['view-screen'],
+    });
+    const scope = { people: 'all', devices: 'all' };
+    await call('POST', '/assignments', { name: 'See all', role, members: [desk], scope });
+    const invitation = (of: typeof plain) => `/people/${of.person.profile.personId}/invitation`;
+    await browser.call('POST', invitation(plain));
+    expect(await browser.refusal('POST', invitation(helper))).toBe('403 PERMISSION_MISSING');
+    await call('POST', invitation(helper));
+  });
+
+  it('RLS11 nobody brings more people within their own reach by filling groups', async () => {
+    const { id: berlin } = await tenant.group('Berlin');
+    const { id: inside } = await tenant.group('Mitte');
+    await tenant.change(berlin, { add: { groups: [inside] } });
+    const { id: other } = await tenant.group('Paris');
+    const { personId: boss, email } = await tenant.member('boss');
+    const { browser } = await having(['manage-people'], { people: [berlin], devices: 'all' });
+    const add = { add: { people: [boss] } };
+    for (const [path, body] of [
+      [`/groups/${berlin}/members`, add],
+      [`/groups/${inside}/members`, add],
+      [`/groups/${berlin}/members`, { add: { groups: [other] } }],
+      ['/people/bulk', { ids: [boss], action: { kind: 'add-to-group', groupId: berlin } }],
+    ] as const) {
+      expect(`${path} ${await browser.refusal('POST', path, body)}`).toBe(`${path} 403 PERMISSION_MISSING`);
+    }
+    const imported = await browser.send('/api/v1/people/import', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: Buffer.from(`email,name,groups\n${email},Boss,Berlin`),
+    });
+    expect(JSON.parse(imported.text)).toMatchObject({ errors: 1, lines: [{ reason: 'group-gives-roles' }] });
+    await browser.call('POST', `/groups/${other}/members`, add);
+    // Somebody else's reach is theirs to fill.
+    const { browser: hr } = await having(['manage-people']);
+    await hr.call('POST', `/groups/${berlin}/members`, add);
+  });
+
+  it('RLS11 nobody brings more devices within their own reach, by hand, by rule or by name', async () => {
+    const { id: laptops } = await tenant.group('Laptops', 'devices');
+    const { id: ruled } = await call<{ id: GroupId }>('POST', '/device-groups', {
+      name: 'Named',
+      description: null,
+      rule: { all: [{ field: 'name', op: 'starts-with', value: 'BER-' }] },
+    });
+    const device = await tenant.device('Boss');
+    const { browser } = await having(['manage-devices', 'view-devices'], {
+      people: 'all',
+      devices: [laptops, ruled],
+    });
+    const rule = { all: [{ field: 'name', op: 'starts-with', value: 'B' }] };
+    for (const [method, path, body] of [
+      ['POST', `/groups/${laptops}/members`, { add: { devices: [device] } }],
+      ['PUT', `/device-groups/${ruled}/rule`, { rule }],
+      ['PATCH', `/devices/${device}`, { displayName: 'BER-1' }],
+    ] as const) {
+      expect(`${path} ${await browser.refusal(method, path, body)}`).toBe(`${path} 403 PERMISSION_MISSING`);
+    }
+    const { items } = (await browser.call('GET', `/devices?group=${ruled}`)) as { items: DeviceSummary[] };
+    expect(items).toEqual([]);
+    await browser.call('PATCH', `/devices/${device}`, { displayName: 'Of the boss' });
+    await call('PATCH', `/devices/${device}`, { displayName: 'BER-1' });
+  });
+
+  it('RLS12 whoever manages people alone doesn’t lift a block from themself', async () => {
+    const { personId, browser } = await having(['manage-people', 'view-screen']);
+    const { personId: other } = await tenant.member('other');
+    await world.ports.database.inTenant(tenant.admin.tenantId, async (tx) => {
+      await tx
+        .$extendTables<{ persons: { id: PersonId; is_blocked: boolean } }>()
+        .updateTable('persons')
+        .set({ is_blocked: true })
+        .where('id', 'in', [personId, other])
+        .execute();
+    });
+    const lift = { isBlocked: false };
+    expect(await browser.refusal('PATCH', `/people/${personId}`, lift)).toBe('403 PERMISSION_MISSING');
+    await browser.call('PATCH', `/people/${other}`, lift);
+    await call('PATCH', `/people/${personId}`, lift);
+  });
+});
