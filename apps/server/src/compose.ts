@@ -36,6 +36,7 @@ import {
   devicesMigration,
   LOOK_AFTER_EVERY_MS,
   registerDevices,
+  requireSeenDevice,
 } from './features/devices/index.ts';
 import { groupsMigration, registerDirectory } from './features/directory/index.ts';
 import { GrantKeys, grantKeysMigration, GrantProofs } from './features/grants/index.ts';
@@ -392,7 +393,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   });
   registerSettingsOverrides(app, { database, bus, clock, byCaller });
   registerRoles(app, { database, bus, clock, access: sessions.access });
-  registerCompliance(app, { database, bus, clock, byCaller });
+  registerCompliance(app, { database, bus, clock, byCaller, requireSeenDevice });
   registerConditionalAccess(app, parts.conditional);
   registerTokens(app, { database, bus, clock });
   registerDevices(app, { database, bus, clock, lease: parts.lease });

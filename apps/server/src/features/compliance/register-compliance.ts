@@ -56,7 +56,10 @@ export function registerCompliance(app: FastifyInstance, ports: CompliancePorts)
   });
 
   serve(app, deviceComplianceRoute, ({ caller, params }) =>
-    database.inTenant(caller.tenantId, (tx) => showCompliance(tx, params.deviceId, clock.now())),
+    database.inTenant(caller.tenantId, async (tx) => {
+      await ports.requireSeenDevice(tx, caller, params.deviceId);
+      return showCompliance(tx, params.deviceId, clock.now());
+    }),
   );
 }
 

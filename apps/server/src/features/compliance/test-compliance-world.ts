@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ComplianceState, DeviceId, type DevicePosture } from '@alongside/protocol';
 import { sql } from 'kysely';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
+import { requireSeenDevice } from '../devices/index.ts';
 import { registerDirectory } from '../directory/index.ts';
 import { byCaller, requireAdministratorLeft } from '../identity/index.ts';
 import type { TestBrowser } from '../identity/test-browser.ts';
@@ -21,7 +22,7 @@ export const openComplianceWorld = (engine: TestEngine): Promise<TestIdentityWor
         requireAdministratorLeft,
         usesOfGroup: [compliancePoliciesOfGroup],
       });
-      registerCompliance(app, { ...ports, byCaller });
+      registerCompliance(app, { ...ports, byCaller, requireSeenDevice });
     },
   });
 

@@ -23,6 +23,7 @@ import type { Caller } from '../../platform/http/index.ts';
 import { groupsOfDevice, requireMayAddTo } from '../directory/index.ts';
 import { announceEndedSignIns, byCaller, endDeviceSignIns } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
+import { requireManagedDevice } from './device-scope.ts';
 import { lockDevice, storeDevice } from './device-store.ts';
 import { announceDevice, type DeviceNews } from './device-topic.ts';
 
@@ -45,6 +46,7 @@ export async function administerDevice(
     const { actor, address } = await byCaller(tx, caller, nowMs);
     const before = await lockDevice(tx, id);
     if (before === null) throw new CodedError('NOT_FOUND');
+    await requireManagedDevice(tx, caller, id);
     if (task.kind === 'describe') await requirePerson(tx, task.primaryPersonId);
     const result = decide(before, task, { actor, address, now: nowMs });
     if (!result.ok) throw new CodedError(result.code);

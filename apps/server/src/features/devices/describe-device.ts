@@ -8,6 +8,7 @@ import {
 } from '@alongside/protocol';
 import type { Transaction } from '../../platform/database/index.ts';
 import { groupsOfDevice, groupTables } from '../directory/index.ts';
+import type { DeviceScope } from './device-scope.ts';
 import { deviceTables } from './device-tables.ts';
 import { readSummary } from './list-devices.ts';
 
@@ -15,6 +16,8 @@ interface Place {
   readonly tenantId: TenantId;
   readonly living: readonly string[];
   readonly nowMs: number;
+  /** What whoever asks may see. */
+  readonly scope: DeviceScope;
 }
 
 type PeopleTables = {

@@ -4,7 +4,6 @@ import {
   type DeviceSummary,
   type EnrolmentTokenView,
   LIVE_CLOSE,
-  type TenantId,
 } from '@alongside/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testEngines } from '../../platform/database/test-engines.ts';
@@ -84,11 +83,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const { device } = (await agent.call('POST', '/agent/enrol', body)) as { device: { id: string } };
     return { agent, id: device.id };
   };
-  const fleet = async (
-    tenantId: TenantId,
-    browser: TestBrowser,
-    all: readonly string[],
-  ): Promise<string[]> => {
+  const fleet = async (browser: TestBrowser, all: readonly string[]): Promise<string[]> => {
     const { token } = await makeToken(browser);
     const ids = [];
     for (const name of all) ids.push((await enrol(token, name)).id);
@@ -97,12 +92,12 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
 
   describe('the list', () => {
     it('DEV5 finds devices by words of name, serial number, model and people, in every order, page by page', async () => {
-      const { browser, agent, deviceId, tenantId } = await office('Zürich-1');
+      const { browser, agent, deviceId } = await office('Zürich-1');
       await agent.callAsDevice(deviceId, 'PUT', '/agent/facts', {
         ...someReport,
         facts: { ...someFacts, name: 'Zürich-1', model: 'ThinkPad T14' },
       });
-      await fleet(tenantId, browser, ['berlin-3', 'Berlin-1', 'Ébène']);
+      await fleet(browser, ['berlin-3', 'Berlin-1', 'Ébène']);
       expect(await names(browser, '')).toEqual(['Berlin-1', 'berlin-3', 'Ébène', 'Zürich-1']);
       expect(await names(browser, '?sort=-name')).toEqual(['Zürich-1', 'Ébène', 'berlin-3', 'Berlin-1']);
       for (const sort of [
@@ -131,8 +126,8 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     });
 
     it('DEV5 a place that nobody gave out, or of another order, is refused', async () => {
-      const { browser, tenantId } = await office();
-      await fleet(tenantId, browser, ['a']);
+      const { browser } = await office();
+      await fleet(browser, ['a']);
       const { next } = await list(browser, '?limit=1');
       for (const after of [`${next ?? ''}&sort=-name`, 'x', 'eyJzb3J0IjoibmFtZSJ9']) {
         expect(await browser.refusal('GET', `/devices?limit=1&after=${after}`)).toBe('400 REQUEST_MALFORMED');
@@ -235,8 +230,8 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     });
 
     it('DEV9 the same is done to many at once, and what fails for one is told of that one', async () => {
-      const { browser, tenantId } = await office();
-      const ids = await fleet(tenantId, browser, ['a', 'b', 'c']);
+      const { browser } = await office();
+      const ids = await fleet(browser, ['a', 'b', 'c']);
       const bulk = (action: object, of: readonly string[]) =>
         browser.call('POST', '/devices/bulk', { ids: of, action });
       expect(await bulk({ kind: 'retire' }, [...ids, NOBODY])).toEqual({
@@ -512,7 +507,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   describe('groups by rule', () => {
     it('DEV18 have the devices that meet the rule, when it is made or changed and when a device changes', async () => {
       const { browser, agent, deviceId, tenantId } = await office('BER-1');
-      const [munich = ''] = await fleet(tenantId, browser, ['MUC-1']);
+      const [munich = ''] = await fleet(browser, ['MUC-1']);
       const rule = (value: string) => ({ all: [{ field: 'name', op: 'starts-with', value }] });
       expect(await browser.call('POST', '/device-groups/preview', { rule: rule('ber') })).toEqual({
         devices: 1,

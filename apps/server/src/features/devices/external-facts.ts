@@ -12,6 +12,7 @@ import { appendAudit } from '../../platform/audit/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
 import { byCaller } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
+import { requireManagedDevice } from './device-scope.ts';
 import { lockDevice } from './device-store.ts';
 import { deviceTables } from './device-tables.ts';
 
@@ -23,7 +24,7 @@ interface Told {
 
 /**
  * Keeps what something outside knows of a device, in place of what it told before.
- * @throws CodedError NOT_FOUND; CONFLICT for one source too many
+ * @throws CodedError NOT_FOUND, PERMISSION_MISSING; CONFLICT for one source too many
  */
 export function setExternalFacts(
   ports: DevicePorts,
@@ -35,6 +36,7 @@ export function setExternalFacts(
     const by = await byCaller(tx, caller, nowMs);
     const device = await lockDevice(tx, id);
     if (device === null) throw new CodedError('NOT_FOUND');
+    await requireManagedDevice(tx, caller, id);
     const { external_facts: told } = await deviceTables(tx)
       .selectFrom('devices')
       .select('external_facts')

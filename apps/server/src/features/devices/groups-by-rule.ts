@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { noteAccessChange } from '../../platform/access-changes/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { groupTables } from '../directory/index.ts';
+import { type DeviceScope, isAmong } from './device-scope.ts';
 
 /** Devices that are held against a rule at a time. */
 const BATCH = 5_000;
@@ -52,12 +53,16 @@ export async function joinGroupsByRule(tx: Transaction, device: Device): Promise
   if (joins.length + leaves.length > 0) await handleMoved(tx, tenantId, [deviceId]);
 }
 
-/** How many devices of the tenant meet a rule. */
-export async function countByRule(tx: Transaction, tenantId: TenantId, rule: DeviceRule): Promise<number> {
+/** How many devices of the tenant that are in the scope meet a rule. */
+export async function countByRule(
+  tx: Transaction,
+  { tenantId, scope }: { readonly tenantId: TenantId; readonly scope: DeviceScope },
+  rule: DeviceRule,
+): Promise<number> {
   let count = 0;
   let after: DeviceId | null = null;
   for (;;) {
-    const batch: BatchRow[] = await readBatch(tx, { tenantId, groupId: null, after });
+    const batch: BatchRow[] = await readBatch(tx, { tenantId, groupId: null, after, scope });
     count += batch.filter((row) => belongsBy(rule, row)).length;
     const last = batch.at(-1);
     if (last === undefined || batch.length < BATCH) return count;
@@ -78,7 +83,7 @@ export async function fillGroupByRule(
   let joined = 0;
   let after: DeviceId | null = null;
   for (;;) {
-    const batch: BatchRow[] = await readBatch(tx, { tenantId, groupId, after });
+    const batch: BatchRow[] = await readBatch(tx, { tenantId, groupId, after, scope: 'all' });
     const joins = batch.filter((row) => row.member === null && belongsBy(rule, row)).map(({ id }) => id);
     const leaves = batch.filter((row) => row.member !== null && !belongsBy(rule, row)).map(({ id }) => id);
     joined += joins.length;
@@ -116,15 +121,23 @@ interface ReadRow {
   readonly agent_version: string;
 }
 
+interface BatchRequest {
+  readonly tenantId: TenantId;
+  readonly groupId: GroupId | null;
+  readonly after: DeviceId | null;
+  readonly scope: DeviceScope;
+}
+
 async function readBatch(
   tx: Transaction,
-  { tenantId, groupId, after }: { tenantId: TenantId; groupId: GroupId | null; after: DeviceId | null },
+  { tenantId, groupId, after, scope }: BatchRequest,
 ): Promise<BatchRow[]> {
+  const among = scope === 'all' ? sql`` : sql`and ${isAmong('d.id', scope)}`;
   const { rows } = await sql<ReadRow>`
     select d.id, m.device_id as member, coalesce(display_name, name) as name, model, platform, ownership,
       os_version, agent_version
     from devices d left join group_devices m on m.device_id = d.id and m.group_id = ${groupId}::uuid
-    where d.tenant_id = ${tenantId} and (${after}::uuid is null or d.id > ${after}::uuid)
+    where d.tenant_id = ${tenantId} and (${after}::uuid is null or d.id > ${after}::uuid) ${among}
     order by d.id limit ${sql.lit(BATCH)}`.execute(tx);
   return rows.map(({ id, member, os_version: osVersion, agent_version: agentVersion, ...told }) => ({
     id,

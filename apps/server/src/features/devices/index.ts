@@ -18,6 +18,7 @@ export {
   tenantOfEnrolmentToken,
   useEnrolmentToken,
 } from './enrolment-tokens.ts';
+export { requireSeenDevice } from './device-scope.ts';
 export { devicesMigration } from './migrations/0301-devices.ts';
 export { deviceInventoryMigration } from './migrations/0304-device-inventory.ts';
 export { deviceCountsMigration } from './migrations/0505-device-counts.ts';

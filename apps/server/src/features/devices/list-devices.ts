@@ -17,6 +17,7 @@ import {
   writeListCursor,
 } from '../../platform/search/index.ts';
 import { isOnline, isRowOnline } from './device-presence.ts';
+import { type DeviceScope, isAmong } from './device-scope.ts';
 import { type DeviceTables, deviceTables } from './device-tables.ts';
 
 type Filter = z.output<typeof DeviceFilter>;
@@ -32,6 +33,8 @@ interface Place {
   /** Nodes that live now. */
   readonly living: readonly string[];
   readonly nowMs: number;
+  /** What whoever asks may see. */
+  readonly scope: DeviceScope;
 }
 
 interface Page {
@@ -71,7 +74,7 @@ export async function listDevices(tx: Transaction, query: ListQuery, place: Plac
   };
 }
 
-/** One device as the list has it; undefined: there is none of that id. */
+/** One device as the list has it; undefined: there is none of that id in the scope. */
 export async function readSummary(
   tx: Transaction,
   id: string,
@@ -80,6 +83,7 @@ export async function readSummary(
   const row = await summaries(tx, place, SORT_COLUMNS.name)
     .where('devices.tenant_id', '=', place.tenantId)
     .where(sql<SqlBool>`devices.id = ${id}::uuid`)
+    .where((is) => is.and(inScope(place)))
     .executeTakeFirst();
   return row === undefined ? undefined : summaryOf(row, place.nowMs);
 }
@@ -149,12 +153,14 @@ function isBehind(column: string, isDescending: boolean, { key, id }: ListCursor
 }
 
 const matches =
-  (filter: Filter, { tenantId, living }: Place) =>
+  (filter: Filter, place: Place) =>
   (is: Is): ReturnType<Is['and']> => {
     const { online, group } = filter;
+    const { tenantId, living } = place;
     return is.and([
       is('devices.tenant_id', '=', tenantId),
       is('devices.state', '=', filter.state),
+      ...inScope(place),
       ...(filter.platform === undefined ? [] : [is('devices.platform', '=', filter.platform)]),
       ...(filter.ownership === undefined ? [] : [is('devices.ownership', '=', filter.ownership)]),
       ...(filter.compliance === undefined ? [] : [is('devices.compliance', '=', filter.compliance)]),
@@ -168,6 +174,9 @@ const matches =
       ...soughtWords(filter.search).map((word) => hasWord(tenantId, word)),
     ]);
   };
+
+const inScope = ({ scope }: Place): RawBuilder<SqlBool>[] =>
+  scope === 'all' ? [] : [isAmong('devices.id', scope)];
 
 const isInGroup = (group: string): RawBuilder<SqlBool> => sql<SqlBool>`devices.id in (
   with recursive inside(id) as (

@@ -19,10 +19,12 @@ import {
   updateDeviceRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
+import type { Transaction } from '../../platform/database/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
 import { administerDevice, administerDevices, type DeviceTask } from './administer-devices.ts';
 import { createDeviceGroup, readGroupRule, setDeviceGroupRule } from './change-group-rule.ts';
 import { describeDevice } from './describe-device.ts';
+import { seenDevices } from './device-scope.ts';
 import type { DevicePorts } from './device-ports.ts';
 import { createEnrolmentToken, listEnrolmentTokens, revokeEnrolmentToken } from './enrolment-tokens.ts';
 import { setExternalFacts } from './external-facts.ts';
@@ -35,16 +37,21 @@ const BULK_MAX_BYTES = 65_536;
 /** The devices of a tenant, for its administrators and for those who help. */
 export function registerDevices(app: FastifyInstance, ports: DevicePorts): void {
   const { database, clock, lease } = ports;
-  const place = ({ tenantId }: Caller) => ({ tenantId, living: lease.living, nowMs: clock.now() });
+  const placeOf = async (tx: Transaction, caller: Caller) => ({
+    tenantId: caller.tenantId,
+    living: lease.living,
+    nowMs: clock.now(),
+    scope: await seenDevices(tx, caller),
+  });
   const describe = (caller: Caller, id: DeviceId): Promise<DeviceDetail> =>
-    database.inTenant(caller.tenantId, (tx) => describeDevice(tx, id, place(caller)));
+    database.inTenant(caller.tenantId, async (tx) => describeDevice(tx, id, await placeOf(tx, caller)));
   const administer = async (caller: Caller, id: DeviceId, task: DeviceTask): Promise<DeviceDetail> => {
     await administerDevice(ports, caller, { id, task });
     return describe(caller, id);
   };
 
   serve(app, listDevicesRoute, ({ caller, query }) =>
-    database.inTenant(caller.tenantId, (tx) => listDevices(tx, query, place(caller))),
+    database.inTenant(caller.tenantId, async (tx) => listDevices(tx, query, await placeOf(tx, caller))),
   );
   serve(app, getDeviceRoute, ({ caller, params }) => describe(caller, params.deviceId));
   serve(app, updateDeviceRoute, ({ caller, params, body }) =>
@@ -93,6 +100,8 @@ function registerGroupsByRule(app: FastifyInstance, ports: DevicePorts): void {
     setDeviceGroupRule(ports, caller, { id: params.groupId, rule: body.rule }),
   );
   serve(app, countDevicesByRuleRoute, async ({ caller, body }) => ({
-    devices: await database.inTenant(caller.tenantId, (tx) => countByRule(tx, caller.tenantId, body.rule)),
+    devices: await database.inTenant(caller.tenantId, async (tx) =>
+      countByRule(tx, { tenantId: caller.tenantId, scope: await seenDevices(tx, caller) }, body.rule),
+    ),
   }));
 }
