@@ -28,9 +28,8 @@ const withoutUnusedZod = (): Plugin => ({
   },
 });
 
-/** They make a schema or a route and do nothing else: a page leaves out those that it has no use for. */
+/** They make a schema and do nothing else: a page leaves out those that it has no use for. */
 const MAKERS = [
-  'route',
   'z.array',
   'z.discriminatedUnion',
   'z.enum',
@@ -44,10 +43,28 @@ const MAKERS = [
   'z.url',
 ];
 
+/**
+ * A page leaves out the routes that it doesn't call. Only these calls are marked: by its name alone every `route.init()`
+ * of the router would be left out as well.
+ */
+const withoutUnusedRoutes = (): Plugin => ({
+  name: 'without-unused-routes',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/packages\/protocol\/src\/api\//u.test(id)) return null;
+    return { code: code.replaceAll(' = route({', ' = /* @__PURE__ */ route({'), map: null };
+  },
+});
+
 /** How each web app is bundled. The server replaces `__CSP_NONCE__` in the page with one that is made for each answer. */
 export const webApp = ({ base, port }: WebAppOptions): UserConfig => ({
   base,
-  plugins: [react(), withoutUnusedZod(), compression({ include: /\.(?:js|css|svg)$/u, threshold: 1_024 })],
+  plugins: [
+    react(),
+    withoutUnusedZod(),
+    withoutUnusedRoutes(),
+    compression({ include: /\.(?:js|css|svg)$/u, threshold: 1_024 }),
+  ],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
