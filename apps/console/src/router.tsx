@@ -11,6 +11,11 @@ import {
   newAccessPolicyRoute,
 } from './access-policies/access-policy-routes.tsx';
 import { AuditSearch } from './audit/audit-search.ts';
+import {
+  compliancePolicyRoute,
+  complianceRoute,
+  newCompliancePolicyRoute,
+} from './compliance/compliance-routes.tsx';
 import { deviceRoute, devicesRoute, enrolmentRoute } from './devices/device-routes.tsx';
 import { explainRoute, whatIfPageRoute } from './explain/explain-routes.tsx';
 import { groupRoute, groupsRoute } from './groups/group-routes.tsx';
@@ -154,6 +159,9 @@ const routeTree = rootRoute.addChildren([
   accessPoliciesRoute,
   newAccessPolicyRoute,
   accessPolicyRoute,
+  complianceRoute,
+  newCompliancePolicyRoute,
+  compliancePolicyRoute,
   networksRoute,
   approvalsRoute,
   explainRoute,

@@ -6,6 +6,7 @@ import { TabLinks } from '../shell/tab-links.tsx';
 
 const TABS = [
   { to: '/access-policies', textKey: 'console.policies.access' },
+  { to: '/compliance', textKey: 'console.policies.compliance' },
   { to: '/networks', textKey: 'console.policies.networks' },
   { to: '/approvals', textKey: 'console.policies.approvals' },
 ] as const;
@@ -13,6 +14,7 @@ type PoliciesTab = (typeof TABS)[number]['to'];
 
 const PAGE_TEXTS: Readonly<Record<PoliciesTab, string>> = {
   '/access-policies': 'console.policies.access-text',
+  '/compliance': 'console.policies.compliance-text',
   '/networks': 'console.policies.networks-text',
   '/approvals': 'console.policies.approvals-text',
 };

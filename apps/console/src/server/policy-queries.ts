@@ -2,12 +2,14 @@ import {
   type AccessPolicyState,
   type AccessQuery,
   type ApprovalState,
+  type ComplianceState,
   explainAccessRoute,
   getAccessPolicyRoute,
   getCompliancePolicyRoute,
   listAccessPoliciesRoute,
   listApprovalsRoute,
   listCompliancePoliciesRoute,
+  listDevicesRoute,
   listNetworksRoute,
   listSettingsOverridesRoute,
   type PolicyId,
@@ -81,6 +83,14 @@ export const policyQueries = {
     queryOptions({
       queryKey: ['compliance-policies', 'one', policyId],
       queryFn: () => callRoute(getCompliancePolicyRoute, { params: { policyId } }),
+    }),
+
+  /** How many enrolled devices are in a state. Not exact for a few seconds after a change. */
+  devicesIn: (state: ComplianceState) =>
+    queryOptions({
+      queryKey: ['devices', 'count', state],
+      queryFn: () =>
+        callRoute(listDevicesRoute, { query: { compliance: state, state: 'enrolled', limit: 1 } }),
     }),
 
   overrides: () =>

@@ -15,7 +15,8 @@ const useStyles = makeStyles({
 });
 
 interface BackLinkProps {
-  readonly to: '/people' | '/groups' | '/devices' | '/roles' | '/roles/assignments' | '/access-policies';
+  readonly to:
+    '/people' | '/groups' | '/devices' | '/roles' | '/roles/assignments' | '/access-policies' | '/compliance';
   readonly children: ReactNode;
 }
 

@@ -1,0 +1,205 @@
+import {
+  addCompliancePolicyRoute,
+  type CompliancePolicyView,
+  DevicePlatform,
+  updateCompliancePolicyRoute,
+} from '@alongside/protocol';
+import { Card, ErrorNotice, useLocale } from '@alongside/ui';
+import {
+  Button,
+  Field,
+  Input,
+  Radio,
+  RadioGroup,
+  Textarea,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { FaultText, FewChoices, PolicyPart } from '../access-policies/policy-parts.tsx';
+import { PLATFORM_TEXTS } from '../devices/device-texts.ts';
+import { pickableGroups } from '../pick/pickable.ts';
+import { SeveralPicker } from '../pick/several-picker.tsx';
+import { callRoute } from '../server/call-route.ts';
+import { refreshTopics } from '../server/refresh-topic.ts';
+import { useNotices } from '../shell/notices.tsx';
+import {
+  bodyOf,
+  type ComplianceDraft,
+  complianceFaults,
+  draftOf,
+  NEW_COMPLIANCE,
+} from './compliance-draft.ts';
+import { type CompliancePartProps, RuleFields } from './rule-fields.tsx';
+
+const GRACE_MAX = 365;
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '760px' },
+  part: { display: 'grid', gap: tokens.spacingVerticalM },
+  inert: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  number: { maxWidth: '180px' },
+});
+
+interface ComplianceFormProps {
+  /** null: a new policy. */
+  readonly stored: CompliancePolicyView | null;
+  readonly mayChange: boolean;
+}
+
+export function ComplianceForm({ stored, mayChange }: ComplianceFormProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  const { say } = useNotices();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(() => (stored === null ? NEW_COMPLIANCE : draftOf(stored)));
+  const [isChecked, setChecked] = useState(false);
+  const faults = complianceFaults(draft);
+  const save = useMutation({
+    mutationFn: () =>
+      stored === null
+        ? callRoute(addCompliancePolicyRoute, { body: bodyOf(draft) })
+        : callRoute(updateCompliancePolicyRoute, { params: { policyId: stored.id }, body: bodyOf(draft) }),
+    onSuccess: async ({ id, name }) => {
+      say(t('console.compliance.saved', { name }));
+      await refreshTopics(queries, 'compliance-policies', 'devices');
+      if (stored === null) await navigate({ to: '/compliance/$policyId', params: { policyId: id } });
+    },
+  });
+  const part: CompliancePartProps = {
+    draft,
+    faults: isChecked ? faults : new Set(),
+    onChange: (changed: Partial<ComplianceDraft>) => setDraft({ ...draft, ...changed }),
+  };
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setChecked(true);
+        if (faults.size === 0 && !save.isPending) save.mutate();
+      }}
+    >
+      <fieldset disabled={!mayChange} className={styles.inert}>
+        <div className={styles.form}>
+          <NameFields {...part} />
+          <DeviceFields {...part} />
+          <RuleFields {...part} />
+          <GraceField {...part} />
+        </div>
+      </fieldset>
+      <ErrorNotice error={save.error} />
+      {mayChange && (
+        <div>
+          <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
+            {t('console.save')}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function NameFields({ draft, faults, onChange }: CompliancePartProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  return (
+    <Card className={styles.part}>
+      <Field
+        label={t('console.policies.name')}
+        required
+        {...(faults.has('name') && { validationMessage: t('console.fault.name') })}
+      >
+        <Input
+          dir="auto"
+          value={draft.name}
+          maxLength={100}
+          onChange={(_event, { value }) => onChange({ name: value })}
+        />
+      </Field>
+      <Field label={t('console.groups.description')}>
+        <Textarea
+          dir="auto"
+          value={draft.description}
+          maxLength={1_000}
+          onChange={(_event, { value }) => onChange({ description: value })}
+        />
+      </Field>
+    </Card>
+  );
+}
+
+function DeviceFields({ draft, faults, onChange }: CompliancePartProps) {
+  const { t } = useLocale();
+  return (
+    <PolicyPart title={t('console.compliance.for')}>
+      <div>
+        <FewChoices
+          label={t('console.compliance.platforms')}
+          options={DevicePlatform.options}
+          textOf={(platform) => t(PLATFORM_TEXTS[platform])}
+          chosen={draft.platforms}
+          onChange={(platforms) => onChange({ platforms })}
+        />
+        {faults.has('platforms') && <FaultText text={t('console.policy.fault-list')} />}
+      </div>
+      <RadioGroup
+        aria-label={t('console.compliance.for')}
+        value={draft.isForAll ? 'all' : 'some'}
+        onChange={(_event, { value }) => onChange({ isForAll: value === 'all' })}
+      >
+        <Radio value="all" label={t('console.compliance.all-devices')} />
+        <Radio value="some" label={t('console.compliance.some-devices')} />
+      </RadioGroup>
+      {!draft.isForAll && (
+        <SeveralPicker
+          label={t('console.compliance.groups')}
+          from={pickableGroups('devices')}
+          values={draft.groups}
+          onChange={(groups) => onChange({ groups })}
+        />
+      )}
+      {faults.has('assignment') && <FaultText text={t('console.policy.fault-list')} />}
+      <SeveralPicker
+        label={t('console.policy.except-groups')}
+        from={pickableGroups('devices')}
+        values={draft.except}
+        onChange={(except) => onChange({ except })}
+      />
+    </PolicyPart>
+  );
+}
+
+function GraceField({ draft, faults, onChange }: CompliancePartProps) {
+  const styles = useStyles();
+  const { t, format } = useLocale();
+  return (
+    <Card>
+      <Field
+        label={t('console.compliance.grace')}
+        hint={t('console.compliance.grace-hint')}
+        {...(faults.has('graceDays') && {
+          validationMessage: t('console.fault.number', {
+            least: format.number(0),
+            most: format.number(GRACE_MAX),
+          }),
+        })}
+      >
+        <Input
+          type="number"
+          inputMode="numeric"
+          className={styles.number}
+          min={0}
+          max={GRACE_MAX}
+          value={draft.graceDays}
+          contentAfter={t('console.settings.days')}
+          onChange={(_event, { value }) => onChange({ graceDays: value })}
+        />
+      </Field>
+    </Card>
+  );
+}
