@@ -206,6 +206,33 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       const second = await answerAs(browser, asked, person);
       expect(second.headers.get('location')).toBe(`${world.origin}/back`);
     });
+
+    const LONG_AGO_MS = 365 * 24 * 60 * 60_000;
+    const provenAt = async (own: TestTenant, email: string) => {
+      const { rows } = await world.ports.database.inTenant(own.admin.tenantId, (tx) =>
+        sql<{ authenticated_at: Date }>`select authenticated_at from sign_ins s
+          join persons p on p.id = s.person_id where p.email = ${email}`.execute(tx),
+      );
+      return rows;
+    };
+
+    it('CSI9 such a sign-in counts as old in sessions, until the provider has said when', async () => {
+      const own = await tenantAtForeign();
+      const email = `kim@${own.domain}`;
+      const person = { sub: `k-${own.domain}`, upn: email };
+      const browser = world.browser();
+      await answerAs(browser, await browser.begin(email, '/back'), person);
+      await browser.me();
+      const [begun] = await provenAt(own, email);
+      expect(begun?.authenticated_at.getTime()).toBeLessThan(world.clock.now() - LONG_AGO_MS);
+
+      const step = { needs: ['fresh-sign-in'], returnTo: '/back' };
+      const { location } = (await browser.call('POST', '/sign-in/step-up', step)) as { location: string };
+      const answer = await answerAs(browser, location, person);
+      expect(answer.headers.get('location')).toBe(`${world.origin}/back`);
+      const [fresh] = await provenAt(own, email);
+      expect(fresh?.authenticated_at.getTime()).toBeGreaterThan(world.clock.now() - 60_000);
+    });
   });
 
   describe('somebody who is signed in', () => {

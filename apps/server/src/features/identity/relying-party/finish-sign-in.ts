@@ -288,6 +288,13 @@ interface Meeting {
   readonly nowMs: number;
 }
 
+/** Of a sign-in whose provider doesn't say when its person proved who they are: it may have been days ago. */
+const UNKNOWN_MS = 0;
+
+/** null: the provider doesn't say. The embedded one keeps nobody signed in: there it was just now. */
+const provenAt = ({ attempt, told, nowMs }: Pick<Meeting, 'attempt' | 'told' | 'nowMs'>): number | null =>
+  told.authenticatedAtMs ?? (attempt.provider.kind === 'embedded' ? nowMs : null);
+
 async function begin(tx: Transaction, { sealing }: RelyingParty, meeting: Meeting): Promise<CreatedSignIn> {
   const { attempt, told, person, events, nowMs } = meeting;
   const { tenantId, provider } = attempt;
@@ -302,7 +309,7 @@ async function begin(tx: Transaction, { sealing }: RelyingParty, meeting: Meetin
     browser: told.browser,
     device: null,
     nowMs,
-    authenticatedAtMs: told.authenticatedAtMs ?? nowMs,
+    authenticatedAtMs: provenAt(meeting) ?? UNKNOWN_MS,
   });
   const succeeded = auditEvent('sign-in.succeeded', {
     at: nowMs,
@@ -331,7 +338,7 @@ async function renew(
     sealedIdToken: told.idToken === undefined ? null : sealing.seal(tenantId, 'id-token', told.idToken),
     address: told.address,
     nowMs,
-    authenticatedAtMs: told.authenticatedAtMs ?? nowMs,
+    authenticatedAtMs: provenAt({ attempt, told, nowMs }),
   });
   if (outcome === 'another-person') {
     throw new CodedError('SIGN_IN_FAILED', { reason: 'another-person', email: told.claims.email });

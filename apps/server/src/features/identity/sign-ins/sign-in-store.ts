@@ -94,7 +94,8 @@ export interface Renewal {
   readonly sealedIdToken: string | null;
   readonly address: string;
   readonly nowMs: number;
-  readonly authenticatedAtMs: number;
+  /** Milliseconds since 1970; null: it isn't known, so what was known before stays. */
+  readonly authenticatedAtMs: number | null;
 }
 
 /** The same person has proven anew who they are: the sign-in goes on, with its token, by what was proven now. */
@@ -121,7 +122,9 @@ export async function renewSignIn(
       acr: renewal.acr,
       sealed_id_token: renewal.sealedIdToken,
       address: renewal.address,
-      authenticated_at: new Date(renewal.authenticatedAtMs),
+      ...(renewal.authenticatedAtMs === null
+        ? {}
+        : { authenticated_at: new Date(renewal.authenticatedAtMs) }),
       last_used_at: now,
     })
     .where('id', '=', renewal.id)
