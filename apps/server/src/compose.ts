@@ -38,6 +38,7 @@ import {
   registerDevices,
   requireSeenDevice,
 } from './features/devices/index.ts';
+import { furnishDemo } from './features/demo/index.ts';
 import { groupsMigration, registerDirectory } from './features/directory/index.ts';
 import { GrantKeys, grantKeysMigration, GrantProofs } from './features/grants/index.ts';
 import {
@@ -197,6 +198,8 @@ export async function compose(config: Config, log: Logger): Promise<Server> {
     log.error({ err: fault }, 'A session keeps sides that died with a server');
   });
   const app = await makeApp(parts, setup);
+  if (demoPeople !== null)
+    await furnishDemo({ ...parts.conditional, app, sessions: parts.sessions.sessions });
   opened.defer(await answerOperator(parts));
   for (const job of startJobs(parts)) opened.defer(() => job.stop());
   opened.defer(() => app.close());

@@ -1,0 +1,1 @@
+export { furnishDemo } from './furnish-demo.ts';
