@@ -30,6 +30,8 @@ import {
   rolesRoute,
 } from './roles/role-routes.tsx';
 import { idOfPath, rootRoute } from './root-route.tsx';
+import { serviceTokensRoute, tokensRoute } from './tokens/token-routes.tsx';
+import { streamsRoute } from './streams/stream-routes.tsx';
 import { SettingsSearch } from './settings/settings-search.ts';
 import { CONSOLE_PAGES } from './shell/console-pages.ts';
 import { PageNotFound } from './shell/page-not-found.tsx';
@@ -142,6 +144,9 @@ const routeTree = rootRoute.addChildren([
   reportsRoute,
   sessionReportRoute,
   auditRoute,
+  streamsRoute,
+  tokensRoute,
+  serviceTokensRoute,
   peopleRoute,
   importRoute,
   personRoute,

@@ -1,7 +1,7 @@
 import { AuditRow, exportAuditRoute } from '@alongside/protocol';
 import { EmptyState, routeUrl, useLocale } from '@alongside/ui';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { DocumentSearchRegular } from '@fluentui/react-icons';
+import { DocumentSearchRegular, SendRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ChoiceFilter } from '../list/choice-filter.tsx';
@@ -15,6 +15,8 @@ import { useColumns } from '../list/use-columns.ts';
 import { useListRows } from '../list/use-list-rows.ts';
 import { consoleQueries } from '../server/console-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
+import { useMay } from '../server/use-me.ts';
+import { LinkButton } from '../shell/link-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { SEVERITY_TEXTS } from './audit-row-texts.ts';
 import { AuditDetails } from './audit-details.tsx';
@@ -38,6 +40,7 @@ const numberOf = ({ n }: AuditRow): string => String(n);
 export function AuditPage({ search, onSearch }: AuditPageProps) {
   const styles = useStyles();
   const { t, format } = useLocale();
+  const mayStream = useMay('manage-settings');
   const textOf = useAuditText();
   const filter = auditFilterOf(search);
   const query = consoleQueries.audit(filter);
@@ -52,6 +55,11 @@ export function AuditPage({ search, onSearch }: AuditPageProps) {
         text={t('console.audit.text')}
         actions={
           <>
+            {mayStream && (
+              <LinkButton to="/audit/streams" icon={<SendRegular />}>
+                {t('console.audit.streams')}
+              </LinkButton>
+            )}
             <VerifyButton verify={verify} />
             <ExportMenu urlOf={(format) => routeUrl(exportAuditRoute, { query: { ...filter, format } })} />
           </>

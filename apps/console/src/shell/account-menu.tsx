@@ -17,12 +17,14 @@ import {
 } from '@fluentui/react-components';
 import {
   DoorArrowRightRegular,
+  KeyRegular,
   KeyboardRegular,
   LocalLanguageRegular,
   PersonCircleRegular,
   ShareScreenPersonRegular,
 } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { callRoute } from '../server/call-route.ts';
 import { useMe } from '../server/use-me.ts';
 import { useNotices } from './notices.tsx';
@@ -71,6 +73,7 @@ export function AccountMenu({ isNarrow, onShowShortcuts }: AccountMenuProps) {
   const styles = useStyles();
   const { t } = useLocale();
   const { profile } = useMe();
+  const navigate = useNavigate();
   const { fail } = useNotices();
   const signOut = useMutation({
     mutationFn: () => callRoute(signOutRoute, { body: { isEverywhere: false } }),
@@ -100,6 +103,9 @@ export function AccountMenu({ isNarrow, onShowShortcuts }: AccountMenuProps) {
           <MenuItemLink href="/" icon={<ShareScreenPersonRegular />}>
             {t('console.account.get-help')}
           </MenuItemLink>
+          <MenuItem icon={<KeyRegular />} onClick={() => void navigate({ to: '/tokens' })}>
+            {t('console.tokens.menu')}
+          </MenuItem>
           <LanguageSubmenu />
           <MenuItem icon={<KeyboardRegular />} onClick={onShowShortcuts}>
             {t('console.shortcuts.title')}

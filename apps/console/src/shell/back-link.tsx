@@ -16,7 +16,14 @@ const useStyles = makeStyles({
 
 interface BackLinkProps {
   readonly to:
-    '/people' | '/groups' | '/devices' | '/roles' | '/roles/assignments' | '/access-policies' | '/compliance';
+    | '/people'
+    | '/groups'
+    | '/devices'
+    | '/roles'
+    | '/roles/assignments'
+    | '/access-policies'
+    | '/compliance'
+    | '/audit';
   readonly children: ReactNode;
 }
 
