@@ -31,6 +31,7 @@ import {
 } from './features/compliance/index.ts';
 import {
   DeviceConnections,
+  DeviceListNews,
   deviceCountsMigration,
   deviceInventoryMigration,
   devicesMigration,
@@ -276,6 +277,7 @@ interface Parts extends Given {
   readonly networks: OutboundNetworks;
   readonly lease: NodeLease;
   readonly devices: DeviceConnections;
+  readonly listNews: DeviceListNews;
 }
 
 async function makeParts(given: Given): Promise<Parts> {
@@ -334,16 +336,18 @@ async function makeParts(given: Given): Promise<Parts> {
 function makeDevices(
   { database, bus, log, folder }: Given,
   clock: SystemClock,
-): Pick<Parts, 'lease' | 'devices'> {
+): Pick<Parts, 'lease' | 'devices' | 'listNews'> {
   const lease = new NodeLease(database, new NodeIdFile(folder.nodeId));
   const handleFault = (fault: unknown, doing: string): void => {
     log.error({ err: fault, doing }, 'The connection of a device met a fault');
   };
-  return { lease, devices: new DeviceConnections({ database, bus, clock, lease, handleFault }) };
+  const listNews = new DeviceListNews({ bus, clock });
+  const devices = new DeviceConnections({ database, bus, clock, lease, listNews, handleFault });
+  return { lease, devices, listNews };
 }
 
 async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstance> {
-  const { config, log, database, bus, clock, identity, sessions, tickets, grantKeys } = parts;
+  const { config, log, database, bus, clock, identity, sessions, tickets, grantKeys, listNews } = parts;
   const { audit, directory, settings } = sessions;
   const { origin } = config;
   const authenticator = new CookieAuthenticator(identity);
@@ -370,7 +374,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
     setup,
     sessions,
   });
-  registerAgents(app, { database, bus, clock, settings, directory, grantKeys, origin });
+  registerAgents(app, { database, bus, clock, settings, directory, grantKeys, listNews, origin });
   const usesOfGroup = [
     assignmentsOfGroup,
     compliancePoliciesOfGroup,
@@ -399,7 +403,7 @@ async function makeApp(parts: Parts, setup: ServerSetup): Promise<FastifyInstanc
   registerCompliance(app, { database, bus, clock, byCaller, requireSeenDevice });
   registerConditionalAccess(app, parts.conditional);
   registerTokens(app, { database, bus, clock });
-  registerDevices(app, { database, bus, clock, lease: parts.lease });
+  registerDevices(app, { database, bus, clock, lease: parts.lease, listNews });
   registerSessions(app, sessions);
   registerReports(app, { reports: new DatabaseSessionReports(database), directory, audit, clock });
   registerAudit(app, { database, directory, audit, bus, clock });

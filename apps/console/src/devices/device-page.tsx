@@ -7,6 +7,7 @@ import { PlainList } from '../facts/plain-list.tsx';
 import { Section } from '../facts/section.tsx';
 import { consoleQueries } from '../server/console-queries.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -16,8 +17,6 @@ import { ComplianceBadge, DevicePresence, DeviceStateBadge } from './device-badg
 import { DeviceComplianceSection } from './device-compliance.tsx';
 import { OWNERSHIP_TEXTS, PLATFORM_TEXTS } from './device-texts.ts';
 
-/** Presence is true within half a minute. */
-const REFRESH_MS = 10_000;
 const SESSIONS_SHOWN = 10;
 
 const useStyles = makeStyles({
@@ -33,7 +32,8 @@ const useStyles = makeStyles({
 /** One device: what it is, whose, how it is protected, and what can be done with it. */
 export function DevicePage({ deviceId }: { readonly deviceId: DeviceId }) {
   const { t } = useLocale();
-  const device = useQuery({ ...organisationQueries.device(deviceId), refetchInterval: REFRESH_MS });
+  const device = useQuery(organisationQueries.device(deviceId));
+  useLiveTopic('devices');
   return (
     <>
       <BackLink to="/devices">{t('console.device.back')}</BackLink>

@@ -26,6 +26,7 @@ import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { PAGE_ROWS_MAX } from '../server/rows-query.ts';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { LinkButton } from '../shell/link-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -59,6 +60,7 @@ export function DevicesPage({ search, onSearch }: DevicesPageProps) {
   const filter = deviceQueryOf(search);
   const query = organisationQueries.devices(filter);
   const rows = useListRows(query.queryKey, useInfiniteQuery(query));
+  useLiveTopic('devices');
   const selection = useListSelection(filter);
   const columns = useColumns('devices', DEVICE_COLUMNS);
   const enrol = mayManage && (

@@ -1,5 +1,6 @@
 import type { Bus, Clock, Directory, SettingsStore } from '@alongside/domain';
 import type { Database } from '../../platform/database/index.ts';
+import type { DeviceListNews } from '../devices/index.ts';
 import type { GrantKeys } from '../grants/index.ts';
 
 /** What signing agents in stands on. */
@@ -10,6 +11,7 @@ export interface AgentPorts {
   readonly settings: SettingsStore;
   readonly directory: Directory;
   readonly grantKeys: GrantKeys;
+  readonly listNews: Pick<DeviceListNews, 'note'>;
   /** Where people and agents reach this server: scheme, host and port, no path. */
   readonly origin: string;
 }

@@ -49,7 +49,7 @@ export function registerDeviceRoutes(app: FastifyInstance, ports: AgentPorts): v
   servePublic(app, reportDeviceRoute, async ({ body, request, address }) => {
     const { id, tenantId } = await authenticator.authenticate(request);
     const now = clock.now();
-    return ports.database.inTenant(tenantId, async (tx) => {
+    const told = await ports.database.inTenant(tenantId, async (tx) => {
       const taken = await takeDeviceReport(tx, id, { report: body, actor: BY_DEVICE, address, now });
       await renameDeviceSignIns(tx, id, body.facts.name);
       await appendAudit(tx, tenantId, taken.audit);
@@ -58,6 +58,8 @@ export function registerDeviceRoutes(app: FastifyInstance, ports: AgentPorts): v
         isNewKeyDue: isNewKeyDue(taken.device, now),
       };
     });
+    ports.listNews.note(tenantId);
+    return told;
   });
 
   servePublic(app, replaceDeviceKeyRoute, async ({ body, request, address }) => {
@@ -106,7 +108,10 @@ async function enrolByToken(ports: AgentPorts, { token, facts, proof, address }:
       .executeTakeFirstOrThrow();
     return { device: { id: device.id, name: shownName(device) }, tenant };
   });
-  if (!('refused' in enrolled)) return enrolled;
+  if (!('refused' in enrolled)) {
+    ports.listNews.note(tenantId);
+    return enrolled;
+  }
   const refused = enrolmentRefused(enrolled.refused, { address, nowMs });
   await database.inTenant(tenantId, (tx) => appendAudit(tx, tenantId, [refused]));
   throw new CodedError('ENROLMENT_TOKEN_INVALID');

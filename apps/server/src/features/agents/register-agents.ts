@@ -71,6 +71,7 @@ async function setFacts(
     await renameDeviceSignIns(tx, device.id, facts.name);
     await appendAudit(tx, tenantId, changed.audit);
   });
+  ports.listNews.note(tenantId);
 }
 
 function asAgent({ tenantId, personId, signInId, device }: Caller): AgentCaller {

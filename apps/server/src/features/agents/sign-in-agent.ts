@@ -64,6 +64,7 @@ export async function signInAgent(
   const begun = await ports.database.inTenant(taken.tenantId, (tx) => begin(tx, taken, { ...asked, nowMs }));
   announceEndedSignIns(ports.bus, begun.replaced);
   ports.bus.publish(tenantTopic(taken.tenantId, 'people'), {});
+  ports.listNews.note(taken.tenantId);
   return { ...(await readAgentMe(ports, begun.caller)), token: begun.token };
 }
 

@@ -15,7 +15,7 @@ import { WebSocket } from 'ws';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { SystemClock } from '../../platform/clock/index.ts';
 import { NodeLease } from '../../platform/nodes/index.ts';
-import { DeviceConnections, registerDevices } from '../devices/index.ts';
+import { DeviceConnections, DeviceListNews, registerDevices } from '../devices/index.ts';
 import { registerDirectory } from '../directory/index.ts';
 import { GrantKeys, GrantProofs } from '../grants/index.ts';
 import { byCaller, isSignedIn, requireAdministratorLeft, Sealing } from '../identity/index.ts';
@@ -53,7 +53,8 @@ export class TestAgentsWorld {
         const { database, clock, bus } = given;
         const grantKeys = new GrantKeys({ database, clock, sealing: new Sealing(given.keys) });
         const proofs = new GrantProofs(grantKeys);
-        const ports: AgentPorts = { ...given, directory: sessions.directory, grantKeys };
+        const listNews = new DeviceListNews({ bus, clock: new SystemClock() });
+        const ports: AgentPorts = { ...given, directory: sessions.directory, grantKeys, listNews };
         const hub = new LiveHub({
           sessions,
           bus,
@@ -78,11 +79,12 @@ export class TestAgentsWorld {
           bus,
           clock: new SystemClock(),
           lease,
+          listNews,
           handleFault: (fault) => {
             given.logger.error({ err: fault }, 'The connection of a device met a fault');
           },
         });
-        registerDevices(app, { ...given, lease });
+        registerDevices(app, { ...given, lease, listNews });
         registerDirectory(app, { ...given, byCaller, usesOfGroup: [], requireAdministratorLeft });
         registerLive(app, {
           hub,

@@ -79,6 +79,7 @@ async function evaluateBatch(
   if (changes.length > 0) {
     bus.publish(accessChangesTopic, {});
     bus.publish(tenantTopic(tenantId, 'audit'), {});
+    bus.publish(tenantTopic(tenantId, 'devices'), {});
   }
   return isMore;
 }

@@ -23,6 +23,7 @@ import type { Caller } from '../../platform/http/index.ts';
 import { groupsOfDevice, requireMayAddTo } from '../directory/index.ts';
 import { announceEndedSignIns, byCaller, endDeviceSignIns } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
+import { removePresence } from './device-presence.ts';
 import { requireManagedDevice } from './device-scope.ts';
 import { lockDevice, storeDevice } from './device-store.ts';
 import { announceDevice, type DeviceNews } from './device-topic.ts';
@@ -60,6 +61,7 @@ export async function administerDevice(
   announceEndedSignIns(ports.bus, done.ended);
   if (done.news !== null) announceDevice(ports.bus, id, done.news);
   ports.bus.publish(accessChangesTopic, {});
+  ports.listNews.note(caller.tenantId);
 }
 
 /** Each device by itself: what fails for one doesn't keep the others from it. */
@@ -108,6 +110,7 @@ async function store(
   await storeDevice(tx, before, device);
   const isOut = news === 'retired' || news === 'unenrolled';
   const ended = isOut ? await endDeviceSignIns(tx, device.id) : [];
+  if (isOut) await removePresence(tx, device.id);
   if (isOut || before.retiredAt !== device.retiredAt) {
     await noteAccessChange(tx, device.tenantId, { kind: 'device', id: device.id });
   }

@@ -6,9 +6,10 @@ import type { JobClock } from '../../platform/jobs/index.ts';
 import type { MessageSocket } from '../../platform/live-guard/index.ts';
 import type { NodeLease } from '../../platform/nodes/index.ts';
 import { type ConnectedDevice, DeviceConnection } from './device-connection.ts';
-import { findDevice, touchDevice } from './device-store.ts';
+import { lockDevice, touchDevice } from './device-store.ts';
 import { DeviceNews, deviceTopic } from './device-topic.ts';
-import { forgetDeadNodes, leaveNode, lookAfterDevices } from './device-presence.ts';
+import type { DeviceListNews } from './device-list-news.ts';
+import { forgetDeadNodes, leaveNode, lookAfterDevices, tenantsAtNodes } from './device-presence.ts';
 
 /** What was missed is made up for this often. */
 export const LOOK_AFTER_EVERY_MS = 60_000;
@@ -18,6 +19,7 @@ interface Ports {
   readonly bus: Bus;
   readonly clock: Clock & JobClock;
   readonly lease: NodeLease;
+  readonly listNews: Pick<DeviceListNews, 'note'>;
   readonly handleFault: (fault: unknown, doing: string) => void;
 }
 
@@ -57,7 +59,12 @@ export class DeviceConnections {
 
   /** Says that this node lives. To be called again within `NODE_BEAT_MS`. */
   async beat(): Promise<void> {
-    if (!(await this.#ports.lease.beat())) return;
+    const { lease } = this.#ports;
+    const former = lease.living;
+    const isNew = await lease.beat();
+    const gone = former.filter((id) => !lease.living.includes(id));
+    if (gone.length > 0) await this.#noteGone(gone);
+    if (!isNew) return;
     // What this node held is gone with its former lease.
     for (const open of this.#open.values()) open.entered = this.#enter(open.connection);
     await Promise.all([...this.#open.values()].map(({ entered }) => entered));
@@ -80,7 +87,8 @@ export class DeviceConnections {
   /** Closes every connection; their devices are offline when this settles. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    const { database, lease, clock } = this.#ports;
+    const { database, lease, clock, listNews } = this.#ports;
+    const tenants = new Set([...this.#open.values()].map(({ connection }) => connection.device.tenantId));
     for (const { connection, entered } of this.#open.values()) {
       connection.close(LIVE_CLOSE.stopping, 'SERVER_STOPPING');
       await entered;
@@ -89,13 +97,24 @@ export class DeviceConnections {
     const nodeId = lease.id;
     if (nodeId === null) return;
     await database.acrossTenants('this node stops', (tx) => leaveNode(tx, nodeId, clock.now()));
+    for (const tenantId of tenants) listNews.note(tenantId);
+  }
+
+  /** Devices of other nodes are offline when those nodes die, and nobody else says so. */
+  async #noteGone(nodes: readonly string[]): Promise<void> {
+    const { database, listNews } = this.#ports;
+    const tenants = await database.acrossTenants('whose devices dead nodes held', (tx) =>
+      tenantsAtNodes(tx, nodes),
+    );
+    for (const tenantId of tenants) listNews.note(tenantId);
   }
 
   async #enter(connection: DeviceConnection): Promise<void> {
-    const { database, handleFault } = this.#ports;
+    const { database, handleFault, listNews } = this.#ports;
     const { id, tenantId } = connection.device;
     try {
       const news = await database.inTenant(tenantId, (tx) => this.#write(tx, connection));
+      listNews.note(tenantId);
       if (news !== null) tell(connection, news);
     } catch (fault) {
       handleFault(fault, `noting that device ${id} is there`);
@@ -106,7 +125,8 @@ export class DeviceConnections {
   async #write(tx: Transaction, { id, device: { id: deviceId } }: DeviceConnection) {
     const { lease, clock } = this.#ports;
     const now = clock.now();
-    const device = await findDevice(tx, deviceId);
+    // Locked, so that it isn't retired meanwhile.
+    const device = await lockDevice(tx, deviceId);
     const key = device?.key ?? null;
     if (device === null || key === null) return 'unenrolled';
     if (device.retiredAt !== null) return 'retired';
@@ -132,7 +152,7 @@ export class DeviceConnections {
   }
 
   async #leave(connection: DeviceConnection, entered: Promise<void>): Promise<void> {
-    const { database, clock, handleFault } = this.#ports;
+    const { database, clock, handleFault, listNews } = this.#ports;
     const { id, tenantId } = connection.device;
     await entered;
     try {
@@ -141,6 +161,7 @@ export class DeviceConnections {
           where device_id = ${id} and connection_id = ${connection.id} returning device_id`.execute(tx);
         if (rows.length > 0) await touchDevice(tx, id, clock.now());
       });
+      listNews.note(tenantId);
     } catch (fault) {
       handleFault(fault, `noting that device ${id} is gone`);
     }

@@ -1,5 +1,5 @@
 import { DEVICE_KEY_LIFETIME_MS } from '@alongside/domain';
-import type { DeviceId } from '@alongside/protocol';
+import type { DeviceId, TenantId } from '@alongside/protocol';
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { DeviceNews } from './device-topic.ts';
@@ -17,6 +17,22 @@ export const isOnline = (living: readonly string[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`exists (select from device_presence p
     where p.device_id = devices.id and p.node_id = any(${[...living]}::uuid[]))`;
 
+/** How many devices of the tenant are online. All of them are enrolled: one that is retired or unenrolled isn't here any more. */
+export async function countOnline(
+  tx: Transaction,
+  tenantId: TenantId,
+  living: readonly string[],
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from device_presence
+    where tenant_id = ${tenantId} and node_id = any(${[...living]}::uuid[])`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** A device that is let in no longer is not here either, whenever its node hears of it. */
+export async function removePresence(tx: Transaction, id: DeviceId): Promise<void> {
+  await sql`delete from device_presence where device_id = ${id}`.execute(tx);
+}
+
 /** The same for the few rows of a page: looked up one by one, where the other reads everything that is online. */
 export const isRowOnline = (living: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`coalesce((select p.node_id from device_presence p where p.device_id = devices.id)
@@ -30,6 +46,16 @@ export async function forgetDeadNodes(tx: Transaction): Promise<void> {
     from device_presence p join nodes n on n.id = p.node_id
     where p.device_id = d.id and ${isDead}`.execute(tx);
   await sql`delete from nodes where ${isDead}`.execute(tx);
+}
+
+/** Tenants of which a device is held by one of the nodes. */
+export async function tenantsAtNodes(
+  tx: Transaction,
+  nodes: readonly string[],
+): Promise<readonly TenantId[]> {
+  const { rows } = await sql<{ tenant_id: TenantId }>`
+    select distinct tenant_id from device_presence where node_id = any(${[...nodes]}::uuid[])`.execute(tx);
+  return rows.map(({ tenant_id: tenantId }) => tenantId);
 }
 
 /** The node ends, and its devices are offline. */

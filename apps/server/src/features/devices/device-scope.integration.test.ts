@@ -30,7 +30,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
         registerDirectory(app, { ...ports, byCaller, requireAdministratorLeft, usesOfGroup });
         registerRoles(app, { ...ports, access });
         registerTokens(app, ports);
-        registerDevices(app, { ...ports, lease: { living: [] } });
+        registerDevices(app, { ...ports, lease: { living: [] }, listNews: { note: () => undefined } });
         registerCompliance(app, { ...ports, byCaller, requireSeenDevice });
       },
     });

@@ -35,7 +35,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     world = await TestIdentityWorld.openWith(engine, {
       authenticator: (pages) => pages,
       register: (app, given) => {
-        registerDevices(app, { ...given, lease: { living: [] } });
+        registerDevices(app, { ...given, lease: { living: [] }, listNews: { note: () => undefined } });
       },
     });
     const { database, clock, settings } = world.ports;

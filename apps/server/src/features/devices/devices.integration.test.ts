@@ -7,10 +7,18 @@ import {
 } from '@alongside/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testEngines } from '../../platform/database/test-engines.ts';
-import { someFacts, type TestAgent, TestAgentsWorld } from '../agents/test-agents-world.ts';
+import { tenantTopic } from '../../platform/bus/index.ts';
+import {
+  someFacts,
+  type TestAgent,
+  TestAgentsWorld,
+  type TestDeviceLink,
+} from '../agents/test-agents-world.ts';
 import type { TestBrowser } from '../identity/test-browser.ts';
 import { someDomain, type TestMember } from '../identity/test-identity-world.ts';
 
+/** Told at most once a second; a loaded machine takes its time. */
+const TOLD_WITHIN_MS = 10_000;
 const NOBODY = '00000000-0000-4000-8000-00000000dead';
 
 interface Page {
@@ -397,6 +405,48 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
         expect(await isOnline(browser, deviceId)).toBe(false);
       });
       expect(await names(browser, '?online=false')).toEqual(['Front desk']);
+    });
+
+    it('DEV21 whoever watches devices is told when one comes, goes, tells something or is retired', async () => {
+      const { browser, agent, deviceId, tenantId } = await office();
+      let told = 0;
+      world.identity.bus.subscribe(tenantTopic(tenantId, 'devices'), () => {
+        told += 1;
+      });
+      const tells = async (what: () => Promise<unknown>): Promise<void> => {
+        const before = told;
+        await what();
+        await vi.waitFor(() => {
+          expect(told).toBeGreaterThan(before);
+        }, TOLD_WITHIN_MS);
+      };
+      const links: TestDeviceLink[] = [];
+      await tells(async () => links.push(await agent.openDeviceLink(deviceId)));
+      await tells(() => agent.callAsDevice(deviceId, 'PUT', '/agent/facts', someReport));
+      await tells(() => Promise.resolve(links[0]?.kill()));
+      await tells(() => act(browser, deviceId, 'retire'));
+      const { token } = await makeToken(browser);
+      await tells(() => enrol(token, 'kiosk'));
+    });
+
+    it('DEV21 and when a node that held some dies', async () => {
+      const { deviceId, tenantId } = await office();
+      const dead = '00000000-0000-4000-8000-0000000000bb';
+      await inTenantAsOwner(`insert into nodes (id, beat_at) values ('${dead}', now())`);
+      await inTenantAsOwner(
+        `insert into device_presence (tenant_id, device_id, node_id, since, connection_id)
+         values ('${tenantId}', '${deviceId}', '${dead}', now(), '${dead}')`,
+      );
+      await world.devices.beat();
+      let told = 0;
+      world.identity.bus.subscribe(tenantTopic(tenantId, 'devices'), () => {
+        told += 1;
+      });
+      await inTenantAsOwner(`update nodes set beat_at = now() - interval '16 seconds' where id = '${dead}'`);
+      await world.devices.beat();
+      await vi.waitFor(() => {
+        expect(told).toBe(1);
+      }, TOLD_WITHIN_MS);
     });
 
     it('DEV14 what a node held that died counts for nothing, and is cleared away', async () => {

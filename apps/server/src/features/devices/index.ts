@@ -18,6 +18,7 @@ export {
   tenantOfEnrolmentToken,
   useEnrolmentToken,
 } from './enrolment-tokens.ts';
+export { DeviceListNews } from './device-list-news.ts';
 export { requireSeenDevice } from './device-scope.ts';
 export { devicesMigration } from './migrations/0301-devices.ts';
 export { deviceInventoryMigration } from './migrations/0304-device-inventory.ts';

@@ -16,7 +16,7 @@ import {
   soughtWords,
   writeListCursor,
 } from '../../platform/search/index.ts';
-import { isOnline, isRowOnline } from './device-presence.ts';
+import { countOnline, isOnline, isRowOnline } from './device-presence.ts';
 import { type DeviceScope, isAmong } from './device-scope.ts';
 import { type DeviceTables, deviceTables } from './device-tables.ts';
 
@@ -55,11 +55,7 @@ const SORT_COLUMNS = {
 export async function listDevices(tx: Transaction, query: ListQuery, place: Place): Promise<Page> {
   const cursor = readListCursor(query.after, query.sort);
   const matching = matches(query, place);
-  const { total } = await deviceTables(tx)
-    .selectFrom('devices')
-    .select((is) => is.fn.countAll<number>().as('total'))
-    .where(matching)
-    .executeTakeFirstOrThrow();
+  const total = await countDevices(tx, query, place);
   const rows = await readRows(tx, { query, place, cursor, matching });
   const isLast = rows.length <= query.limit;
   const shown = rows.slice(0, query.limit);
@@ -72,6 +68,27 @@ export async function listDevices(tx: Transaction, query: ListQuery, place: Plac
         : writeListCursor({ sort: query.sort, key: last.sort_key.slice(0, 400), id: last.id }),
     total,
   };
+}
+
+/** By the presence of devices alone where nothing else is asked: it has rows of enrolled ones only. */
+async function countDevices(tx: Transaction, query: ListQuery, place: Place): Promise<number> {
+  const { search, state, platform, ownership, compliance, online, group, primaryPerson } = query;
+  const isNarrower = [platform, ownership, compliance, group, primaryPerson].some((one) => one !== undefined);
+  const isPlain =
+    !isNarrower && soughtWords(search).length === 0 && state === 'enrolled' && place.scope === 'all';
+  if (online === undefined || !isPlain) return countMatching(tx, query, place);
+  const here = await countOnline(tx, place.tenantId, place.living);
+  if (online === 'true') return here;
+  return (await countMatching(tx, { ...query, online: undefined }, place)) - here;
+}
+
+async function countMatching(tx: Transaction, filter: Filter, place: Place): Promise<number> {
+  const { total } = await deviceTables(tx)
+    .selectFrom('devices')
+    .select((is) => is.fn.countAll<number>().as('total'))
+    .where(matches(filter, place))
+    .executeTakeFirstOrThrow();
+  return total;
 }
 
 /** One device as the list has it; undefined: there is none of that id in the scope. */

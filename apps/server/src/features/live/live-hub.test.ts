@@ -669,7 +669,12 @@ describe('watching', () => {
     const granted = administrator.watch('sessions');
     const refused = helper.watch('sessions');
     const settings = helper.watch('settings');
+    const devices = helper.watch('devices');
+    const sharers = world.openPage(world.callerOf(world.sharer));
+    const hidden = sharers.watch('devices');
     await world.settle();
+    expect(helper.answer(devices)).toBe('ok');
+    expect(sharers.answer(hidden)).toBe('PERMISSION_MISSING');
     expect(administrator.answer(granted)).toBe('ok');
     expect(helper.answer(refused)).toBe('PERMISSION_MISSING');
     expect(helper.answer(settings)).toBe('ok');

@@ -5,6 +5,8 @@ import { tenantTopic } from '../../platform/bus/index.ts';
 
 /** Many changes in this time are told as one, so that a busy tenant doesn't make its consoles ask all the time. */
 const GATHER_MS = 250;
+/** Of a company's devices some come and go all the time, and their list is long. */
+const GATHER_DEVICES_MS = 5_000;
 
 export interface WatchOwner {
   readonly caller: LiveCaller;
@@ -12,12 +14,13 @@ export interface WatchOwner {
   handleFault(fault: unknown): void;
 }
 
-/** Settings concern everybody: whether Alongside is on, and whether there is chat. */
-const NEEDED: Readonly<Record<LiveTopic, Permission | null>> = {
-  sessions: 'view-reports',
+/** Any of these is enough. Settings concern everybody: whether Alongside is on, and whether there is chat. */
+const NEEDED: Readonly<Record<LiveTopic, readonly Permission[] | null>> = {
+  sessions: ['view-reports'],
   settings: null,
-  people: 'manage-people',
-  audit: 'view-audit-log',
+  people: ['manage-people'],
+  audit: ['view-audit-log'],
+  devices: ['view-devices', 'manage-devices'],
   // Members of any group may be approvers; what they are asked is theirs alone to read.
   approvals: null,
 };
@@ -31,7 +34,9 @@ export async function mayWatch(
   const person = await sessions.directory.person(tenantId, personId);
   if (!person?.isActive) return false;
   const needed = NEEDED[topic];
-  return needed === null || permissionsOf(person).has(needed);
+  if (needed === null) return true;
+  const permissions = permissionsOf(person);
+  return needed.some((permission) => permissions.has(permission));
 }
 
 /** Tells one connection that something of a topic changed, as long as the caller may know. */
@@ -57,7 +62,8 @@ export class TopicWatch {
   }
 
   #handleChange(): void {
-    this.#timer ??= this.#ports.clock.setTimer(GATHER_MS, () => {
+    const gatherMs = this.#topic === 'devices' ? GATHER_DEVICES_MS : GATHER_MS;
+    this.#timer ??= this.#ports.clock.setTimer(gatherMs, () => {
       this.#timer = null;
       void this.#tell();
     });

@@ -24,7 +24,7 @@ const openWorld = (engine: TestEngine): Promise<TestIdentityWorld> =>
         access: new DatabaseAccessReader({ ...ports, countryOf: NO_COUNTRIES }),
       });
       registerTokens(app, ports);
-      registerDevices(app, { ...ports, lease: { living: [] } });
+      registerDevices(app, { ...ports, lease: { living: [] }, listNews: { note: () => undefined } });
     },
   });
 
