@@ -8,6 +8,7 @@ export {
   type AccessQuestion,
   type ConditionalFacts,
   type GivenApproval,
+  type UngivenApproval,
   type SideFacts,
   factsOf,
 } from './access/access-facts.ts';

@@ -5,8 +5,10 @@ import { CHAT_MESSAGES_MAX, CHAT_TEXT_MAX, ChatMessage } from './live/peer-chann
 import { InputRefusal } from './live/remote-input.ts';
 import { ScreenLayout } from './live/screen-layout.ts';
 import { Capability, EndReason, Mode, Side } from './modes.ts';
+import { AccessReason } from './permissions.ts';
 import { Locale, Profile } from './profile.ts';
 import { SessionCode } from './session-code.ts';
+import { LostAccess } from './session-view.ts';
 import { Instant, line } from './text.ts';
 
 const codes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
@@ -98,6 +100,8 @@ export const AgentWindowScene = z.discriminatedUnion('kind', [
     question: WindowQuestion.nullable(),
     /** When the session ends without an answer. */
     answerDueAt: Instant,
+    /** What was asked for when access went; absent: nothing. */
+    lost: LostAccess.optional(),
     connection: Connection,
     chat: Chat,
   }),
@@ -110,6 +114,8 @@ export const AgentWindowScene = z.discriminatedUnion('kind', [
     question: WindowQuestion.nullable(),
     /** What holds now, as this device enforces it. */
     grants: z.array(z.strictObject({ capability: Capability, allowedAt: Instant, until: Instant })),
+    /** What access took away last; absent: nothing. */
+    lost: LostAccess.optional(),
     /** Allowed before in this session and given up: can be had again by `share-again`. */
     canShareAgain: z.boolean(),
     pausedBy: z.array(Side),
@@ -133,6 +139,8 @@ export const AgentWindowScene = z.discriminatedUnion('kind', [
     endedAt: Instant,
     /** Everything that was allowed at some time. */
     allowed: z.array(Capability),
+    /** Why access was lost; absent: it ended for something else. */
+    lost: z.array(AccessReason).optional(),
   }),
 ]);
 export type AgentWindowScene = z.infer<typeof AgentWindowScene>;

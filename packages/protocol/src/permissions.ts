@@ -54,6 +54,8 @@ export const AccessMissing = z.object({
   on: z.string().max(200).optional(),
   /** Whose sign-in, network or device a policy concerns. */
   side: Side.optional(),
+  /** Of `needs-approval`: what came of asking for it; absent: nobody was asked, or may be asked again. */
+  approval: z.enum(['waiting', 'declined', 'expired']).optional(),
 });
 export type AccessMissing = z.infer<typeof AccessMissing>;
 

@@ -40,6 +40,14 @@ export const Grant = z.object({
 });
 export type Grant = z.infer<typeof Grant>;
 
+/** What was allowed, or asked for, and access no longer covers. */
+export const LostAccess = z.object({
+  capabilities: z.array(Capability),
+  reasons: z.array(AccessReason),
+  at: Instant,
+});
+export type LostAccess = z.infer<typeof LostAccess>;
+
 /**
  * The part of a session that depends on how far it is.
  * `waiting`: a code is out. `meeting`: both are on the trust screen. `active`: the sharer has allowed something at
@@ -52,6 +60,8 @@ export const SessionProgress = z.discriminatedUnion('kind', [
     joinedAt: Instant,
     answerDueAt: Instant,
     question: Question.nullable(),
+    /** What was asked for when access went; absent: nothing, or something was asked anew. */
+    lost: LostAccess.optional(),
   }),
   z.object({
     kind: z.literal('active'),
@@ -61,10 +71,8 @@ export const SessionProgress = z.discriminatedUnion('kind', [
     grants: z.array(Grant),
     /** Who has paused it and hasn't resumed. */
     pausedBy: z.array(Side),
-    /** What access took away last and nobody has allowed anew; absent: nothing. */
-    lost: z
-      .object({ capabilities: z.array(Capability), reasons: z.array(AccessReason), at: Instant })
-      .optional(),
+    /** What access took away last, until something is asked for or allowed anew; absent: nothing. */
+    lost: LostAccess.optional(),
   }),
   z.object({
     kind: z.literal('ended'),

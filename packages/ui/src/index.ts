@@ -41,6 +41,7 @@ export { browserLivePorts, type CapturedScreen, type CaptureRefusal, captureScre
 export { ChatPanel, type ChatPanelProps } from './session/chat-panel.tsx';
 export { ReportButton } from './session/report-button.tsx';
 export { SessionBar, StatusPill } from './session/session-bar.tsx';
+export { LostAccessNotice } from './session/lost-access-notice.tsx';
 export { SessionEnded } from './session/session-ended.tsx';
 export { useActivity } from './session/use-activity.ts';
 export { useNow } from './session/use-now.ts';

@@ -113,6 +113,7 @@ function Ended({ scene }: { readonly scene: Extract<AgentWindowScene, { kind: 'e
       startedAt={scene.startedAt}
       endedAt={scene.endedAt}
       allowed={scene.allowed}
+      lost={scene.lost}
       onAgain={() => {
         // Refused only where it is done already.
         command({ kind: 'dismiss' }).catch(() => undefined);

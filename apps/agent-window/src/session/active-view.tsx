@@ -14,8 +14,12 @@ export function ActiveView({ scene }: { readonly scene: SceneOf<'active'> }) {
   const { t } = useLocale();
   const { state, command } = useAgent();
   const [isOpen, setIsOpen] = useState(false);
+  const lostAt = scene.lost?.at ?? null;
+  const [readLostAt, setReadLostAt] = useState<string | null>(null);
   useActivity(useMemo(() => ({ command: () => command({ kind: 'activity' }) }), [command]));
-  const needsRoom = scene.question !== null || state.fault !== null || scene.phrase.kind === 'differs';
+  const isLossNew = lostAt !== null && lostAt !== readLostAt;
+  const needsRoom =
+    scene.question !== null || state.fault !== null || scene.phrase.kind === 'differs' || isLossNew;
   const last = scene.chat.thread.findLast(({ from }) => from === 'helper');
   return (
     <>
@@ -27,6 +31,7 @@ export function ActiveView({ scene }: { readonly scene: SceneOf<'active'> }) {
           scene={scene}
           onClose={() => {
             setIsOpen(false);
+            setReadLostAt(lostAt);
           }}
         />
       ) : (

@@ -9,6 +9,7 @@ import {
 import {
   Card,
   ErrorNotice,
+  LostAccessNotice,
   PageHeading,
   PersonaCard,
   ReportButton,
@@ -59,6 +60,7 @@ export function SessionPanel({ scene, onClose }: SessionPanelProps) {
     <WindowFrame>
       <FaultNotice />
       <ConnectionNotice scene={scene} />
+      <LostAccessNotice lost={scene.lost} />
       {phrase.kind === 'differs' && <SessionPhrase phrase={phrase} />}
       <div className={styles.words}>
         <StatusPill tone={question === null ? sharingTones[sharing] : 'good'}>

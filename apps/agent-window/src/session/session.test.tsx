@@ -182,6 +182,35 @@ test('AGV12 where chat is off the rest can still be opened', async () => {
   expect(screen.getByText('Chat is turned off in your organisation.')).toBeDefined();
 });
 
+const lost = {
+  capabilities: ['control'],
+  reasons: ['device-noncompliant'],
+  at: '2026-01-01T00:01:00.000Z',
+} as const;
+const whyLost = 'Your device doesn’t meet your organisation’s rules.';
+
+test('AGV21 what access no longer covers opens the window with why, until it is made small again', async () => {
+  const { show } = await openWindow(windowState('active'));
+  show(windowState('active', { grants: grants('view'), lost }));
+  expect(screen.getByRole('alert').textContent).toBe(
+    `No longer allowed: Control mouse and keyboard${whyLost}`,
+  );
+  await userEvent.click(button('Make it small'));
+  expect(screen.queryByRole('alert')).toBeNull();
+  show(windowState('active', { grants: grants('view'), lost, pausedBy: ['helper'] }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  show(windowState('active', { grants: [], lost: { ...lost, at: '2026-01-01T00:02:00.000Z' } }));
+  expect(screen.getByRole('alert')).toBeDefined();
+});
+
+test('AGV21 a question that access took back, and the end, are told with why', async () => {
+  const { show } = await openWindow(windowState('meeting', { lost }));
+  expect(screen.getByRole('alert').textContent).toContain(whyLost);
+  show(windowState('ended', { reason: 'access-lost', lost: lost.reasons }));
+  expect(heading().textContent).toBe('This help isn’t allowed any more');
+  expect(screen.getByText(whyLost)).toBeDefined();
+});
+
 test('AGV20 opened up, the window says since when, lets a screen be chosen, and becomes small again', async () => {
   const { told, sizes } = await openWindow(windowState('active'));
   await userEvent.click(button('Open chat'));
@@ -210,6 +239,8 @@ const scenes = {
   bar: windowState('active', { chat: wrote('مرحبا') }),
   'asked again': windowState('active', { question: question('control'), grants: grants('view') }),
   ended: windowState('ended'),
+  lost: windowState('active', { lost }),
+  'lost for good': windowState('ended', { reason: 'access-lost', lost: lost.reasons }),
   fault: windowState('idle', {}, { fault: { code: 'DISPLAY_UNAVAILABLE' } }),
 };
 

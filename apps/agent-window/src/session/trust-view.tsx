@@ -1,5 +1,13 @@
 import { Button } from '@fluentui/react-components';
-import { PageHeading, ReportButton, StatusPill, TrustCard, useActivity, useLocale } from '@alongside/ui';
+import {
+  LostAccessNotice,
+  PageHeading,
+  ReportButton,
+  StatusPill,
+  TrustCard,
+  useActivity,
+  useLocale,
+} from '@alongside/ui';
 import { useMemo, useState } from 'react';
 import { useSceneStyles } from '../app/scene-styles.ts';
 import { type SceneOf, useAgent } from '../link/use-agent.ts';
@@ -34,6 +42,7 @@ export function TrustView({ scene }: { readonly scene: SceneOf<'meeting'> }) {
           {t(question === null ? 'window.meeting.text' : 'window.question.text', { name })}
         </p>
       </div>
+      <LostAccessNotice lost={scene.lost} />
       <TrustCard person={helper} reader="sharer">
         {question !== null && <QuestionPoints adds={question.adds} />}
         <SessionPhrase phrase={phrase} />

@@ -25,8 +25,8 @@ export function sessionScene(state: AgentSessionState, who: SignedIn): SessionSc
   if (view === null || view.progress.kind === 'waiting') return { kind: 'joining', who };
   if (view.progress.kind === 'meeting') return meetingScene(state, view, view.progress, who);
   if (view.progress.kind === 'active') return activeScene(state, view, view.progress, who);
-  const { reason, startedAt, endedAt, allowed } = view.progress;
-  return { kind: 'ended', who, helper: view.helper, reason, startedAt, endedAt, allowed };
+  const { kind, reason, startedAt, endedAt, allowed, lost } = view.progress;
+  return { kind, who, helper: view.helper, reason, startedAt, endedAt, allowed, ...(lost && { lost }) };
 }
 
 type ProgressOf<Kind extends SessionView['progress']['kind']> = Extract<
@@ -37,7 +37,7 @@ type ProgressOf<Kind extends SessionView['progress']['kind']> = Extract<
 function meetingScene(
   state: AgentSessionState,
   view: SessionView,
-  { question, answerDueAt }: ProgressOf<'meeting'>,
+  { question, answerDueAt, lost }: ProgressOf<'meeting'>,
   who: SignedIn,
 ): SessionScene {
   return {
@@ -48,6 +48,7 @@ function meetingScene(
     phrase: phraseOf(state),
     question: questionOf(question, []),
     answerDueAt,
+    ...(lost && { lost }),
     connection: connectionOf(state),
     chat: chatOf(state, view),
   };
@@ -69,6 +70,7 @@ function activeScene(
     phrase: phraseOf(state),
     question: questionOf(progress.question, held),
     grants: end.grants.map(({ capability, allowedAt, until }) => ({ capability, allowedAt, until })),
+    ...(progress.lost && { lost: progress.lost }),
     canShareAgain: progress.grants.length === 0 && progress.question === null,
     pausedBy: pausedBy(progress, end.isPaused),
     handRefusal,

@@ -67,6 +67,8 @@ export function timelineText(
   const names = namesFor(entry, session, t);
   if (entry.what === 'ended') return ended(entry.reason, t);
   if (entry.what === 'asked' && entry.mode !== null) return t(ASKED_TEXTS[entry.mode], { ...names });
+  if (entry.what === 'question-withdrawn' && entry.lost.length > 0)
+    return t('timeline.question-lost', { why: whyLost(entry.lost, t) });
   const plain = PLAIN_TEXTS.get(entry.what);
   if (entry.what === 'side-lost' && entry.by === 'system') return t('timeline.side-lost-somewhere');
   if (plain !== undefined) return t(plain, { ...names });

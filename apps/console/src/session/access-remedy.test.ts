@@ -23,8 +23,11 @@ describe('what a helper can do about a refusal', () => {
   });
 
   test('RMD2 asking for approval, where it settles everything that is missing', () => {
-    expect(remedyFor([missing('needs-approval')])).toEqual({ kind: 'approval' });
-    expect(remedyFor([missing('needs-approval'), missing('needs-mfa')])).toEqual({ kind: 'approval' });
+    expect(remedyFor([missing('needs-approval')])).toEqual({ kind: 'approval', state: null });
+    expect(remedyFor([missing('needs-approval'), missing('needs-mfa')])).toEqual({
+      kind: 'approval',
+      state: null,
+    });
     expect(remedyFor([missing('needs-approval'), missing('needs-mfa', 'B')])).toEqual({
       kind: 'step-up',
       needs: ['mfa'],

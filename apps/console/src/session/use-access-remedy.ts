@@ -15,6 +15,12 @@ interface OfferedRemedy {
   readonly act: () => void;
 }
 
+const APPROVAL_TEXTS = {
+  waiting: 'console.remedy.approval-asked',
+  declined: 'console.remedy.approval-declined',
+  expired: 'console.remedy.approval-expired',
+} as const;
+
 /** What the helper can do about a refused mode, on this page; null: nothing. */
 export function useAccessRemedy(answer: AccessAnswer | undefined, onAsk: () => void): OfferedRemedy | null {
   const { t } = useLocale();
@@ -38,10 +44,11 @@ export function useAccessRemedy(answer: AccessAnswer | undefined, onAsk: () => v
       act: () => stepUp.mutate([...remedy.needs]),
     };
   }
+  const state = remedy.state ?? (isAsked ? 'waiting' : null);
   return {
     action: t('console.remedy.approval'),
-    status: isAsked ? t('console.remedy.approval-asked') : null,
-    isBusy: isAsked,
+    status: state === null ? null : t(APPROVAL_TEXTS[state]),
+    isBusy: state === 'waiting' || state === 'declined',
     act: () => {
       setIsAsked(true);
       onAsk();

@@ -15,6 +15,7 @@ export function EndedView({ view, progress }: EndedViewProps) {
       startedAt={progress.startedAt}
       endedAt={progress.endedAt}
       allowed={progress.allowed}
+      lost={progress.lost}
       onAgain={() => {
         go('/');
       }}

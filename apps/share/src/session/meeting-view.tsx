@@ -4,6 +4,7 @@ import {
   type BrowserSessionEnd,
   type BrowserSessionEndState,
   ComparisonPhrase,
+  LostAccessNotice,
   PageHeading,
   ReportButton,
   StatusPill,
@@ -65,6 +66,7 @@ export function MeetingView(props: MeetingViewProps) {
           {t(question === null ? 'share.meeting.text' : 'share.question.text', { name })}
         </p>
       </div>
+      {progress.kind === 'meeting' && <LostAccessNotice lost={progress.lost} />}
       <TrustCard person={view.helper} device={view.device} reader="sharer">
         <ComparisonPhrase phrase={phrase} />
         {question !== null && <WhatWillBeSeen />}

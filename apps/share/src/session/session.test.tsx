@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {
+  AccessReason,
   EndReason,
   type SessionCommand,
   SessionProgress,
@@ -197,6 +198,33 @@ test('SHS15 while it is shared, too, it is said that nobody manages the device',
   expect(screen.getByText('This device doesn’t meet your organisation’s rules')).toBeDefined();
   change({ view: sessionView(progress.active, { version: 3, device: { ...device, isCompliant: true } }) });
   expect(screen.queryByText('This device doesn’t meet your organisation’s rules')).toBeNull();
+});
+
+test('SHS16 what access no longer covers is said with why, each thing once, until it is allowed anew', async () => {
+  const lost = {
+    capabilities: ['view'],
+    reasons: ['needs-permission', 'device-out-of-scope', 'device-noncompliant'],
+    at,
+  };
+  const { change } = await openSession(
+    sessionView(SessionProgress.parse({ ...progress.asked, question: null, lost })),
+  );
+  expect(screen.getByRole('alert').textContent).toBe(
+    'No longer allowed: See your screenYour helper isn’t permitted to do this any more. Your device doesn’t meet your organisation’s rules.',
+  );
+  change({ view: sessionView(SessionProgress.parse({ ...progress.active, lost })) });
+  expect(screen.getByRole('alert').textContent).toContain('No longer allowed: See your screen');
+  change({ view: sessionView(progress.active) });
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test.each(AccessReason.options)('SHS16 the last screen says in plain words what %s means', async (reason) => {
+  const ended = SessionProgress.parse({ ...progress.ended('access-lost'), lost: [reason] });
+  await openSession(sessionView(ended));
+  expect(heading()).toBe('This help isn’t allowed any more');
+  const [why] = screen.getAllByText(/\.$/u).map(({ textContent }) => textContent);
+  expect(why).toMatch(/ .*\.$/u);
+  expect(why).not.toBe('Your screen isn’t seen any more.');
 });
 
 test('SHS13 a paused session shows who has paused it, and only the own pause can be taken back', async () => {

@@ -12,6 +12,7 @@ import {
   Card,
   DeviceWarning,
   ErrorNotice,
+  LostAccessNotice,
   Notice,
   PageHeading,
   PersonaCard,
@@ -111,6 +112,7 @@ export function SharingView(props: SharingViewProps) {
           {screen.screen !== null && <ScreenPreview screen={screen.screen} />}
           <Facts view={view} progress={progress} isShared={isShared} />
         </div>
+        <LostAccessNotice lost={progress.lost} />
         {view.device !== null && <DeviceWarning device={view.device} reader="sharer" />}
         {screen.refusal !== null && progress.question === null && (
           <Notice kind="info" live="assertive">

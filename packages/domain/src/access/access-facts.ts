@@ -1,4 +1,5 @@
 import type {
+  AccessMissing,
   AccessPlatform,
   CountryCode,
   GroupId,
@@ -33,11 +34,19 @@ export interface GivenApproval {
   readonly mode: Mode;
 }
 
+/** An approval that was asked for in the session and isn't there. */
+export interface UngivenApproval extends GivenApproval {
+  /** `declined`: nobody can be asked again yet. `expired`: nobody answered in time, or the approval is over. */
+  readonly state: NonNullable<AccessMissing['approval']>;
+}
+
 /** What the policies of conditional access are held against, besides the people and the device. */
 export interface ConditionalFacts {
   readonly policies: readonly ConditionalPolicy[];
   readonly sides: Readonly<Record<Side, SideFacts>>;
   readonly approvals: readonly GivenApproval[];
+  /** Absent: none was asked for. It decides nothing, and is told with what is missing. */
+  readonly ungivenApprovals?: readonly UngivenApproval[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -271,7 +271,8 @@ export interface AuditPayloads {
   'session.asked': Fact<{ mode: Mode }>;
   /** `asked`: what an explanation is asked by; absent where nobody was there to be helped. */
   'session.ask-refused': Fact<{ mode: Mode | null; missing: readonly string[]; asked?: AccessQuery }>;
-  'session.question-withdrawn': Fact<{ mode: Mode }>;
+  /** `lost`: why access no longer covers it; absent: the helper took it back. */
+  'session.question-withdrawn': Fact<{ mode: Mode; lost?: readonly AccessReason[] }>;
   'session.question-lapsed': Fact<{ mode: Mode }>;
   'session.declined': Fact<{ mode: Mode }>;
   'session.grant-given': Fact<{ capability: Capability; grantId: string }>;

@@ -38,13 +38,12 @@ export function askQuestion(session: RunningSession, input: CommandInput<'ask'>,
   };
   const events: SessionEvent[] = [];
   if (replaced !== null) {
-    events.push({ code: 'session.question-withdrawn', at: now, by: 'helper', mode: replaced.mode });
+    events.push({ code: 'session.question-withdrawn', at: now, by: 'helper', mode: replaced.mode, lost: [] });
   }
   events.push({ code: 'session.asked', at: now, by: 'helper', mode });
-  return {
-    session: session.kind === 'meeting' ? { ...session, ...change, answerDueAt } : { ...session, ...change },
-    events,
-  };
+  if (session.kind === 'active') return { session: { ...session, ...change, lost: null }, events };
+  const { lost: _, ...meeting } = session;
+  return { session: { ...meeting, ...change, answerDueAt }, events };
 }
 
 /** The helper takes a question back. One that nobody can answer any more is back already. */
@@ -64,7 +63,7 @@ export function withdrawQuestion(
         lastQuestion: closeQuestion(question, 'withdrawn'),
         lastActivityAt: now,
       },
-      events: [{ code: 'session.question-withdrawn', at: now, by: 'helper', mode: question.mode }],
+      events: [{ code: 'session.question-withdrawn', at: now, by: 'helper', mode: question.mode, lost: [] }],
     };
   }
   const isGone = lastQuestion?.id === questionId && ['withdrawn', 'lapsed'].includes(lastQuestion.outcome);

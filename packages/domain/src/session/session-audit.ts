@@ -58,7 +58,7 @@ function toAuditEvent(event: SessionEvent, row: Row): AuditEvent {
     case 'session.asked':
       return auditEvent(code, { ...row, after: { mode: event.mode } });
     case 'session.question-withdrawn':
-      return auditEvent(code, { ...row, after: { mode: event.mode } });
+      return auditEvent(code, { ...row, after: { mode: event.mode, ...lostOf(event) } });
     case 'session.question-lapsed':
       return auditEvent(code, { ...row, after: { mode: event.mode } });
     case 'session.declined':

@@ -31,7 +31,11 @@ export type SessionEvent =
   | (EventOf<'session.side-lost'> & { readonly side: Side })
   | (EventOf<'session.side-returned'> & { readonly side: Side })
   | (EventOf<'session.asked'> & { readonly mode: Mode })
-  | (EventOf<'session.question-withdrawn'> & { readonly mode: Mode })
+  | (EventOf<'session.question-withdrawn'> & {
+      readonly mode: Mode;
+      /** Why access no longer covers it; empty: the helper took it back. */
+      readonly lost: readonly AccessReason[];
+    })
   | (EventOf<'session.question-lapsed'> & { readonly mode: Mode })
   | (EventOf<'session.declined'> & { readonly mode: Mode })
   | (EventOf<'session.grant-given'> & { readonly capability: Capability; readonly grantId: string })

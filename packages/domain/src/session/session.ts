@@ -79,7 +79,7 @@ export interface SessionGrant {
   readonly until: Ms;
 }
 
-/** What was allowed and is no longer covered by access. */
+/** What was allowed, or asked for, and is no longer covered by access. */
 export interface LostAccess {
   readonly capabilities: readonly Capability[];
   readonly reasons: readonly AccessReason[];
@@ -119,6 +119,8 @@ export interface MeetingSession extends SessionBase {
   readonly answerDueAt: Ms;
   readonly question: OpenQuestion | null;
   readonly lastQuestion: ClosedQuestion | null;
+  /** What was asked for when access went; absent: nothing, or something was asked anew. */
+  readonly lost?: LostAccess;
 }
 
 /** The sharer has allowed something at least once; possibly nothing is allowed right now. */
@@ -138,7 +140,7 @@ export interface ActiveSession extends SessionBase {
   readonly pausedBy: readonly Side[];
   /** How it felt, by the helper's last word; null: not measured. */
   readonly figures: SessionFigures | null;
-  /** What access took away last and nobody has allowed anew; null: nothing. */
+  /** What access took away last, until something is asked for or allowed anew; null: nothing. */
   readonly lost: LostAccess | null;
 }
 

@@ -17,6 +17,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { dueAt } from './due-at.ts';
 import { sideOf, type Session } from './session.ts';
+import { viewFor } from './view-for.ts';
 
 const { codeLifetimeMs, answerTimeMs, longestSessionMs, idleEndMs } = defaultTenantSettings;
 
@@ -501,6 +502,49 @@ describe('ending', () => {
       grants: [],
       lost: { capabilities: ['view', 'control'] },
     });
+  });
+
+  test('SSN56 an open question that can’t be allowed any more is taken back, and both learn why', () => {
+    const device = { isEnrolled: true, isCompliant: false };
+    const refused = { isAllowed: false, missing: [{ reason: 'device-noncompliant' }] } as const;
+    const access = { ...everythingAllowed, control: refused, elevation: refused };
+    for (const make of [() => meetingWalk('agent'), () => activeWalk('agent', 'view')]) {
+      const walk = make();
+      walk.ask(7, 'control');
+      walk.events.splice(0);
+      expect(walk.take({ kind: 'recheck', access, device })).toBeNull();
+      expect(walk.events.splice(0)).toEqual([
+        {
+          code: 'session.question-withdrawn',
+          at: walk.now,
+          by: 'system',
+          mode: 'control',
+          lost: ['device-noncompliant'],
+        },
+      ]);
+      const added = walk.session.kind === 'meeting' ? ['view', 'control'] : ['control'];
+      const lost = { capabilities: added, reasons: ['device-noncompliant'] };
+      expect(walk.session).toMatchObject({ question: null, lastQuestion: { outcome: 'withdrawn' }, lost });
+      for (const side of ['helper', 'sharer'] as const) {
+        expect(viewFor(walk.session, side, access).progress).toMatchObject({ question: null, lost });
+      }
+      walk.ask(8, 'view');
+      walk.answer(8);
+      const { progress } = viewFor(walk.session, 'sharer', access);
+      expect(progress).toMatchObject({ kind: 'active', grants: [{ capability: 'view' }] });
+    }
+  });
+
+  test('SSN56 what was lost on the trust screen isn’t said any more once something else is asked', () => {
+    const walk = meetingWalk('agent');
+    const device = { isEnrolled: true, isCompliant: true };
+    walk.ask(7, 'control');
+    walk.take({ kind: 'recheck', access: nothingAllowed, device });
+    expect(viewFor(walk.session, 'sharer', nothingAllowed).progress).toHaveProperty('lost');
+    walk.ask(8, 'view');
+    expect(viewFor(walk.session, 'sharer', everythingAllowed).progress).not.toHaveProperty('lost');
+    walk.take({ kind: 'recheck', access: everythingAllowed, device });
+    expect(walk.session).toMatchObject({ question: { mode: 'view' } });
   });
 
   test('SSN54 on the trust screen nothing is there to lose, and the device is known as it is now', () => {

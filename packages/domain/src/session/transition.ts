@@ -4,7 +4,7 @@ import { runEnded, runRunning } from './run-command.ts';
 import type { MeetingSession, RunningSession, Session, SidePresence, WaitingSession } from './session.ts';
 import type { SessionInput } from './session-input.ts';
 import { settle } from './settle.ts';
-import { stepDown, withDevice } from './step-down.ts';
+import { stepDown } from './step-down.ts';
 import type { StepResult, TransitionResult } from './transition-result.ts';
 
 /** Former lives of a page that are remembered: nobody has more pages open, or left over, in one session. */
@@ -52,10 +52,8 @@ function step(session: Session, input: SessionInput, now: number): StepResult {
   }
 }
 
-function recheck(session: Session, input: Extract<SessionInput, { kind: 'recheck' }>, now: number): Step {
-  if (session.kind === 'active') return stepDown(session, input, now);
-  return session.kind === 'meeting' ? unchanged(withDevice(session, input.device)) : unchanged(session);
-}
+const recheck = (session: Session, input: Extract<SessionInput, { kind: 'recheck' }>, now: number): Step =>
+  session.kind === 'waiting' || session.kind === 'ended' ? unchanged(session) : stepDown(session, input, now);
 
 const unchanged = (session: Session): Step => ({ session, events: [] });
 

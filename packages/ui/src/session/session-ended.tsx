@@ -1,10 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { Capability, EndReason, Instant, Profile } from '@alongside/protocol';
+import type { AccessReason, Capability, EndReason, Instant, Profile } from '@alongside/protocol';
 import type { ReactNode } from 'react';
 import { useLocale } from '../locale/locale-context.ts';
 import { Card } from '../page/card.tsx';
 import { PageHeading } from '../page/page-heading.tsx';
 import { PersonaCard } from '../person/persona-card.tsx';
+import { LostReasons } from './lost-access-notice.tsx';
 import { StatusPill } from './session-bar.tsx';
 
 const useStyles = makeStyles({
@@ -39,11 +40,14 @@ interface SessionEndedProps {
   readonly endedAt: Instant;
   /** Everything that was allowed at some time. */
   readonly allowed: readonly Capability[];
+  /** Why access was lost; undefined: it ended for something else. */
+  readonly lost: readonly AccessReason[] | undefined;
   readonly onAgain: () => void;
 }
 
 /** The sharer's last screen: why it ended, how long it was, what was allowed, who saw the screen. */
-export function SessionEnded({ helper, reason, startedAt, endedAt, allowed, onAgain }: SessionEndedProps) {
+export function SessionEnded(props: SessionEndedProps) {
+  const { helper, reason, startedAt, endedAt, allowed, lost, onAgain } = props;
   const styles = useStyles();
   const { t, format } = useLocale();
   const wasSeen = helper !== null && allowed.includes('view');
@@ -54,6 +58,11 @@ export function SessionEnded({ helper, reason, startedAt, endedAt, allowed, onAg
         <PageHeading title={t('ui.ended.status')}>
           {t(`ui.ended.reason.${reason}`, { name: helper?.fullName ?? t('ui.ended.helper') })}
         </PageHeading>
+        {lost !== undefined && (
+          <p className={styles.intro}>
+            <LostReasons reasons={lost} />
+          </p>
+        )}
         <p className={styles.intro}>{t(wasSeen ? 'ui.ended.seenText' : 'ui.ended.unseenText')}</p>
       </div>
       <Card>

@@ -16,9 +16,8 @@ import { type Caller, serve } from '../../platform/http/index.ts';
 import { readListCursor, writeListCursor } from '../../platform/search/index.ts';
 import { groupsOfPerson } from '../directory/index.ts';
 import { byCaller } from '../identity/index.ts';
-import { sessionTopic, type SessionFact } from '../sessions/index.ts';
 import { policyOf, selectPolicies } from './access-policies.ts';
-import { announceApprovals, APPROVAL_HOLDS_MS, isAbout, mayApprove } from './approvals.ts';
+import { announceAccess, announceApprovals, APPROVAL_HOLDS_MS, isAbout, mayApprove } from './approvals.ts';
 import type { ConditionalPorts } from './conditional-ports.ts';
 import { conditionalTables } from './conditional-tables.ts';
 
@@ -37,8 +36,7 @@ export function registerApprovals(app: FastifyInstance, ports: ConditionalPorts)
       answer(tx, { caller, id: params.approvalId, isApproved: body.isApproved, nowMs: ports.clock.now() }),
     );
     announceApprovals(ports, caller.tenantId);
-    const fact: SessionFact = { kind: 'access' };
-    ports.bus.publish(sessionTopic(view.sessionId), fact);
+    announceAccess(ports, view.sessionId);
     return view;
   });
 }

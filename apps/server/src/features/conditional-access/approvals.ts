@@ -7,9 +7,10 @@ import {
   sharerOf,
   type Session,
 } from '@alongside/domain';
-import { ApprovalId, type Mode, type PersonId, type TenantId } from '@alongside/protocol';
+import { ApprovalId, type Mode, type PersonId, type SessionId, type TenantId } from '@alongside/protocol';
 import { tenantTopic } from '../../platform/bus/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
+import { sessionTopic, type SessionFact } from '../sessions/index.ts';
 import { policiesInForce } from './access-policies.ts';
 import type { ConditionalPorts } from './conditional-ports.ts';
 import { conditionalTables } from './conditional-tables.ts';
@@ -92,12 +93,20 @@ export async function askForApproval(ports: ConditionalPorts, wanted: Wanted): P
     await appendAudit(tx, tenantId, events);
     return events.length;
   });
-  if (asked > 0) announceApprovals(ports, tenantId);
+  if (asked === 0) return;
+  announceApprovals(ports, tenantId);
+  announceAccess(ports, session.id);
 }
 
 /** Tells who watches that there is something new to approve, or an answer. */
 export function announceApprovals({ bus }: Pick<ConditionalPorts, 'bus'>, tenantId: TenantId): void {
   bus.publish(tenantTopic(tenantId, 'approvals'), {});
+}
+
+/** Has the pages of the session told anew what may be asked for. */
+export function announceAccess({ bus }: Pick<ConditionalPorts, 'bus'>, sessionId: SessionId): void {
+  const fact: SessionFact = { kind: 'access' };
+  bus.publish(sessionTopic(sessionId), fact);
 }
 
 /** One of those whom a policy names, or whoever manages policies; never one of the two whom it is about. */

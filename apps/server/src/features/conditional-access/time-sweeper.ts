@@ -1,15 +1,18 @@
-import { TenantId } from '@alongside/protocol';
+import { SessionId, TenantId } from '@alongside/protocol';
 import { sql } from 'kysely';
 import { accessChangesTopic, noteAccessChange } from '../../platform/access-changes/index.ts';
 import { RepeatedJob, type JobClock, type JobOptions } from '../../platform/jobs/index.ts';
+import { announceAccess } from './approvals.ts';
 import type { ConditionalPorts } from './conditional-ports.ts';
 
 /** What a policy says of the age of a sign-in, or of an approval, is held against running sessions this often. */
 const SWEEP_EVERY_MS = 30_000;
 
+type SweepPorts = Pick<ConditionalPorts, 'database' | 'bus' | 'clock'>;
+
 interface SweeperOptions {
-  readonly ports: Pick<ConditionalPorts, 'database' | 'bus'>;
-  readonly clock: JobClock;
+  readonly ports: Omit<SweepPorts, 'clock'>;
+  readonly clock: JobClock & SweepPorts['clock'];
   readonly handleFault: JobOptions['handleFault'];
 }
 
@@ -18,16 +21,18 @@ export const conditionalTimeSweeper = ({ ports, clock, handleFault }: SweeperOpt
   new RepeatedJob({
     name: 'hold running sessions against policies that count time',
     everyMs: SWEEP_EVERY_MS,
-    run: () => judgeWhatTimeChanges(ports),
+    run: () => judgeWhatTimeChanges({ ...ports, clock }),
     clock,
     handleFault,
   });
 
-/** Has the running sessions judged anew of each tenant in which a policy that is on counts time. */
-export async function judgeWhatTimeChanges({
-  database,
-  bus,
-}: Pick<ConditionalPorts, 'database' | 'bus'>): Promise<void> {
+/**
+ * Has the running sessions judged anew of each tenant in which a policy that is on counts time, and helpers told whose
+ * request for approval nobody answered in time.
+ */
+export async function judgeWhatTimeChanges(ports: SweepPorts): Promise<void> {
+  const { database, bus } = ports;
+  await tellOfLapsedApprovals(ports);
   const noted = await database.acrossTenants('tenants whose policies count time', async (tx) => {
     const { rows } = await sql<{ tenant_id: string }>`
       select distinct p.tenant_id from access_policies p
@@ -43,4 +48,17 @@ export async function judgeWhatTimeChanges({
     return rows.length;
   });
   if (noted > 0) bus.publish(accessChangesTopic, {});
+}
+
+/** One that lapses is told of by the next run or two, on each node: being told again changes nothing. */
+async function tellOfLapsedApprovals({ database, bus, clock }: SweepPorts): Promise<void> {
+  const nowMs = clock.now();
+  const lapsed = await database.acrossTenants('approvals that nobody gave in time', async (tx) => {
+    const { rows } = await sql<{ session_id: string }>`
+      select distinct a.session_id from access_approvals a
+      where a.state = 'waiting' and a.expires_at <= ${new Date(nowMs)}
+        and a.expires_at > ${new Date(nowMs - 2 * SWEEP_EVERY_MS)}`.execute(tx);
+    return rows;
+  });
+  for (const { session_id: sessionId } of lapsed) announceAccess({ bus }, SessionId.parse(sessionId));
 }

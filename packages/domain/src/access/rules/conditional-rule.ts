@@ -34,7 +34,7 @@ export const conditionalAccess: Ask = (question, facts) => {
     ),
   );
   return {
-    missing: distinct(unmetOf(found)).map(missingOf),
+    missing: distinct(unmetOf(found)).map((finding) => missingOf(finding, question, facts)),
     evidence: distinct(found).map(({ policyId, policyName, ...finding }) => ({
       kind: 'policy',
       id: policyId,
@@ -83,11 +83,24 @@ function contextOf({ side, person }: Party, { mode, question, facts }: Asked): C
   };
 }
 
-const missingOf = ({ outcome, policyName, side }: Finding): AccessMissing => ({
-  reason: REASON_OF[outcome],
-  on: shorten(policyName),
-  side,
-});
+function missingOf(
+  { outcome, policyId, policyName, side }: Finding,
+  question: AccessQuestion,
+  { conditional }: AccessFacts,
+): AccessMissing {
+  const asked =
+    outcome === 'approval' && question.kind === 'mode'
+      ? conditional.ungivenApprovals?.find(
+          (each) => each.policyId === policyId && each.mode === question.mode,
+        )
+      : undefined;
+  return {
+    reason: REASON_OF[outcome],
+    on: shorten(policyName),
+    side,
+    ...(asked === undefined ? {} : { approval: asked.state }),
+  };
+}
 
 /** Control finds what viewing finds once more. What isn't met for one of the modes isn't met. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
