@@ -1,11 +1,18 @@
 import type { AuditEvent, Bus, Clock } from '@alongside/domain';
-import type { StreamId } from '@alongside/protocol';
+import { CodedError, type StreamId } from '@alongside/protocol';
 import { appendAudit } from '../../platform/audit/index.ts';
 import { tenantTopic } from '../../platform/bus/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
 import { byCaller } from '../identity/index.ts';
 import { type StreamChange, type StreamRow, streamTables } from './stream-tables.ts';
+
+/** Having the log sent somewhere is reading it. @throws CodedError PERMISSION_MISSING */
+export function requireMayRead({ permissions }: Caller): void {
+  if (!permissions.has('view-audit-log')) {
+    throw new CodedError('PERMISSION_MISSING', { anyOf: ['view-audit-log'] });
+  }
+}
 
 /** What a change answers, and its row in the audit log. */
 export interface ChangedStreams<Result> {

@@ -10,7 +10,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Transaction } from '../../platform/database/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
 import { byCaller } from '../identity/index.ts';
-import { type ChangedStreams, changeStreams, streamTarget, updateStream } from './change-streams.ts';
+import {
+  type ChangedStreams,
+  changeStreams,
+  requireMayRead,
+  streamTarget,
+  updateStream,
+} from './change-streams.ts';
 import { outgoing } from './deliver-streams.ts';
 import type { StreamDeps } from './stream-deps.ts';
 import {
@@ -40,6 +46,7 @@ export function registerReplay(app: FastifyInstance, deps: StreamDeps): void {
 
   serve(app, replayStreamRoute, ({ caller, params: { streamId }, body: { from } }) =>
     changeStreams(deps, caller, async (tx): Promise<ChangedStreams<AuditStream>> => {
+      requireMayRead(caller);
       const row = await readStreamRow(tx, streamId);
       const position = Math.min(from - 1, await headOf(tx, caller.tenantId));
       await updateStream(tx, streamId, { position, next_try_at: null, claimed_until: null });

@@ -13,7 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Transaction } from '../../platform/database/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
 import { AddressRefused, type OutboundNetworks } from '../../platform/outbound/index.ts';
-import { changeStreams, streamTarget, updateStream } from './change-streams.ts';
+import { changeStreams, requireMayRead, streamTarget, updateStream } from './change-streams.ts';
 import { registerReplay } from './register-replay.ts';
 import type { StreamDeps } from './stream-deps.ts';
 import { listStreams, readStream, readStreamRow, STREAMS_MAX } from './stream-store.ts';
@@ -31,6 +31,7 @@ export function registerStreams(app: FastifyInstance, deps: StreamDeps): void {
   }));
 
   serve(app, addStreamRoute, ({ caller, body: { name, format, target, isFromBeginning } }) => {
+    requireMayRead(caller);
     requireUsable(target, networks);
     const { tenantId } = caller;
     return changeStreams(deps, caller, async (tx) => {
@@ -72,6 +73,7 @@ export function registerStreams(app: FastifyInstance, deps: StreamDeps): void {
 
   serve(app, updateStreamRoute, ({ caller, params: { streamId }, body }) =>
     changeStreams(deps, caller, async (tx) => {
+      if (body.isEnabled === true) requireMayRead(caller);
       const row = await readStreamRow(tx, streamId);
       const { name = row.name, format = row.format, isEnabled = row.is_enabled } = body;
       // Whoever turns it on again wants it tried now.
@@ -140,5 +142,6 @@ const requireCertificate = (pem: string): X509Certificate => new X509Certificate
 
 const placeOf = (target: StreamTarget): { readonly kind: StreamTarget['kind']; readonly place: string } => ({
   kind: target.kind,
-  place: target.kind === 'syslog' ? `${target.host}:${String(target.port)}` : target.url,
+  // Receivers keep keys in the rest of an address.
+  place: target.kind === 'syslog' ? `${target.host}:${String(target.port)}` : new URL(target.url).origin,
 });

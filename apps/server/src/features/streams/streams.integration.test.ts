@@ -19,7 +19,8 @@ import { type SenderDeps, senderOf } from './stream-senders.ts';
 import { makeCertificate, SyslogReceiver, type TestCertificate, WebhookReceiver } from './test-receiver.ts';
 
 const tenantId = numberedTenant(1);
-const admin = pageOf(0xad, ['manage-settings']);
+const admin = pageOf(0xad, ['manage-settings', 'view-audit-log']);
+const unread = pageOf(0xad, ['manage-settings']);
 
 let certificate: TestCertificate;
 beforeAll(async () => {
@@ -70,11 +71,16 @@ for (const engine of testEngines) {
     });
     afterEach(() => stack.disposeAsync());
 
-    const ask = async <Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) => {
+    const ask = async <Answer>(
+      method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+      path: string,
+      body?: object,
+      headers = admin,
+    ) => {
       const answer = await app.inject({
         method,
         url: `/api/v1/audit/streams${path}`,
-        headers: admin,
+        headers,
         ...(body === undefined ? {} : { payload: body }),
       });
       if (answer.statusCode >= 400) throw new Error(answer.json<{ code: ErrorCode }>().code);
@@ -294,6 +300,27 @@ for (const engine of testEngines) {
       expect(stored).toEqual([]);
     });
 
+    test('AST9 the audit log has of a webhook’s address no more than its host', async () => {
+      await add({
+        target: { kind: 'webhook', url: 'https://ada:pass@logs.example.org:8443/T0K3N?key=s3cret' },
+      });
+      const rows = await log.rows(tenantId, 0, 10);
+      expect(rows.at(-1)?.after).toMatchObject({ kind: 'webhook', place: 'https://logs.example.org:8443' });
+      expect(JSON.stringify(rows)).not.toMatch(/pass|T0K3N|s3cret/u);
+    });
+    test('AST11 whoever may not read the audit log has it sent nowhere', async () => {
+      const { stream } = await webhook();
+      const target = { kind: 'webhook', url: 'https://logs.example.org/' };
+      const refused = async (...asked: [method: 'POST' | 'PATCH', path: string, body: object]) => {
+        await expect(ask(...asked, unread)).rejects.toThrow('PERMISSION_MISSING');
+      };
+      await refused('POST', '', { name: 'Mine', format: 'json', isFromBeginning: true, target });
+      await refused('POST', `/${stream.id}/replay`, { from: 1 });
+      await ask('PATCH', `/${stream.id}`, { isEnabled: false }, unread);
+      await refused('PATCH', `/${stream.id}`, { isEnabled: true });
+      expect(await ask('GET', '', undefined, unread)).toMatchObject({ items: [{ id: stream.id }] });
+      await ask('DELETE', `/${stream.id}`, undefined, unread);
+    });
     test('AST9 there are ten at most, of the own organisation alone', async () => {
       for (let n = 0; n < 10; n += 1)
         await add({ target: { kind: 'webhook', url: 'https://logs.example.org/' } });
