@@ -1,5 +1,6 @@
 import type { ConditionalPolicy } from '@alongside/domain';
-import type { AccessPolicyFields, GroupId, PolicyId } from '@alongside/protocol';
+import type { AccessPolicyFields, GroupId, PolicyId, TenantId } from '@alongside/protocol';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../platform/database/index.ts';
 import { conditionalTables } from './conditional-tables.ts';
 
@@ -20,7 +21,15 @@ export const selectPolicies = (tx: Transaction) =>
 
 export type PolicyRow = Awaited<ReturnType<ReturnType<typeof selectPolicies>['execute']>>[number];
 
-export const policyOf = (row: PolicyRow): ConditionalPolicy => ({
+/** Of a policy, what decisions are made from. */
+export type PolicyInForce = Omit<PolicyRow, 'created_at' | 'updated_at'>;
+
+/** The tenant's policies that aren't off, in the order of their names, for a statement that reads more than them. */
+export const selectPoliciesInForce = (tenantId: TenantId): RawBuilder<PolicyInForce> => sql`
+  select id, name, description, state, who, conditions, consequence from access_policies
+  where tenant_id = ${tenantId} and state <> 'off' order by name, id`;
+
+export const policyOf = (row: PolicyInForce): ConditionalPolicy => ({
   id: row.id,
   name: row.name,
   description: row.description,

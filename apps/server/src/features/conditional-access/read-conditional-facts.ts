@@ -1,11 +1,10 @@
-import type { ConditionalFacts, SideFacts } from '@alongside/domain';
-import type { DeviceId, PersonId, SessionId, Side, SignInId } from '@alongside/protocol';
+import type { ConditionalFacts, GivenApproval, SideFacts, UngivenApproval } from '@alongside/domain';
+import type { DeviceId, PersonId, SessionId, Side, SignInId, TenantId } from '@alongside/protocol';
+import { type RawBuilder, sql } from 'kysely';
 import type { CountryOf } from '../../platform/countries/index.ts';
-import type { Transaction } from '../../platform/database/index.ts';
-import { latestSignIn, signInOf, type SignInRow } from '../identity/index.ts';
-import { policiesInForce } from './access-policies.ts';
-import { conditionalTables } from './conditional-tables.ts';
-import { namedNetworks, networksWith, type NamedNetwork } from './named-networks.ts';
+import { type ProvenSignIn, selectActingSignIn } from '../identity/index.ts';
+import { policyOf, type PolicyInForce, selectPoliciesInForce } from './access-policies.ts';
+import { networksWith, type NamedNetwork } from './named-networks.ts';
 import { platformOfBrowser } from './platform-of-browser.ts';
 
 /** One side of a question. */
@@ -18,100 +17,86 @@ interface AskedSide {
 }
 
 interface ConditionalAsk {
+  readonly tenantId: TenantId;
   /** null: nobody is on that side yet. */
   readonly helper: AskedSide | null;
   readonly sharer: AskedSide | null;
   /** null: before there is one. */
   readonly sessionId: SessionId | null;
-  readonly countryOf: CountryOf;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
 }
 
-const NOTHING_KNOWN: SideFacts = { signIn: null, networks: [], country: null, platform: null };
+/** What `selectConditionalFacts` answers, as JSON. */
+export interface ConditionalRow {
+  readonly policies: readonly PolicyInForce[] | null;
+  readonly networks: readonly NamedNetwork[] | null;
+  readonly helper: SignInJson | null;
+  readonly sharer: SignInJson | null;
+  readonly approvals: readonly GivenApproval[] | null;
+  readonly ungiven: readonly UngivenApproval[] | null;
+}
 
-/**
- * Everything that the policies of the transaction's tenant are held against. Where no policy is in force nothing else
- * is read: nobody asks for it.
- */
-export async function readConditionalFacts(tx: Transaction, ask: ConditionalAsk): Promise<ConditionalFacts> {
-  const policies = await policiesInForce(tx);
-  if (policies.length === 0) return noConditions(ask.nowMs);
-  const places: Places = {
-    networks: policies.some(({ conditions }) => conditions.networks !== undefined)
-      ? await namedNetworks(tx)
-      : [],
-    countryOf: ask.countryOf,
-  };
+type SignInJson = Omit<ProvenSignIn, 'authenticated_at'> & { readonly authenticated_at: string };
+
+/** Everything that the policies of the tenant are held against, in one row, for a statement that reads more. */
+export const selectConditionalFacts = (ask: ConditionalAsk): RawBuilder<ConditionalRow> => sql`
+  select (select json_agg(p) from (${selectPoliciesInForce(ask.tenantId)}) p) as policies,
+    (select json_agg(json_build_object('id', n.id, 'ranges', n.ranges)) from named_networks n
+      where n.tenant_id = ${ask.tenantId}) as networks,
+    (select row_to_json(s) from (${actingSignIn('helper', ask)}) s) as helper,
+    (select row_to_json(s) from (${actingSignIn('sharer', ask)}) s) as sharer,
+    (select json_agg(json_build_object('policyId', a.policy_id, 'mode', a.mode)) from access_approvals a
+      where a.session_id = ${ask.sessionId}::uuid and a.state = 'approved' and a.expires_at > ${new Date(ask.nowMs)}) as approvals,
+    (select json_agg(json_build_object('policyId', a.policy_id, 'mode', a.mode,
+        'state', case when a.expires_at <= ${new Date(ask.nowMs)} then 'expired' else a.state end))
+      from access_approvals a
+      where a.session_id = ${ask.sessionId}::uuid
+        and (a.state = 'waiting' or (a.state = 'declined') = (a.expires_at > ${new Date(ask.nowMs)}))) as ungiven`;
+
+function actingSignIn(
+  side: Side,
+  { sessionId, nowMs, [side]: asked }: ConditionalAsk,
+): RawBuilder<ProvenSignIn> {
+  const named = sql<SignInId | null>`coalesce(${asked?.signInId ?? null}::uuid, (select k.sign_in_id
+    from session_sign_ins k where k.session_id = ${sessionId}::uuid and k.side = ${side}))`;
+  return selectActingSignIn(
+    { personId: asked?.personId ?? null, deviceId: asked?.deviceId ?? null, named },
+    nowMs,
+  );
+}
+
+/** Where no policy is in force nothing is known: nobody asks for it. */
+export function conditionalFactsOf(
+  { policies, networks, helper, sharer, approvals, ungiven }: ConditionalRow,
+  { countryOf, nowMs }: { readonly countryOf: CountryOf; readonly nowMs: number },
+): ConditionalFacts {
+  const inForce = (policies ?? []).map(policyOf);
+  const places: Places = { networks: networks ?? [], countryOf };
+  const factsOf = (row: SignInJson | null): SideFacts =>
+    row === null || inForce.length === 0
+      ? NOTHING_KNOWN
+      : factsOfSignIn({ ...row, authenticated_at: new Date(row.authenticated_at) }, places);
   return {
-    policies,
-    sides: {
-      helper: await sideFacts(tx, 'helper', ask, places),
-      sharer: await sideFacts(tx, 'sharer', ask, places),
-    },
-    approvals: ask.sessionId === null ? [] : await givenApprovals(tx, ask.sessionId, ask.nowMs),
-    now: ask.nowMs,
+    policies: inForce,
+    sides: { helper: factsOf(helper), sharer: factsOf(sharer) },
+    approvals: inForce.length === 0 ? [] : (approvals ?? []),
+    ungivenApprovals: ungiven ?? [],
+    now: nowMs,
   };
 }
 
-const noConditions = (nowMs: number): ConditionalFacts => ({
-  policies: [],
-  sides: { helper: NOTHING_KNOWN, sharer: NOTHING_KNOWN },
-  approvals: [],
-  now: nowMs,
-});
+const NOTHING_KNOWN: SideFacts = { signIn: null, networks: [], country: null, platform: null };
 
 export interface Places {
   readonly networks: readonly NamedNetwork[];
   readonly countryOf: CountryOf;
 }
 
-async function sideFacts(
-  tx: Transaction,
-  side: Side,
-  ask: ConditionalAsk,
-  places: Places,
-): Promise<SideFacts> {
-  const asked = ask[side];
-  if (asked === null) return NOTHING_KNOWN;
-  const row = await actingSignIn(tx, side, asked, ask);
-  return row === undefined ? NOTHING_KNOWN : factsOfSignIn(row, places);
-}
-
 /** Where and how a sign-in was last used. */
-export const factsOfSignIn = (row: SignInRow, { networks, countryOf }: Places): SideFacts => ({
+export const factsOfSignIn = (row: ProvenSignIn, { networks, countryOf }: Places): SideFacts => ({
   signIn: { at: row.authenticated_at.getTime(), amr: row.amr, acr: row.acr, address: row.address },
   networks: networksWith(networks, row.address),
   country: countryOf(row.address),
   platform: row.device_platform ?? platformOfBrowser(row.browser),
 });
-
-async function actingSignIn(
-  tx: Transaction,
-  side: Side,
-  { personId, deviceId, signInId }: AskedSide,
-  { sessionId, nowMs }: ConditionalAsk,
-): Promise<SignInRow | undefined> {
-  if (signInId !== null) return signInOf(tx, { id: signInId, personId }, nowMs);
-  if (sessionId !== null) {
-    const kept = await conditionalTables(tx)
-      .selectFrom('session_sign_ins')
-      .select('sign_in_id')
-      .where('session_id', '=', sessionId)
-      .where('side', '=', side)
-      .executeTakeFirst();
-    if (kept !== undefined) return signInOf(tx, { id: kept.sign_in_id, personId }, nowMs);
-  }
-  return latestSignIn(tx, { personId, deviceId }, nowMs);
-}
-
-async function givenApprovals(tx: Transaction, sessionId: SessionId, nowMs: number) {
-  const rows = await conditionalTables(tx)
-    .selectFrom('access_approvals')
-    .select(['policy_id', 'mode'])
-    .where('session_id', '=', sessionId)
-    .where('state', '=', 'approved')
-    .where('expires_at', '>', new Date(nowMs))
-    .execute();
-  return rows.map(({ policy_id: policyId, mode }) => ({ policyId, mode }));
-}

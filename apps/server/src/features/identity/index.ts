@@ -10,13 +10,22 @@ export { directoryPeopleMigration } from './migrations/0404-directory-people.ts'
 export { provisionedPeopleMigration } from './migrations/0405-provisioned-people.ts';
 export { hashToken, isSameSecret, makeToken } from './one-time-token.ts';
 export { DatabaseDirectory } from './people/database-directory.ts';
-export { findPeople, findPerson, type PersonRow, profileOf } from './people/person-rows.ts';
-export { membershipsOf, type NamedGroup } from './people/memberships.ts';
+export { findPerson, type PartyRow, profileOf, selectParties } from './people/person-rows.ts';
+export {
+  byMember,
+  type MembershipRow,
+  membershipsOf,
+  type NamedGroup,
+  selectMemberships,
+} from './people/memberships.ts';
 export {
   assignmentsOf,
   assignmentsOfGroups,
+  type AssignmentRow,
+  assignmentsRead,
   directAssignments,
   permissionsNow,
+  selectAssignments,
 } from './people/role-assignments.ts';
 export { requireAdministratorLeft } from './people/administrator-left.ts';
 export {
@@ -49,7 +58,13 @@ export { Sealing } from './sealing.ts';
 export { DatabaseSettingsStore, readSettings } from './settings/database-settings-store.ts';
 export { ServerSetup } from './setup/server-setup.ts';
 export { seedDemo, type DemoPerson } from './setup/seed-demo.ts';
-export { latestSignIn, signInOf, type SignInRow } from './sign-ins/acting-sign-in.ts';
+export {
+  latestSignIn,
+  type ProvenSignIn,
+  selectActingSignIn,
+  signInOf,
+  type SignInRow,
+} from './sign-ins/acting-sign-in.ts';
 export { announceEndedSignIns } from './sign-ins/announce-ended-sign-ins.ts';
 export { CookieAuthenticator } from './sign-ins/cookie-authenticator.ts';
 export { endDeviceSignIns, readSignIn, renameDeviceSignIns } from './sign-ins/device-sign-ins.ts';

@@ -68,6 +68,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const restarted = await TestIdentityWorld.on({
       ...world.ports.database,
       inTenant: (tenantId, work) => world.ports.database.inTenant(tenantId, work),
+      readInTenant: (tenantId, work) => world.ports.database.readInTenant(tenantId, work),
       acrossTenants: (reason, work) => world.ports.database.acrossTenants(reason, work),
       close: () => Promise.resolve(),
     });

@@ -307,4 +307,29 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(await other.browser.refusal('POST', '/access/explain', foreign)).toBe('404 NOT_FOUND');
     expect(await refusal('POST', '/access/explain', { ...foreign, device: NOBODY })).toBe('404 NOT_FOUND');
   });
+
+  it('RLS13 a decision is made from what is there when it begins, however often it was asked before', async () => {
+    const { personId: helper } = await tenant.member('helper');
+    const { personId: sharer } = await tenant.member('sharer');
+    const [desk, berlin] = [await team('Desk', helper), await team('Berlin', sharer)];
+    const made = await role('Viewing', 'view-screen');
+    const { id } = await assign('Berlin', { role: made.id, members: [desk], people: [berlin] });
+    const isAllowed = async () => (await explain(helper, sharer)).answer.isAllowed;
+    // Long enough for the database to keep its plan of the question.
+    for (let n = 0; n < 8; n += 1) expect(await isAllowed()).toBe(true);
+
+    await tenant.change(berlin, { remove: { people: [sharer] } });
+    expect(await isAllowed()).toBe(false);
+    await tenant.change(berlin, { add: { people: [sharer] } });
+    expect(await isAllowed()).toBe(true);
+    await call('PATCH', `/roles/${made.id}`, { permissions: ['view-devices'] });
+    expect(await isAllowed()).toBe(false);
+    await call('PATCH', `/roles/${made.id}`, { permissions: ['view-screen'] });
+    await call('PATCH', `/people/${helper}`, { isActive: false });
+    expect(await isAllowed()).toBe(false);
+    await call('PATCH', `/people/${helper}`, { isActive: true });
+    expect(await isAllowed()).toBe(true);
+    await call('DELETE', `/assignments/${id}`);
+    expect(await isAllowed()).toBe(false);
+  });
 });

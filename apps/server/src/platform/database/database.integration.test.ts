@@ -9,6 +9,7 @@ import { type Migration, protectTenantTable, runStatements } from './migration.t
 import { platformMigration } from './migrations/0001-platform.ts';
 import { openEmbeddedDatabase } from './open-embedded-database.ts';
 import { openPostgresDatabase } from './open-postgres-database.ts';
+import { prepared } from './prepared.ts';
 import { ADMIN_ADDRESS, makeTestDatabase, type TestDatabase, testEngines } from './test-engines.ts';
 
 const [here, there] = [numberedTenant(1), numberedTenant(2)];
@@ -143,6 +144,44 @@ for (const engine of testEngines) {
         ),
       );
       expect(answers).toHaveLength(30);
+    });
+
+    test('PDB13 transactions that only read see their own tenant, however many share the connections', async () => {
+      const tenants = Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? here : there));
+      const seen = await Promise.all(tenants.map((tenantId) => database.readInTenant(tenantId, idsSeenBy)));
+      expect(seen).toEqual(tenants.map((tenant_id) => [{ tenant_id, id: 1 }]));
+      expect(await database.acrossTenants('test', idsSeenBy)).toHaveLength(2);
+    });
+
+    test.skipIf(engine.name === 'PGlite')(
+      'PDB13 a transaction that only reads is refused writes',
+      async () => {
+        const write = database.readInTenant(here, (tx) =>
+          samples(tx).insertInto('samples').values({ tenant_id: here, id: 8 }).execute(),
+        );
+        await expect(write).rejects.toThrow('read-only');
+        expect(await database.inTenant(here, idsSeenBy)).toHaveLength(1);
+      },
+    );
+
+    test('PDB14 a statement whose plan is kept answers each tenant its own, and what is there now', async () => {
+      const ask = (tenantId: typeof here) =>
+        database.readInTenant(tenantId, async (tx) => {
+          const asked = sql<{ tenant_id: string }>`${prepared} select tenant_id from samples where id = ${1}`;
+          return (await asked.execute(tx)).rows.map(({ tenant_id }) => tenant_id);
+        });
+      // The server thinks about keeping a plan from the sixth time on.
+      for (let n = 0; n < 8; n += 1) {
+        expect([await ask(here), await ask(there)]).toEqual([[here], [there]]);
+      }
+      const change = (from: number, to: number) =>
+        database.inTenant(here, (tx) =>
+          samples(tx).updateTable('samples').set({ id: to }).where('id', '=', from).execute(),
+        );
+      await change(1, 2);
+      expect([await ask(here), await ask(there)]).toEqual([[], [there]]);
+      await change(2, 1);
+      expect(await ask(here)).toEqual([here]);
     });
 
     test('PDB11 closing waits for what is running, and nothing begins afterwards', async () => {

@@ -21,6 +21,9 @@ export interface Database {
   /** Runs `work` in a transaction that sees one tenant. It is rolled back if `work` rejects. */
   inTenant<Result>(tenantId: TenantId, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
 
+  /** The same for what only reads: PostgreSQL refuses its writes, and its end is not waited for. */
+  readInTenant<Result>(tenantId: TenantId, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+
   /**
    * Runs `work` in a transaction that sees all tenants.
    * @param reason why no single tenant will do; for reviewers and for the slow-query log

@@ -7,4 +7,6 @@ export { doneMigrations, migrate } from './migrate.ts';
 export { SYSTEM_ROLE } from './migration.ts';
 export { connectEmbedded, openEmbeddedDatabase } from './open-embedded-database.ts';
 export { connectPostgres, openPostgresDatabase } from './open-postgres-database.ts';
+export { idList } from './id-list.ts';
+export { prepared } from './prepared.ts';
 export { isUniqueViolation } from './unique-violation.ts';

@@ -1,20 +1,21 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TenantId } from '@alongside/protocol';
 import { type Kysely, sql, type TransactionBuilder } from 'kysely';
 import type { Database, Transaction } from './database.ts';
 import { APP_ROLE, SYSTEM_ROLE } from './migration.ts';
 import type { PlatformTables } from './tables.ts';
+import { type TransactionOpening, transactionOpening } from './transaction-opening.ts';
 
-interface RunningTransaction {
-  isOver: boolean;
-}
+type Begin = (kysely: Kysely<PlatformTables>) => TransactionBuilder<PlatformTables>;
+
+const writing: Begin = (kysely) => kysely.transaction();
+const reading: Begin = (kysely) => kysely.transaction().setAccessMode('read only');
+const readingOneMoment: Begin = (kysely) => reading(kysely).setIsolationLevel('repeatable read');
 
 /** `Database` on whatever engine the given Kysely speaks to. Owns it. */
 export class KyselyDatabase implements Database {
   readonly #kysely: Kysely<PlatformTables>;
   readonly #afterClose: () => Promise<void>;
   readonly #running = new Set<Promise<unknown>>();
-  readonly #inside = new AsyncLocalStorage<RunningTransaction>();
   #closing: Promise<void> | null = null;
 
   /** @param afterClose lets go of what the engine stood on */
@@ -24,28 +25,19 @@ export class KyselyDatabase implements Database {
   }
 
   inTenant<Result>(tenantId: TenantId, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#run(async (tx) => {
-      await sql`select set_config('role', ${APP_ROLE}, true), set_config('alongside.tenant', ${tenantId}, true)`.execute(
-        tx,
-      );
-      return work(tx);
-    });
+    return this.#run({ role: APP_ROLE, tenantId }, work, writing);
+  }
+
+  readInTenant<Result>(tenantId: TenantId, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#run({ role: APP_ROLE, tenantId }, work, reading);
   }
 
   acrossTenants<Result>(_reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#run(async (tx) => {
-      await sql`select set_config('role', ${SYSTEM_ROLE}, true)`.execute(tx);
-      return work(tx);
-    });
+    return this.#run({ role: SYSTEM_ROLE, tenantId: null }, work, writing);
   }
 
   snapshot<Result>(_reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    const reading = (): TransactionBuilder<PlatformTables> =>
-      this.#kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
-    return this.#run(async (tx) => {
-      await sql`select set_config('role', ${SYSTEM_ROLE}, true)`.execute(tx);
-      return work(tx);
-    }, reading);
+    return this.#run({ role: SYSTEM_ROLE, tenantId: null }, work, readingOneMoment);
   }
 
   async isReady(): Promise<boolean> {
@@ -71,15 +63,21 @@ export class KyselyDatabase implements Database {
   }
 
   async #run<Result>(
+    as: Pick<TransactionOpening, 'role' | 'tenantId'>,
     work: (tx: Transaction) => Promise<Result>,
-    begin: () => TransactionBuilder<PlatformTables> = () => this.#kysely.transaction(),
+    begin: Begin,
   ): Promise<Result> {
     if (this.#closing !== null) throw new Error('The database is closed');
-    if (this.#inside.getStore()?.isOver === false) {
+    if (transactionOpening.getStore()?.isOver === false) {
       throw new Error('A transaction was begun inside another one: pass the outer one on instead');
     }
-    const mark: RunningTransaction = { isOver: false };
-    const result = this.#inside.run(mark, () => begin().execute(work));
+    const opening: TransactionOpening = { ...as, isSent: false, isOver: false };
+    const result = transactionOpening.run(opening, () =>
+      begin(this.#kysely).execute(async (tx) => {
+        if (!opening.isSent) await open(tx, opening);
+        return work(tx);
+      }),
+    );
     const settled = result.then(
       () => undefined,
       () => undefined,
@@ -88,8 +86,13 @@ export class KyselyDatabase implements Database {
     try {
       return await result;
     } finally {
-      mark.isOver = true;
+      opening.isOver = true;
       this.#running.delete(settled);
     }
   }
 }
+
+const open = (tx: Transaction, { role, tenantId }: TransactionOpening): Promise<unknown> =>
+  sql`select set_config('role', ${role}, true), set_config('alongside.tenant', ${tenantId ?? ''}, true)`.execute(
+    tx,
+  );

@@ -1,9 +1,11 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { StartFault } from '../start-fault.ts';
 import { KyselyDatabase } from './kysely-database.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migration.ts';
+import { PipeliningDialect } from './pipelining-dialect.ts';
+import { PreparingClient } from './preparing-client.ts';
 import type { PlatformTables } from './tables.ts';
 
 const CONNECTIONS_MAX = 10;
@@ -45,6 +47,8 @@ export async function connectPostgres(
   const pool = new pg.Pool({
     connectionString: options.address,
     application_name: 'alongside',
+    Client: PreparingClient,
+    pipeline: true,
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -55,7 +59,7 @@ export async function connectPostgres(
     },
   });
   pool.on('error', options.onIdleFault);
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<unknown>({ dialect: new PipeliningDialect({ pool }) });
   try {
     await connect(kysely);
   } catch (error) {

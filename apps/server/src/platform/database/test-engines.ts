@@ -89,6 +89,7 @@ const withOwner = (
   owner: Pick<TestDatabase, 'asOwner'> & { afterClose(): Promise<unknown> },
 ): TestDatabase => ({
   inTenant: (tenantId, work) => database.inTenant(tenantId, work),
+  readInTenant: (tenantId, work) => database.readInTenant(tenantId, work),
   acrossTenants: (reason, work) => database.acrossTenants(reason, work),
   snapshot: (reason, work) => database.snapshot(reason, work),
   isReady: () => database.isReady(),

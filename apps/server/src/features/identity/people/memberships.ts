@@ -1,6 +1,6 @@
 import type { DeviceId, GroupId, PersonId, TenantId } from '@alongside/protocol';
-import { sql } from 'kysely';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { idList, type Transaction } from '../../../platform/database/index.ts';
 
 export interface NamedGroup {
   readonly id: GroupId;
@@ -22,29 +22,52 @@ const DEPTH_MAX = 50;
 export async function membershipsOf(
   tx: Transaction,
   tenantId: TenantId,
-  { people, devices }: Members,
+  members: Members,
 ): Promise<ReadonlyMap<PersonId | DeviceId, readonly NamedGroup[]>> {
-  const { rows } = await sql<{ member: PersonId | DeviceId; id: GroupId; name: string }>`
+  const { rows } = await sql<MembershipRow>`
+    ${selectMemberships(tenantId, members)} order by depth, name`.execute(tx);
+  return byMember(rows);
+}
+
+export interface MembershipRow {
+  readonly member: PersonId | DeviceId;
+  readonly id: GroupId;
+  readonly name: string;
+}
+
+/**
+ * A row for each group of each member, for a statement that reads more; `depth` is 0 for direct ones. Each group is looked
+ * up by itself (`offset 0` keeps it so): they are few, and joined at once all groups of the tenant would be read.
+ */
+export const selectMemberships = (
+  tenantId: TenantId,
+  { people, devices }: Members,
+): RawBuilder<MembershipRow> => sql`
     with recursive member_of(member, id, depth) as (
       (select person_id, group_id, 0 from group_people
-        where tenant_id = ${tenantId} and person_id = any(${people}::uuid[])
+        where tenant_id = ${tenantId} and person_id in (${idList(people)})
        union all
        select device_id, group_id, 0 from group_devices
-        where tenant_id = ${tenantId} and device_id = any(${devices}::uuid[]))
+        where tenant_id = ${tenantId} and device_id in (${idList(devices)}))
       union
       select m.member, g.parent_id, m.depth + 1 from member_of m
-        join group_groups g on g.tenant_id = ${tenantId} and g.child_id = m.id
+        cross join lateral (
+          select parent_id from group_groups where tenant_id = ${tenantId} and child_id = m.id offset 0) g
         where m.depth < ${DEPTH_MAX}
     )
-    select m.member, g.id, g.name
+    select m.member, g.id, g.name, m.depth
     from (select member, id, min(depth) as depth from member_of group by member, id) m
-    join groups g on g.id = m.id
-    order by m.depth, g.name`.execute(tx);
-  const byMember = new Map<PersonId | DeviceId, NamedGroup[]>();
+    cross join lateral (select id, name from groups where groups.id = m.id offset 0) g`;
+
+/** @param rows in the order that the groups are to be in */
+export function byMember(
+  rows: readonly MembershipRow[],
+): ReadonlyMap<PersonId | DeviceId, readonly NamedGroup[]> {
+  const found = new Map<PersonId | DeviceId, NamedGroup[]>();
   for (const { member, id, name } of rows) {
-    const groups = byMember.get(member) ?? [];
-    byMember.set(member, groups);
+    const groups = found.get(member) ?? [];
+    found.set(member, groups);
     groups.push({ id, name });
   }
-  return byMember;
+  return found;
 }

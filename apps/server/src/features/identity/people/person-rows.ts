@@ -1,6 +1,6 @@
 import type { BuiltInRole, Locale, PersonId, Profile, TenantId } from '@alongside/protocol';
-import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { idList, type Transaction } from '../../../platform/database/index.ts';
 import { type IdentityTables, identityTables, type PersonSource } from '../identity-tables.ts';
 
 /** A person as stored, with the verified domain of the tenant that their address is in. */
@@ -47,14 +47,34 @@ export const selectPeople = (tx: Transaction): SelectQueryBuilder<IdentityTables
 export const findPerson = (tx: Transaction, personId: PersonId): Promise<PersonRow | undefined> =>
   selectPeople(tx).where('persons.id', '=', personId).executeTakeFirst();
 
-/** Those of them that the transaction sees, in no order. */
-export const findPeople = (tx: Transaction, ids: readonly PersonId[]): Promise<PersonRow[]> =>
-  selectPeople(tx).where('persons.id', 'in', ids).execute();
+/** What decisions ask of a person. */
+export type PartyRow = ProfileRow & Pick<PersonRow, 'tenant_id' | 'roles' | 'is_active' | 'is_blocked'>;
 
-const picturePath = (row: PersonRow): string | null =>
+/** The people whom a decision is about, for a statement that reads more than them. */
+export const selectParties = (ids: readonly PersonId[]): RawBuilder<PartyRow> => sql`
+  select p.id, p.tenant_id, p.email, p.full_name, p.first_name, p.last_name, p.job_title, p.company, p.roles, p.is_active,
+    p.is_blocked, p.picture_version,
+    (select d.name from domains d where d.tenant_id = p.tenant_id and d.verified_at is not null
+      and d.name = split_part(p.email, '@', 2)) as verified_domain
+  from persons p where p.id in (${idList(ids)})`;
+
+type ProfileRow = Pick<
+  PersonRow,
+  | 'id'
+  | 'full_name'
+  | 'first_name'
+  | 'last_name'
+  | 'job_title'
+  | 'company'
+  | 'email'
+  | 'verified_domain'
+  | 'picture_version'
+>;
+
+const picturePath = (row: ProfileRow): string | null =>
   row.picture_version === null ? null : `/api/v1/people/${row.id}/picture?v=${row.picture_version}`;
 
-export const profileOf = (row: PersonRow): Profile => ({
+export const profileOf = (row: ProfileRow): Profile => ({
   personId: row.id,
   fullName: row.full_name,
   firstName: row.first_name,

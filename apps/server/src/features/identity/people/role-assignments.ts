@@ -13,7 +13,7 @@ import {
   type PersonId,
   type TenantId,
 } from '@alongside/protocol';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { membershipsOf, type NamedGroup } from './memberships.ts';
 
@@ -34,7 +34,7 @@ export const directAssignments = (roles: readonly BuiltInRole[]): readonly RoleA
     scope: EVERYBODY,
   }));
 
-interface AssignmentRow {
+export interface AssignmentRow {
   readonly id: AssignmentId;
   readonly name: string;
   readonly built_in: BuiltInRole | null;
@@ -45,7 +45,7 @@ interface AssignmentRow {
   readonly scopes: readonly { id: GroupId; name: string; kind: 'people' | 'devices' }[] | null;
 }
 
-interface AssignmentsRead {
+export interface AssignmentsRead {
   readonly assignments: readonly RoleAssignment[];
   /** Of the groups that the scopes name. */
   readonly groupNames: readonly (readonly [GroupId, string])[];
@@ -58,11 +58,23 @@ export async function assignmentsOfGroups(
   groups: readonly GroupId[],
 ): Promise<AssignmentsRead> {
   if (groups.length === 0) return { assignments: [], groupNames: [] };
+  const ofGroups = sql<GroupId>`select unnest(${groups}::uuid[])`;
+  return assignmentsRead((await selectAssignments(tenantId, ofGroups).execute(tx)).rows);
+}
+
+/**
+ * What the members of these groups have been assigned, for a statement that reads more.
+ * @param groups a query for their ids
+ */
+export const selectAssignments = (
+  tenantId: TenantId,
+  groups: RawBuilder<GroupId>,
+): RawBuilder<AssignmentRow> =>
   // The groups of all scopes are joined at once: for each assignment by itself they would be read again and again.
-  const { rows } = await sql<AssignmentRow>`
+  sql`
     with assigned as materialized (
       select distinct m.assignment_id as id from assignment_members m
-      where m.tenant_id = ${tenantId} and m.group_id = any(${groups}::uuid[])
+      where m.tenant_id = ${tenantId} and m.group_id in (${groups})
     ), scoped as (
       select s.assignment_id as id, json_agg(json_build_object('id', g.id, 'name', g.name, 'kind', g.kind)) as scopes
       from assigned join assignment_scopes s on s.assignment_id = assigned.id
@@ -74,12 +86,12 @@ export async function assignmentsOfGroups(
     from assigned join role_assignments a on a.tenant_id = ${tenantId} and a.id = assigned.id
     left join roles r on r.id = a.role_id
     left join scoped on scoped.id = a.id
-    order by a.name`.execute(tx);
-  return {
-    assignments: rows.map(assignmentOf),
-    groupNames: rows.flatMap(({ scopes }) => (scopes ?? []).map(({ id, name }) => [id, name] as const)),
-  };
-}
+    order by a.name`;
+
+export const assignmentsRead = (rows: readonly AssignmentRow[]): AssignmentsRead => ({
+  assignments: rows.map(assignmentOf),
+  groupNames: rows.flatMap(({ scopes }) => (scopes ?? []).map(({ id, name }) => [id, name] as const)),
+});
 
 function assignmentOf(row: AssignmentRow): RoleAssignment {
   const of = (kind: 'people' | 'devices'): readonly GroupId[] =>

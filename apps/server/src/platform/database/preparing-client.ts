@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { isPrepared } from './prepared.ts';
+
+const names = new Map<string, string>();
+
+/** PostgreSQL cuts longer names than 63 bytes. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(text).digest('base64url');
+  names.set(text, name);
+  return name;
+}
+
+type Query = (text: unknown, values?: unknown, callback?: unknown) => unknown;
+
+/** Gives statements that are marked as such a name, by which the server knows their plan again. */
+export class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as Query;
+    this.query = ((text: unknown, values?: unknown, callback?: unknown) =>
+      typeof text === 'string' && isPrepared(text)
+        ? query({ name: nameOf(text), text, values }, undefined, callback)
+        : query(text, values, callback)) as typeof this.query;
+  }
+}
