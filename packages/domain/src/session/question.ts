@@ -34,6 +34,7 @@ export function askQuestion(session: RunningSession, input: CommandInput<'ask'>,
   const change = {
     question,
     lastActivityAt: now,
+    lost: null,
     lastQuestion: replaced === null ? session.lastQuestion : closeQuestion(replaced, 'withdrawn'),
   };
   const events: SessionEvent[] = [];
@@ -41,9 +42,10 @@ export function askQuestion(session: RunningSession, input: CommandInput<'ask'>,
     events.push({ code: 'session.question-withdrawn', at: now, by: 'helper', mode: replaced.mode, lost: [] });
   }
   events.push({ code: 'session.asked', at: now, by: 'helper', mode });
-  if (session.kind === 'active') return { session: { ...session, ...change, lost: null }, events };
-  const { lost: _, ...meeting } = session;
-  return { session: { ...meeting, ...change, answerDueAt }, events };
+  return {
+    session: session.kind === 'meeting' ? { ...session, ...change, answerDueAt } : { ...session, ...change },
+    events,
+  };
 }
 
 /** The helper takes a question back. One that nobody can answer any more is back already. */

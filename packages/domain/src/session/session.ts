@@ -119,8 +119,8 @@ export interface MeetingSession extends SessionBase {
   readonly answerDueAt: Ms;
   readonly question: OpenQuestion | null;
   readonly lastQuestion: ClosedQuestion | null;
-  /** What was asked for when access went; absent: nothing, or something was asked anew. */
-  readonly lost?: LostAccess;
+  /** What was asked for when access went, until something is asked anew; null: nothing. */
+  readonly lost: LostAccess | null;
 }
 
 /** The sharer has allowed something at least once; possibly nothing is allowed right now. */

@@ -84,6 +84,7 @@ function join(
     answerDueAt: now + limits.answerTimeMs,
     question: null,
     lastQuestion: null,
+    lost: null,
   };
   const { surface, isEnrolled } = device;
   return {

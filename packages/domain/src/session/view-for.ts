@@ -57,7 +57,7 @@ function progressOf(session: Session): SessionProgress {
         joinedAt: instantOf(session.joinedAt),
         answerDueAt: instantOf(session.answerDueAt),
         question: questionView(session.question),
-        ...(session.lost === undefined ? {} : { lost: lostView(session.lost) }),
+        ...(session.lost === null ? {} : { lost: lostView(session.lost) }),
       };
     case 'active':
       return {

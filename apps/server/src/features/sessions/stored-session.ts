@@ -38,6 +38,12 @@ const SidePresence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lost'), since: Ms, endsAt: Ms, incarnation: Incarnation.nullable() }),
 ]);
 
+const LostAccess = z.strictObject({
+  capabilities: z.array(Capability),
+  reasons: z.array(AccessReason),
+  at: Ms,
+});
+
 const OpenQuestion = z.strictObject({ id: QuestionId, mode: Mode, askedAt: Ms, dueAt: Ms });
 const ClosedQuestion = z.strictObject({
   id: QuestionId,
@@ -72,6 +78,7 @@ export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
     answerDueAt: Ms,
     question: OpenQuestion.nullable(),
     lastQuestion: ClosedQuestion.nullable(),
+    lost: LostAccess.nullable().default(null),
   }),
   z.strictObject({
     ...base,
@@ -87,10 +94,7 @@ export const StoredSession: z.ZodType<Session> = z.discriminatedUnion('kind', [
     // What came later is missing from sessions that an older server wrote.
     pausedBy: z.array(Side).default([]),
     figures: SessionFigures.nullable().default(null),
-    lost: z
-      .strictObject({ capabilities: z.array(Capability), reasons: z.array(AccessReason), at: Ms })
-      .nullable()
-      .default(null),
+    lost: LostAccess.nullable().default(null),
   }),
   z.strictObject({
     ...base,
