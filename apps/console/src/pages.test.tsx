@@ -51,10 +51,10 @@ test.each<[readonly Permission[], readonly string[]]>([
   [['view-screen'], ['Give help']],
   [
     ['view-reports', 'view-audit-log'],
-    ['Active now', 'Sessions', 'Audit log', 'Roles', 'Why not?'],
+    ['Overview', 'Active now', 'Sessions', 'Audit log', 'Roles', 'Why not?'],
   ],
   [['manage-people'], ['People', 'Groups', 'Roles']],
-  [['view-devices'], ['Devices']],
+  [['view-devices'], ['Overview', 'Devices']],
   [['manage-settings'], ['Groups', 'Settings']],
   [[], []],
 ])('CNV1 with %j there are %j', async (permissions, names) => {

@@ -32,6 +32,7 @@ import {
 import { idOfPath, rootRoute } from './root-route.tsx';
 import { serviceTokensRoute, tokensRoute } from './tokens/token-routes.tsx';
 import { streamsRoute } from './streams/stream-routes.tsx';
+import { useMay } from './server/use-me.ts';
 import { SettingsSearch } from './settings/settings-search.ts';
 import { CONSOLE_PAGES } from './shell/console-pages.ts';
 import { PageNotFound } from './shell/page-not-found.tsx';
@@ -39,6 +40,9 @@ import { RequiredPermission } from './shell/required-permission.tsx';
 
 const GiveHelpPage = lazy(async () => ({
   default: (await import('./give-help/give-help-page.tsx')).GiveHelpPage,
+}));
+const OverviewPage = lazy(async () => ({
+  default: (await import('./overview/overview-page.tsx')).OverviewPage,
 }));
 const SessionPage = lazy(async () => ({ default: (await import('./session/session-page.tsx')).SessionPage }));
 const ActivePage = lazy(async () => ({ default: (await import('./reports/active-page.tsx')).ActivePage }));
@@ -54,9 +58,25 @@ const SettingsPage = lazy(async () => ({
 const giveHelpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  component: function StartRoute() {
+    const mayHelp = useMay(...CONSOLE_PAGES.giveHelp.anyOf);
+    const maySee = useMay(...CONSOLE_PAGES.overview.anyOf);
+    // Who doesn't help begins with what there is to look after.
+    if (!mayHelp && maySee) return <OverviewPage />;
+    return (
+      <RequiredPermission anyOf={CONSOLE_PAGES.giveHelp.anyOf}>
+        <GiveHelpPage />
+      </RequiredPermission>
+    );
+  },
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/overview',
   component: () => (
-    <RequiredPermission anyOf={CONSOLE_PAGES.giveHelp.anyOf}>
-      <GiveHelpPage />
+    <RequiredPermission anyOf={CONSOLE_PAGES.overview.anyOf}>
+      <OverviewPage />
     </RequiredPermission>
   ),
 });
@@ -139,6 +159,7 @@ const settingsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   giveHelpRoute,
+  overviewRoute,
   sessionRoute,
   activeRoute,
   reportsRoute,

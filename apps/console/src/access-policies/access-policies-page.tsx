@@ -97,7 +97,7 @@ export function AccessPoliciesPage({ search, onSearch }: AccessPoliciesPageProps
     [mutate, reset, fail],
   );
   const add = (
-    <LinkButton to="/access-policies/new" appearance="primary" icon={<AddRegular />}>
+    <LinkButton to="/policies/new" appearance="primary" icon={<AddRegular />}>
       {t('console.policies.add')}
     </LinkButton>
   );
@@ -105,7 +105,7 @@ export function AccessPoliciesPage({ search, onSearch }: AccessPoliciesPageProps
   const usesCountries = rows.items.some(({ conditions }) => conditions.countries !== undefined);
   return (
     <>
-      <PoliciesHead current="/access-policies" actions={add} />
+      <PoliciesHead current="/policies" actions={add} />
       {usesCountries && !areCountriesKnown && (
         <Notice kind="warning">{t('console.policies.no-countries')}</Notice>
       )}
@@ -133,7 +133,7 @@ export function AccessPoliciesPage({ search, onSearch }: AccessPoliciesPageProps
           sort: search.sort ?? 'name',
           onSort: (sort) => onSearch(PolicySearch.parse({ ...search, sort })),
         }}
-        onOpen={({ id }) => void navigate({ to: '/access-policies/$policyId', params: { policyId: id } })}
+        onOpen={({ id }) => void navigate({ to: '/policies/$policyId', params: { policyId: id } })}
         empty={
           isNarrowed(search) ? (
             <EmptyState icon={<ShieldCheckmarkRegular />} title={t('console.policies.none-found')}>
@@ -171,12 +171,7 @@ interface PolicyCellProps {
 function PolicyLink({ policy: { id, name }, tabIndex }: PolicyCellProps) {
   const list = useListStyles();
   return (
-    <PageLink
-      to="/access-policies/$policyId"
-      params={{ policyId: id }}
-      tabIndex={tabIndex}
-      className={list.clip}
-    >
+    <PageLink to="/policies/$policyId" params={{ policyId: id }} tabIndex={tabIndex} className={list.clip}>
       <bdi>{name}</bdi>
     </PageLink>
   );

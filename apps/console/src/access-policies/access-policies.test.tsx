@@ -70,7 +70,7 @@ test('CPO1, CPO2 a policy is listed by what it says in one sentence, and turning
     'GET /access-policies': list([policy], { areCountriesKnown: true }),
     [`PATCH /access-policies/${policyId}`]: answer({ ...policy, state: 'on' }),
   });
-  openConsole('/console/access-policies');
+  openConsole('/console/policies');
   expect(await screen.findByText(SENTENCE)).toBeDefined();
   expect(await faultsOfAxe()).toEqual([]);
   const isSaving = ({ route }: { readonly route: string }) => route.startsWith('PATCH');
@@ -87,7 +87,7 @@ test('CPO2 turning a policy off doesn’t ask', async () => {
     'GET /access-policies': list([policy], { areCountriesKnown: true }),
     [`PATCH /access-policies/${policyId}`]: answer({ ...policy, state: 'off' }),
   });
-  openConsole('/console/access-policies');
+  openConsole('/console/policies');
   await user.selectOptions(await screen.findByRole('combobox', { name: 'State of Night shift' }), 'Off');
   await vi.waitFor(() => {
     expect(calls.find(({ route }) => route.startsWith('PATCH'))?.body).toEqual({ state: 'off' });
@@ -99,7 +99,7 @@ test('CPO3 what would lock somebody out says whom, by which policies, and what t
     'GET /access-policies': list([policy], { areCountriesKnown: true }),
     [`PATCH /access-policies/${policyId}`]: lockOut,
   });
-  openConsole('/console/access-policies');
+  openConsole('/console/policies');
   await user.selectOptions(await screen.findByRole('combobox', { name: 'State of Night shift' }), 'On');
   await user.click(await screen.findByRole('button', { name: 'Turn on' }));
   expect(await screen.findByText('That would lock you out')).toBeDefined();
@@ -107,11 +107,8 @@ test('CPO3 what would lock somebody out says whom, by which policies, and what t
 });
 
 test('CPO1 the sentence of the editor follows every part as it is chosen', async () => {
-  const calls = stubServer({
-    'POST /access-policies': answer(policy),
-    [`GET /access-policies/${policyId}`]: answer(policy),
-  });
-  openConsole('/console/access-policies/new');
+  stubServer({});
+  openConsole('/console/policies/new');
   const summary = within(await screen.findByRole('region', { name: 'In one sentence' }));
   const says = (text: string) => expect(summary.getByText(text)).toBeDefined();
   says('When any helper signs in or is in a session, ask for a sign-in with a second factor.');
@@ -119,17 +116,25 @@ test('CPO1 the sentence of the editor follows every part as it is chosen', async
   await user.click(screen.getByRole('checkbox', { name: 'Full control' }));
   await user.click(screen.getByRole('radio', { name: 'Refuse' }));
   says('When any helper asks for “Full control”, refuse.');
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+});
+
+test('CPO4 a policy is sent once it is whole', async () => {
+  const calls = stubServer({
+    'POST /access-policies': answer(policy),
+    [`GET /access-policies/${policyId}`]: answer(policy),
+  });
+  openConsole('/console/policies/new');
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
   expect(calls.some(({ route }) => route.startsWith('POST'))).toBe(false);
   expect(await faultsOfAxe()).toEqual([]);
-  await user.type(screen.getByRole('textbox', { name: /^Policy/u }), 'No control');
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.type(screen.getByLabelText(/^Policy/u), 'No control');
+  await user.click(screen.getByText('Save'));
   await vi.waitFor(() => {
     expect(calls.find(({ route }) => route === 'POST /access-policies')?.body).toMatchObject({
       name: 'No control',
       state: 'report-only',
-      conditions: { modes: ['control'] },
-      then: { kind: 'block' },
+      conditions: {},
+      then: { kind: 'require', match: 'all', of: [{ kind: 'mfa', acrValues: [] }] },
     });
   });
 });
@@ -191,7 +196,7 @@ test('CPO5 a network that policies name can’t be removed; the reader’s own a
       { address: '198.51.100.7' },
     ),
   });
-  openConsole('/console/networks');
+  openConsole('/console/policies/networks');
   expect(await screen.findByText('198.51.100.7')).toBeDefined();
   const remove = screen.getByRole('button', { name: 'Remove Office' });
   expect(remove.getAttribute('aria-disabled')).toBe('true');
@@ -224,7 +229,7 @@ test('CPO6 whoever is asked to approve, with whatever permissions, sees it and a
     'GET /approvals': list([approval]),
     [`POST /approvals/${approval.id}/answer`]: answer({ ...approval, state: 'approved' }),
   });
-  openConsole('/console/approvals');
+  openConsole('/console/policies/approvals');
   const approve = await screen.findByRole('button', { name: 'Approve: Maya Lindqvist' });
   expect(await faultsOfAxe()).toEqual([]);
   await user.click(approve);
@@ -240,5 +245,5 @@ test('CPO6 every other page says that somebody waits', async () => {
   openConsole('/console/explain');
   expect(await screen.findByText('A helper waits for your approval.')).toBeDefined();
   const link = screen.getByRole('link', { name: 'See what is asked' });
-  expect(link.getAttribute('href')).toBe('/console/approvals');
+  expect(link.getAttribute('href')).toBe('/console/policies/approvals');
 });

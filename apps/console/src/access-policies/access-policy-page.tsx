@@ -14,7 +14,7 @@ export function AccessPolicyPage({ policyId }: { readonly policyId: PolicyId }) 
   const { data } = policy;
   return (
     <>
-      <BackLink to="/access-policies">{t('console.policy.back')}</BackLink>
+      <BackLink to="/policies">{t('console.policy.back')}</BackLink>
       {policy.isPending && <Loading />}
       {policy.error !== null && data === undefined && (
         <ErrorView error={policy.error} onRetry={() => void policy.refetch()} />
@@ -38,7 +38,7 @@ export function NewAccessPolicyPage() {
   const { t } = useLocale();
   return (
     <>
-      <BackLink to="/access-policies">{t('console.policy.back')}</BackLink>
+      <BackLink to="/policies">{t('console.policy.back')}</BackLink>
       <PageHeader title={t('console.policies.add')} text={t('console.policy.new-text')} />
       <PolicyForm stored={null} />
     </>

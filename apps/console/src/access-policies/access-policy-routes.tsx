@@ -22,7 +22,7 @@ const { anyOf } = CONSOLE_PAGES.policies;
 
 export const accessPoliciesRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/access-policies',
+  path: '/policies',
   validateSearch: PolicySearch,
   component: function AccessPoliciesRoute() {
     const navigate = accessPoliciesRoute.useNavigate();
@@ -40,7 +40,7 @@ export const accessPoliciesRoute = createRoute({
 
 export const newAccessPolicyRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/access-policies/new',
+  path: '/policies/new',
   component: () => (
     <RequiredPermission anyOf={anyOf}>
       <NewAccessPolicyPage />
@@ -50,7 +50,7 @@ export const newAccessPolicyRoute = createRoute({
 
 export const accessPolicyRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/access-policies/$policyId',
+  path: '/policies/$policyId',
   params: { parse: ({ policyId }) => ({ policyId: idOfPath(PolicyId, policyId) }) },
   component: () => (
     <RequiredPermission anyOf={anyOf}>
@@ -61,7 +61,7 @@ export const accessPolicyRoute = createRoute({
 
 export const networksRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/networks',
+  path: '/policies/networks',
   validateSearch: NetworkSearch,
   component: function NetworksRoute() {
     const navigate = networksRoute.useNavigate();
@@ -77,6 +77,6 @@ export const networksRoute = createRoute({
 /** For everybody: a member of any group may be asked to approve, and sees that alone. */
 export const approvalsRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/approvals',
+  path: '/policies/approvals',
   component: () => <ApprovalsPage />,
 });

@@ -112,7 +112,7 @@ export function ApprovalsPage() {
   const columns = useMemo(() => columnsOf(mutate), [mutate]);
   return (
     <>
-      <PoliciesHead current="/approvals" />
+      <PoliciesHead current="/policies/approvals" />
       <TabList
         className={styles.tabs}
         size="small"

@@ -106,7 +106,7 @@ export function NetworksPage({ search, onSearch }: NetworksPageProps) {
   );
   return (
     <>
-      <PoliciesHead current="/networks" actions={add} />
+      <PoliciesHead current="/policies/networks" actions={add} />
       {address !== undefined && (
         <Notice kind="info" className={styles.notice}>
           {t('console.networks.own-address')} <span className={styles.address}>{address}</span>
@@ -177,7 +177,7 @@ function UsedByCell({ network: { usedBy }, tabIndex }: NetworkCellProps) {
   if (first === undefined) return <TextCell textKey="console.networks.unused" isQuiet />;
   return (
     <span className={list.clip}>
-      <PageLink to="/access-policies/$policyId" params={{ policyId: first.id }} tabIndex={tabIndex}>
+      <PageLink to="/policies/$policyId" params={{ policyId: first.id }} tabIndex={tabIndex}>
         <bdi>{first.name}</bdi>
       </PageLink>
       {others.length > 0 && ` ${t('console.networks.and-more', { count: others.length })}`}

@@ -5,18 +5,18 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { TabLinks } from '../shell/tab-links.tsx';
 
 const TABS = [
-  { to: '/access-policies', textKey: 'console.policies.access' },
-  { to: '/compliance', textKey: 'console.policies.compliance' },
-  { to: '/networks', textKey: 'console.policies.networks' },
-  { to: '/approvals', textKey: 'console.policies.approvals' },
+  { to: '/policies', textKey: 'console.policies.access' },
+  { to: '/policies/compliance', textKey: 'console.policies.compliance' },
+  { to: '/policies/networks', textKey: 'console.policies.networks' },
+  { to: '/policies/approvals', textKey: 'console.policies.approvals' },
 ] as const;
 type PoliciesTab = (typeof TABS)[number]['to'];
 
 const PAGE_TEXTS: Readonly<Record<PoliciesTab, string>> = {
-  '/access-policies': 'console.policies.access-text',
-  '/compliance': 'console.policies.compliance-text',
-  '/networks': 'console.policies.networks-text',
-  '/approvals': 'console.policies.approvals-text',
+  '/policies': 'console.policies.access-text',
+  '/policies/compliance': 'console.policies.compliance-text',
+  '/policies/networks': 'console.policies.networks-text',
+  '/policies/approvals': 'console.policies.approvals-text',
 };
 
 interface PoliciesHeadProps {

@@ -98,7 +98,7 @@ export function PolicyForm({ stored }: { readonly stored: AccessPolicyView | nul
       setAsking(false);
       say(t('console.policy.saved', { name }));
       await refreshTopics(queries, 'access-policies', 'networks');
-      if (stored === null) await navigate({ to: '/access-policies/$policyId', params: { policyId: id } });
+      if (stored === null) await navigate({ to: '/policies/$policyId', params: { policyId: id } });
     },
   });
   const part = { draft, faults: shownFaults, onChange: change };

@@ -21,7 +21,7 @@ export function RemovePolicy({ policy: { id, name } }: { readonly policy: Access
     onSettled: () => setAsking(false),
     onSuccess: async () => {
       say(t('console.policy.removed', { name }));
-      await navigate({ to: '/access-policies' });
+      await navigate({ to: '/policies' });
       await refreshTopics(queries, 'access-policies', 'networks');
     },
   });

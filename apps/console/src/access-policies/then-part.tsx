@@ -23,7 +23,7 @@ export function ThenPart({ draft, faults, onChange }: PolicyPartProps) {
       {draft.then === 'require' && (
         <>
           <OptionalPart
-            label={t('console.policy-outcome.mfa')}
+            label={t('console.policy.require-mfa')}
             isOn={draft.isMfaAsked}
             onToggle={(isMfaAsked) => onChange({ isMfaAsked })}
           >
@@ -40,12 +40,12 @@ export function ThenPart({ draft, faults, onChange }: PolicyPartProps) {
             </Field>
           </OptionalPart>
           <OptionalPart
-            label={t('console.policy-outcome.compliant-device')}
+            label={t('console.policy.require-compliant-device')}
             isOn={draft.isCompliantDeviceAsked}
             onToggle={(isCompliantDeviceAsked) => onChange({ isCompliantDeviceAsked })}
           />
           <OptionalPart
-            label={t('console.policy-outcome.fresh-sign-in')}
+            label={t('console.policy.require-fresh-sign-in')}
             isOn={draft.isFreshSignInAsked}
             onToggle={(isFreshSignInAsked) => onChange({ isFreshSignInAsked })}
           >
@@ -68,7 +68,7 @@ export function ThenPart({ draft, faults, onChange }: PolicyPartProps) {
             </Field>
           </OptionalPart>
           <OptionalPart
-            label={t('console.policy-outcome.approval')}
+            label={t('console.policy.require-approval')}
             isOn={draft.isApprovalAsked}
             onToggle={(isApprovalAsked) => onChange({ isApprovalAsked })}
           >

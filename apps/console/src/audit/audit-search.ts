@@ -9,6 +9,8 @@ export const AuditSearch = z.object({
   search: lenient(z.string().max(200)),
   from: lenient(z.iso.date()),
   to: lenient(z.iso.date()),
+  /** One kind of event alone. */
+  code: lenient(z.string().max(80)),
   severity: lenient(AuditRow.shape.severity),
 });
 export type AuditSearch = z.infer<typeof AuditSearch>;

@@ -66,7 +66,7 @@ export function ComplianceForm({ stored, mayChange }: ComplianceFormProps) {
     onSuccess: async ({ id, name }) => {
       say(t('console.compliance.saved', { name }));
       await refreshTopics(queries, 'compliance-policies', 'devices');
-      if (stored === null) await navigate({ to: '/compliance/$policyId', params: { policyId: id } });
+      if (stored === null) await navigate({ to: '/policies/compliance/$policyId', params: { policyId: id } });
     },
   });
   const part: CompliancePartProps = {

@@ -104,13 +104,13 @@ export function CompliancePage({ search, onSearch }: CompliancePageProps) {
   const query = policyQueries.compliancePolicies(search.search);
   const rows = useListRows(query.queryKey, useInfiniteQuery(query));
   const add = mayChange && (
-    <LinkButton to="/compliance/new" appearance="primary" icon={<AddRegular />}>
+    <LinkButton to="/policies/compliance/new" appearance="primary" icon={<AddRegular />}>
       {t('console.compliance.add')}
     </LinkButton>
   );
   return (
     <>
-      <PoliciesHead current="/compliance" actions={add} />
+      <PoliciesHead current="/policies/compliance" actions={add} />
       {maySeeDevices && <DeviceFigures />}
       <FilterBar isNarrowed={isNarrowed(search)} onReset={() => onSearch({})}>
         <ListSearch
@@ -125,7 +125,7 @@ export function CompliancePage({ search, onSearch }: CompliancePageProps) {
         rows={rows}
         keyOf={idOf}
         nameOf={nameOf}
-        onOpen={({ id }) => void navigate({ to: '/compliance/$policyId', params: { policyId: id } })}
+        onOpen={({ id }) => void navigate({ to: '/policies/compliance/$policyId', params: { policyId: id } })}
         empty={
           isNarrowed(search) ? (
             <EmptyState icon={<ShieldTaskRegular />} title={t('console.policies.none-found')}>
@@ -178,7 +178,12 @@ interface PolicyLinkProps {
 function PolicyLink({ policy: { id, name }, tabIndex }: PolicyLinkProps) {
   const list = useListStyles();
   return (
-    <PageLink to="/compliance/$policyId" params={{ policyId: id }} tabIndex={tabIndex} className={list.clip}>
+    <PageLink
+      to="/policies/compliance/$policyId"
+      params={{ policyId: id }}
+      tabIndex={tabIndex}
+      className={list.clip}
+    >
       <bdi>{name}</bdi>
     </PageLink>
   );

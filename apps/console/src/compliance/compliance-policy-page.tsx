@@ -22,7 +22,7 @@ export function CompliancePolicyPage({ policyId }: { readonly policyId: PolicyId
   const { data } = policy;
   return (
     <>
-      <BackLink to="/compliance">{t('console.compliance.back')}</BackLink>
+      <BackLink to="/policies/compliance">{t('console.compliance.back')}</BackLink>
       {policy.isPending && <Loading />}
       {policy.error !== null && data === undefined && (
         <ErrorView error={policy.error} onRetry={() => void policy.refetch()} />
@@ -46,7 +46,7 @@ export function NewCompliancePolicyPage() {
   const { t } = useLocale();
   return (
     <>
-      <BackLink to="/compliance">{t('console.compliance.back')}</BackLink>
+      <BackLink to="/policies/compliance">{t('console.compliance.back')}</BackLink>
       <PageHeader title={t('console.compliance.add')} text={t('console.compliance.new-text')} />
       <ComplianceForm stored={null} mayChange />
     </>
@@ -65,7 +65,7 @@ function RemovePolicy({ policy: { id, name } }: { readonly policy: CompliancePol
     onSettled: () => setAsking(false),
     onSuccess: async () => {
       say(t('console.policy.removed', { name }));
-      await navigate({ to: '/compliance' });
+      await navigate({ to: '/policies/compliance' });
       await refreshTopics(queries, 'compliance-policies', 'devices');
     },
   });

@@ -17,7 +17,7 @@ const NewCompliancePolicyPage = lazy(async () => ({
 
 export const complianceRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/compliance',
+  path: '/policies/compliance',
   validateSearch: ComplianceSearch,
   component: function ComplianceRoute() {
     const navigate = complianceRoute.useNavigate();
@@ -32,7 +32,7 @@ export const complianceRoute = createRoute({
 
 export const newCompliancePolicyRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/compliance/new',
+  path: '/policies/compliance/new',
   component: () => (
     <RequiredPermission anyOf={['manage-policies']}>
       <NewCompliancePolicyPage />
@@ -42,7 +42,7 @@ export const newCompliancePolicyRoute = createRoute({
 
 export const compliancePolicyRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/compliance/$policyId',
+  path: '/policies/compliance/$policyId',
   params: { parse: ({ policyId }) => ({ policyId: idOfPath(PolicyId, policyId) }) },
   component: () => (
     <RequiredPermission anyOf={['manage-policies', 'view-devices']}>

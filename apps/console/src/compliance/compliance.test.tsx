@@ -50,7 +50,7 @@ test('CCM1 the list says what each policy asks for and at how many devices it fa
     'GET /compliance-policies': answer({ items: [policy], total: 1, next: null }),
     'GET /devices': answer({ items: [], total: 40, next: null }),
   });
-  openConsole('/console/compliance');
+  openConsole('/console/policies/compliance');
   expect(await screen.findByText(/Version of the system, Disk encryption/u)).toBeDefined();
   expect(screen.getByText('12')).toBeDefined();
   const link = screen.getByRole('link', { name: 'Noncompliant' });
@@ -89,7 +89,7 @@ test.each([
 
 test('CCM2 a new policy is sent as it was written, and only once it is whole', async () => {
   const calls = stubServer({ 'POST /compliance-policies': answer(policy) });
-  openConsole('/console/compliance/new');
+  openConsole('/console/policies/compliance/new');
   await user.click(await screen.findByRole('checkbox', { name: 'Firewall' }));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(calls.some(({ route }) => route.startsWith('POST'))).toBe(false);
@@ -111,7 +111,7 @@ test('CCM3 who may see devices and no more reads a policy and can’t change it'
     'GET /me': answer(me({ permissions: ['view-devices'] })),
     [`GET /compliance-policies/${policy.id}`]: answer(policy),
   });
-  openConsole(`/console/compliance/${policy.id}`);
+  openConsole(`/console/policies/compliance/${policy.id}`);
   expect(await screen.findByText('12 devices fail it.')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();

@@ -128,7 +128,7 @@ function PolicyEvidence({ evidence: { id, name, side, state, outcome, isMet } }:
   return (
     <span className={styles.parts}>
       {mayOpen ? (
-        <PageLink to="/access-policies/$policyId" params={{ policyId: id }}>
+        <PageLink to="/policies/$policyId" params={{ policyId: id }}>
           <bdi>{name}</bdi>
         </PageLink>
       ) : (

@@ -113,7 +113,7 @@ test('CEX2 every rule stands there in order, with what came of it and links to w
   const hrefOf = (name: string) => rules.getByRole('link', { name }).getAttribute('href');
   expect(hrefOf('North')).toBe(`/console/roles/assignments/${assignmentId}`);
   expect(hrefOf('Kiel help desk')).toBe(`/console/groups/${groupId}`);
-  expect(hrefOf('Night shift')).toBe(`/console/access-policies/${policyId}`);
+  expect(hrefOf('Night shift')).toBe(`/console/policies/${policyId}`);
   const { violations } = await run(container, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });

@@ -74,7 +74,7 @@ interface PolicyProps {
 
 function PolicyName({ policy: { id, name } }: PolicyProps) {
   return (
-    <PageLink to="/access-policies/$policyId" params={{ policyId: id }}>
+    <PageLink to="/policies/$policyId" params={{ policyId: id }}>
       <bdi>{name}</bdi>
     </PageLink>
   );

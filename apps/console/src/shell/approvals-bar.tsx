@@ -14,7 +14,7 @@ const useStyles = makeStyles({ bar: { borderRadius: 0 } });
 export function ApprovalsBar() {
   const styles = useStyles();
   const { t } = useLocale();
-  const isThere = useMatchRoute()({ to: '/approvals' }) !== false;
+  const isThere = useMatchRoute()({ to: '/policies/approvals' }) !== false;
   const waiting = useQuery({
     ...policyQueries.waitingApprovals(),
     refetchInterval: ASK_EVERY_MS,
@@ -25,7 +25,7 @@ export function ApprovalsBar() {
   if (isThere || count === 0) return null;
   return (
     <Notice kind="info" live="polite" className={styles.bar} title={t('console.approvals.bar', { count })}>
-      <PageLink to="/approvals">{t('console.approvals.open')}</PageLink>
+      <PageLink to="/policies/approvals">{t('console.approvals.open')}</PageLink>
     </Notice>
   );
 }

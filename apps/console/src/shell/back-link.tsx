@@ -21,8 +21,8 @@ interface BackLinkProps {
     | '/devices'
     | '/roles'
     | '/roles/assignments'
-    | '/access-policies'
-    | '/compliance'
+    | '/policies'
+    | '/policies/compliance'
     | '/audit';
   readonly children: ReactNode;
 }

@@ -6,6 +6,8 @@ import {
   DocumentBulletListRegular,
   DesktopFilled,
   DesktopRegular,
+  HomeFilled,
+  HomeRegular,
   PeopleFilled,
   PeopleRegular,
   PeopleTeamFilled,
@@ -30,6 +32,7 @@ import type { ShortcutName } from './shortcut-keys.ts';
 /** A page of the navigation, with the permissions of which one is needed. */
 export interface ConsolePage {
   readonly to:
+    | '/overview'
     | '/'
     | '/active'
     | '/reports'
@@ -38,7 +41,7 @@ export interface ConsolePage {
     | '/people'
     | '/groups'
     | '/roles'
-    | '/access-policies'
+    | '/policies'
     | '/explain'
     | '/settings';
   readonly textKey: string;
@@ -48,6 +51,13 @@ export interface ConsolePage {
 }
 
 export const CONSOLE_PAGES = {
+  overview: {
+    to: '/overview',
+    textKey: 'console.nav.overview',
+    anyOf: ['view-reports', 'view-devices'],
+    icon: bundleIcon(HomeFilled, HomeRegular),
+    shortcut: 'go-overview',
+  },
   giveHelp: {
     to: '/',
     textKey: 'console.nav.give-help',
@@ -105,7 +115,7 @@ export const CONSOLE_PAGES = {
     shortcut: 'go-roles',
   },
   policies: {
-    to: '/access-policies',
+    to: '/policies',
     textKey: 'console.nav.policies',
     anyOf: ['manage-policies'],
     icon: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),

@@ -1,6 +1,7 @@
 /** Everything that has a shortcut. Single letters and `g` sequences: browsers keep modifiers for themselves. */
 export const SHORTCUTS = {
   'show-shortcuts': { keys: '?', scope: 'everywhere', textKey: 'console.shortcut.show-shortcuts' },
+  'go-overview': { keys: 'g v', scope: 'everywhere', textKey: 'console.shortcut.go-overview' },
   'go-give-help': { keys: 'g h', scope: 'everywhere', textKey: 'console.shortcut.go-give-help' },
   'go-active': { keys: 'g n', scope: 'everywhere', textKey: 'console.shortcut.go-active' },
   'go-reports': { keys: 'g r', scope: 'everywhere', textKey: 'console.shortcut.go-reports' },
