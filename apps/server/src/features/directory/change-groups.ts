@@ -14,7 +14,8 @@ import {
   unknownIds,
 } from './change-members.ts';
 import type { DirectoryPorts } from './directory-ports.ts';
-import { requireMayAddTo } from './gives-roles.ts';
+import { requireMayAddTo, requireStillHeld } from './gives-roles.ts';
+import { groupsOfPerson } from './groups-of-member.ts';
 import { describeGroup, lockGroup } from './group-rows.ts';
 import { groupTables, type GroupKind, type GroupSource } from './group-tables.ts';
 
@@ -174,8 +175,10 @@ export async function changeMembers(
     if (group.source !== 'manual') throw new CodedError('GROUP_MANAGED_ELSEWHERE');
     const into = { tenantId: caller.tenantId, id, kind: group.kind };
     const failed = await unknownIds(tx, into, add);
+    const own = await groupsOfPerson(tx, caller.personId);
     const removed = await removeMembers(tx, into, remove);
     const added = await addMembers(tx, into, add);
+    if (removed.length > 0) await requireStillHeld(tx, caller, own);
     if (added.length > 0) await requireMayAddTo(tx, caller, [id]);
     if (removed.length > 0) await ports.requireAdministratorLeft(tx);
     if (removed.length + added.length > 0) {

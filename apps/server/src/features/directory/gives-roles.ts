@@ -8,6 +8,13 @@ import {
 import { sql } from 'kysely';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
+import { groupsOfPerson } from './groups-of-member.ts';
+
+/** What it takes to fill a group besides managing its kind of members. */
+interface Guarded {
+  readonly by: Permission;
+  readonly groups: ReadonlySet<GroupId>;
+}
 
 /**
  * Holds that the caller may put people or devices into these groups.
@@ -18,23 +25,79 @@ export async function requireMayAddTo(
   caller: Caller,
   ids: readonly GroupId[],
 ): Promise<void> {
-  if ((await guardedFrom(tx, caller, ids)).size > 0) {
-    throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-roles'] });
+  for (const { by, groups } of await guardsOf(tx, caller, ids)) {
+    if (groups.size > 0) throw new CodedError('PERMISSION_MISSING', { anyOf: [by] });
   }
 }
 
-/**
- * Those of the groups that only somebody who manages roles fills. Being put into a group that has roles, itself or by a
- * group around it, gives those roles; and a group in the scope of an assignment of the caller's own says whom
- * and what they reach. Otherwise whoever manages people or devices could make themself anything, and bring anybody within their reach.
- */
+/** Those of the groups that the caller may not put anybody or anything into. */
 export async function guardedFrom(
   tx: Transaction,
-  caller: Pick<Caller, 'personId' | 'permissions'>,
+  caller: Filler,
   ids: readonly GroupId[],
 ): Promise<ReadonlySet<GroupId>> {
-  if (caller.permissions.has('manage-roles') || ids.length === 0) return new Set();
-  return new Set([...(await givingRoles(tx, ids)), ...(await inReachOf(tx, caller.personId, ids))]);
+  return new Set((await guardsOf(tx, caller, ids)).flatMap(({ groups }) => [...groups]));
+}
+
+type Filler = Pick<Caller, 'personId' | 'permissions'>;
+
+/**
+ * Being put into a group that has roles, itself or by a group around it, gives those roles; a group in the scope of an
+ * assignment of the caller's own says whom and what they reach; and policies leave groups out, and name those who approve.
+ * Otherwise whoever manages people or devices could make themself anything, bring anybody within their reach, and be held
+ * to no policy.
+ */
+async function guardsOf(
+  tx: Transaction,
+  { personId, permissions }: Filler,
+  ids: readonly GroupId[],
+): Promise<readonly Guarded[]> {
+  if (ids.length === 0) return [];
+  const guards: Guarded[] = [];
+  if (!permissions.has('manage-roles')) {
+    const groups = [...(await givingRoles(tx, ids)), ...(await inReachOf(tx, personId, ids))];
+    guards.push({ by: 'manage-roles', groups: new Set(groups) });
+  }
+  if (!permissions.has('manage-policies')) {
+    guards.push({ by: 'manage-policies', groups: await trustedByPolicies(tx, ids) });
+  }
+  return guards;
+}
+
+/** Those of the groups that access policies leave out, or that approve. */
+async function trustedByPolicies(tx: Transaction, ids: readonly GroupId[]): Promise<ReadonlySet<GroupId>> {
+  const { rows } = await sql<{ id: GroupId }>`
+    with recursive around(id, of) as (
+      select given, given from unnest(${[...ids]}::uuid[]) as given
+      union
+      select g.parent_id, a.of from group_groups g join around a on g.child_id = a.id
+    )
+    select distinct a.of as id
+    from around a join access_policies p on p.state <> 'off'
+    where p.who->'except'->'groups' @> to_jsonb(a.id::text)
+      or exists (select from jsonb_array_elements(coalesce(p.consequence->'of', '[]')) as required
+        where required->'approvers' @> to_jsonb(a.id::text))`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Holds that the caller hasn't taken themself out of a group for which an access policy holds.
+ * @param before their groups, as they were
+ * @throws CodedError PERMISSION_MISSING
+ */
+export async function requireStillHeld(
+  tx: Transaction,
+  caller: Filler,
+  before: readonly GroupId[],
+): Promise<void> {
+  if (caller.permissions.has('manage-policies') || before.length === 0) return;
+  const after = new Set(await groupsOfPerson(tx, caller.personId));
+  const left = before.filter((id) => !after.has(id));
+  if (left.length === 0) return;
+  const { rows } = await sql`
+    select from unnest(${left}::uuid[]) as given(id) join access_policies p on p.state <> 'off'
+    where p.who->'people'->'groups' @> to_jsonb(given.id::text) limit 1`.execute(tx);
+  if (rows.length > 0) throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-policies'] });
 }
 
 /** For what an assignment's scope counts. */

@@ -3,10 +3,11 @@ import type { AssignmentView, DeviceSummary, GroupId, PersonId, RoleView } from 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_COUNTRIES } from '../../platform/countries/index.ts';
 import { type TestEngine, testEngines } from '../../platform/database/test-engines.ts';
+import { registerConditionalAccess } from '../conditional-access/index.ts';
 import { registerDevices } from '../devices/index.ts';
 import { registerDirectory } from '../directory/index.ts';
 import { TestTenant } from '../directory/test-directory-world.ts';
-import { byCaller, requireAdministratorLeft } from '../identity/index.ts';
+import { byCaller, DatabaseDirectory, requireAdministratorLeft } from '../identity/index.ts';
 import type { TestBrowser } from '../identity/test-browser.ts';
 import { FOREIGN_CLAIMS } from '../identity/test-foreign-provider.ts';
 import { TestIdentityWorld } from '../identity/test-identity-world.ts';
@@ -24,6 +25,12 @@ const openWorld = (engine: TestEngine): Promise<TestIdentityWorld> =>
         access: new DatabaseAccessReader({ ...ports, countryOf: NO_COUNTRIES }),
       });
       registerTokens(app, ports);
+      registerConditionalAccess(app, {
+        ...ports,
+        directory: new DatabaseDirectory(ports.database),
+        countryOf: NO_COUNTRIES,
+        areCountriesKnown: false,
+      });
       registerDevices(app, { ...ports, lease: { living: [] }, listNews: { note: () => undefined } });
     },
   });
@@ -161,6 +168,44 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(items).toEqual([]);
     await browser.call('PATCH', `/devices/${device}`, { displayName: 'Of the boss' });
     await call('PATCH', `/devices/${device}`, { displayName: 'BER-1' });
+  });
+
+  it('RLS13 nobody gets round an access policy, or to approve for it, by managing people', async () => {
+    const group = async (name: string) => (await tenant.group(name)).id;
+    const [excepted, inside] = [await group('Excepted'), await group('Inside')];
+    const [approvers, watched] = [await group('Approvers'), await group('Watched')];
+    await tenant.change(excepted, { add: { groups: [inside] } });
+    const { personId, browser } = await having(['manage-people']);
+    const { personId: other, email } = await tenant.member('other');
+    await tenant.change(watched, { add: { people: [personId, other] } });
+    await call('POST', '/access-policies', {
+      name: 'Second factor',
+      state: 'on',
+      who: {
+        sides: ['helper'],
+        people: { people: [], groups: [watched] },
+        except: { people: [], groups: [excepted] },
+      },
+      conditions: { modes: ['control'] },
+      then: { kind: 'require', match: 'all', of: [{ kind: 'approval', approvers: [approvers] }] },
+    });
+    for (const [id, body] of [
+      [excepted, { add: { people: [personId] } }],
+      [inside, { add: { people: [other] } }],
+      [approvers, { add: { people: [personId] } }],
+      [watched, { remove: { people: [personId] } }],
+    ] as const) {
+      expect(await browser.refusal('POST', `/groups/${id}/members`, body)).toBe('403 PERMISSION_MISSING');
+    }
+    const imported = await browser.send('/api/v1/people/import', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: Buffer.from(`email,name,groups\n${email},Other,Approvers`),
+    });
+    expect(JSON.parse(imported.text)).toMatchObject({ errors: 1, lines: [{ reason: 'group-gives-roles' }] });
+    await browser.call('POST', `/groups/${watched}/members`, { remove: { people: [other] } });
+    const { browser: policies } = await having(['manage-people', 'manage-policies']);
+    await policies.call('POST', `/groups/${approvers}/members`, { add: { people: [other] } });
   });
 
   it('RLS12 whoever manages people alone doesn’t lift a block from themself', async () => {
