@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '@alongside/domain';
 import {
   DEVICE_MESSAGE_MAX_BYTES,
   DEVICE_SILENCE_MS,
@@ -26,12 +27,18 @@ export class DeviceConnection {
   readonly id: string = randomUUID();
   readonly device: ConnectedDevice;
   readonly #socket: MessageSocket;
-  readonly #clock: JobClock;
+  readonly #clock: Clock & JobClock;
   #silence: JobTimer;
-  #heard = 0;
+  /** Messages since a moment that is at most a silence ago. */
+  #heard = { since: 0, count: 0 };
 
   /** @param handleClosed runs once, however it ended */
-  constructor(device: ConnectedDevice, socket: MessageSocket, clock: JobClock, handleClosed: () => void) {
+  constructor(
+    device: ConnectedDevice,
+    socket: MessageSocket,
+    clock: Clock & JobClock,
+    handleClosed: () => void,
+  ) {
     this.device = device;
     this.#socket = socket;
     this.#clock = clock;
@@ -54,8 +61,12 @@ export class DeviceConnection {
   }
 
   #handleMessage(text: string): void {
-    this.#heard += 1;
-    if (this.#heard > MESSAGES_MAX || text.length > DEVICE_MESSAGE_MAX_BYTES) {
+    this.#silence.cancel();
+    this.#silence = this.#listen();
+    const now = this.#clock.now();
+    if (now - this.#heard.since > DEVICE_SILENCE_MS) this.#heard = { since: now, count: 0 };
+    this.#heard.count += 1;
+    if (this.#heard.count > MESSAGES_MAX || text.length > DEVICE_MESSAGE_MAX_BYTES) {
       this.close(LIVE_CLOSE.limit, 'TOO_MANY_REQUESTS');
       return;
     }
@@ -65,12 +76,7 @@ export class DeviceConnection {
 
   #listen(): JobTimer {
     return this.#clock.setTimer(DEVICE_SILENCE_MS, () => {
-      if (this.#heard === 0) {
-        this.close(LIVE_CLOSE.silent, 'LIVE_SILENT');
-        return;
-      }
-      this.#heard = 0;
-      this.#silence = this.#listen();
+      this.close(LIVE_CLOSE.silent, 'LIVE_SILENT');
     });
   }
 }
