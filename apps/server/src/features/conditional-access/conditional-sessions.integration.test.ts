@@ -152,6 +152,13 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await vi.waitFor(() => expect(sharer.answer(id)).toBe('ok'));
     }
 
+    /** What the helper's page is told came of asking for approval to view. */
+    get approval(): string {
+      const answer = this.pages.helper.view?.modes.view;
+      if (answer?.isAllowed !== false) return 'none needed';
+      return answer.missing.map(({ approval }) => approval ?? 'not asked').join();
+    }
+
     /** What the helper's page is told of viewing. */
     get viewing(): string {
       const answer = this.pages.helper.view?.modes.view;
@@ -340,6 +347,31 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await meeting.ask('view')).toBe('ACCESS_REFUSED, needs-approval Four eyes');
       expect((await approvals(meeting.own, '?state=waiting')).total).toBe(0);
       expect((await approvals(meeting.own, '?state=declined')).total).toBe(1);
+    });
+
+    it('CSE9 the helper is told that the request waits, that it was declined, and that nobody answered in time', async () => {
+      const meeting = await waiting();
+      await vi.waitFor(() => expect(meeting.approval).toBe('waiting'));
+      const expire = () =>
+        within(
+          meeting.helper,
+          sql`update access_approvals set expires_at = now() - interval '1 second' where session_id = ${meeting.sessionId}`,
+        );
+      await expire();
+      await judgeWhatTimeChanges(conditional);
+      await vi.waitFor(() => expect(meeting.approval).toBe('expired'));
+      await meeting.ask('view');
+      await vi.waitFor(() => expect(meeting.approval).toBe('waiting'));
+      const [approval] = (await approvals(meeting.own, '?state=waiting')).items;
+      const path = `/approvals/${approval?.id ?? ''}/answer`;
+      await meeting.own.browser.call('POST', path, { isApproved: false });
+      await vi.waitFor(() => expect(meeting.approval).toBe('declined'));
+      await meeting.ask('view');
+      expect((await approvals(meeting.own, '?state=waiting')).total).toBe(0);
+      // As long as it was to wait nobody is asked again.
+      await expire();
+      await meeting.ask('view');
+      await vi.waitFor(() => expect(meeting.approval).toBe('waiting'));
     });
 
     it('CSE7 the groups that a policy names approve, and nobody else', async () => {
