@@ -53,7 +53,8 @@ export function limitsOf(field: NumberField): { readonly least: number; readonly
   return { least: (schema.minValue ?? 0) / UNIT_MS[field], most: (schema.maxValue ?? 0) / UNIT_MS[field] };
 }
 
-const numberOf = (field: NumberField, typed: string): number =>
+/** What a number is in the unit of the protocol; NaN: nothing was typed. */
+export const numberOf = (field: NumberField, typed: string): number =>
   typed.trim() === '' ? Number.NaN : Number(typed) * UNIT_MS[field];
 
 /** What the draft changes, or the fields that can't be saved as they are. */

@@ -46,7 +46,7 @@ interface NumberText {
   readonly unit: string;
 }
 
-const NUMBERS: readonly NumberText[] = [
+export const NUMBERS: readonly NumberText[] = [
   {
     field: 'codeLifetimeMs',
     label: 'console.settings.code-lifetime',
@@ -79,7 +79,7 @@ const NUMBERS: readonly NumberText[] = [
   },
 ];
 
-const UNATTENDED_NOTICE: NumberText = {
+export const UNATTENDED_NOTICE: NumberText = {
   field: 'unattendedNoticeMs',
   label: 'console.settings.unattended-notice',
   hint: 'console.settings.unattended-notice-hint',

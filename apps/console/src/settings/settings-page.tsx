@@ -6,6 +6,7 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { DomainsSection } from './domains-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { IdentityProviderSection } from './identity-provider-section.tsx';
+import { OverridesSection } from './overrides-section.tsx';
 import type { SettingsTab } from './settings-search.ts';
 
 const useStyles = makeStyles({
@@ -45,12 +46,14 @@ const useStyles = makeStyles({
 
 const SECTIONS = [
   { tab: 'general', textKey: 'console.settings.general' },
+  { tab: 'overrides', textKey: 'console.overrides.tab' },
   { tab: 'domains', textKey: 'console.settings.domains' },
   { tab: 'sign-in', textKey: 'console.settings.sign-in' },
 ] as const;
 
 const SECTION_PAGES = {
   general: GeneralSection,
+  overrides: OverridesSection,
   domains: DomainsSection,
   'sign-in': IdentityProviderSection,
 } as const;

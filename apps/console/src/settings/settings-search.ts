@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lenient } from '../list/lenient.ts';
 
-const Tab = z.enum(['general', 'domains', 'sign-in']);
+const Tab = z.enum(['general', 'overrides', 'domains', 'sign-in']);
 export type SettingsTab = z.infer<typeof Tab>;
 
 /** Which part of the settings is shown, in the page's address. */
