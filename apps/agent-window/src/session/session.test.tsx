@@ -189,7 +189,7 @@ const lost = {
 } as const;
 const whyLost = 'Your device doesn’t meet your organisation’s rules.';
 
-test('AGV21 what access no longer covers opens the window with why, until it is made small again', async () => {
+test('AGV36 what access no longer covers opens the window with why, until it is made small again', async () => {
   const { show } = await openWindow(windowState('active'));
   show(windowState('active', { grants: grants('view'), lost }));
   expect(screen.getByRole('alert').textContent).toBe(
@@ -203,7 +203,7 @@ test('AGV21 what access no longer covers opens the window with why, until it is 
   expect(screen.getByRole('alert')).toBeDefined();
 });
 
-test('AGV21 a question that access took back, and the end, are told with why', async () => {
+test('AGV36 a question that access took back, and the end, are told with why', async () => {
   const { show } = await openWindow(windowState('meeting', { lost }));
   expect(screen.getByRole('alert').textContent).toContain(whyLost);
   show(windowState('ended', { reason: 'access-lost', lost: lost.reasons }));

@@ -35,6 +35,19 @@ describe('what a helper can do about a refusal', () => {
     expect(remedyFor([missing('needs-approval'), { reason: 'needs-permission' }])).toBeNull();
   });
 
+  test('RMD3 what came of asking for approval is known; of several the longest obstacle counts', () => {
+    const asked = (approval: NonNullable<AccessMissing['approval']>, on: string) => ({
+      ...missing('needs-approval', on),
+      approval,
+    });
+    expect(remedyFor([asked('waiting', 'A')])).toEqual({ kind: 'approval', state: 'waiting' });
+    expect(remedyFor([asked('expired', 'A')])).toEqual({ kind: 'approval', state: 'expired' });
+    expect(remedyFor([asked('expired', 'A'), asked('waiting', 'B'), asked('declined', 'C')])).toEqual({
+      kind: 'approval',
+      state: 'declined',
+    });
+  });
+
   test('RMD2 a refusal for approval alone says that it was asked for', () => {
     const refusal = (...each: object[]) => new CodedError('ACCESS_REFUSED', { missing: each });
     expect(isApprovalAsked(refusal(missing('needs-approval')))).toBe(true);
