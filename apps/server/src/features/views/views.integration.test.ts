@@ -17,9 +17,9 @@ for (const engine of testEngines) {
     const tenantId = numberedTenant(1);
     const people = [0x801, 0x802, 0x803] as const;
     const [maya, noor, admin] = [
-      pageOf(people[0], []),
-      pageOf(people[1], []),
-      pageOf(people[2], ['manage-settings']),
+      pageOf(people[0], ['manage-people']),
+      pageOf(people[1], ['manage-people', 'view-devices']),
+      pageOf(people[2], ['manage-settings', 'manage-people']),
     ];
 
     beforeAll(async () => {
@@ -64,6 +64,30 @@ for (const engine of testEngines) {
       const answer = await app.inject({ url: `/api/v1/views?list=${list}`, headers: page });
       return answer.json<{ items: SavedView[] }>().items.map(({ name, isOwn }) => `${name} ${isOwn}`);
     };
+
+    test('VWS5 whoever may not open a list neither sees what others share of it nor shares anything', async () => {
+      const [stranger, list] = [pageOf(people[2], []), 'devices'];
+      const shared = (await add(noor, { list, isShared: true, name: 'Stolen ones' })).json<SavedView>();
+      expect(await namesSeenBy(stranger, list)).toEqual([]);
+      expect((await add(stranger, { list, isShared: true, name: 'Spam' })).json()).toMatchObject({
+        code: 'PERMISSION_MISSING',
+      });
+      const own = (await add(stranger, { list, name: 'Own' })).json<SavedView>();
+      const sharing = await app.inject({
+        method: 'PATCH',
+        url: `/api/v1/views/${own.id}`,
+        headers: stranger,
+        payload: { isShared: true },
+      });
+      expect(sharing.json()).toMatchObject({ code: 'PERMISSION_MISSING' });
+      expect(await namesSeenBy(stranger, list)).toEqual(['Own true']);
+      for (const [page, id] of [
+        [noor, shared.id],
+        [stranger, own.id],
+      ] as const) {
+        await app.inject({ method: 'DELETE', url: `/api/v1/views/${id}`, headers: page });
+      }
+    });
 
     test('VWS1 a view is its owner’s alone until it is shared, and of one list', async () => {
       const added = (await add(maya, {})).json<SavedView>();
