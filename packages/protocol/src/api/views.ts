@@ -25,7 +25,7 @@ export const SavedView = z.object({
   id: ViewId,
   list: ListName,
   name: line(100),
-  /** Everybody of the tenant sees it in the list's menu; only its owner changes it. */
+  /** Whoever may open the list sees it in its menu; only its owner changes it. */
   isShared: z.boolean(),
   isOwn: z.boolean(),
   ownerName: line(200),
