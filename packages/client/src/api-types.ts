@@ -3035,6 +3035,8 @@ export interface operations {
                                 readonly on?: string;
                                 /** @enum {string} */
                                 readonly side?: "helper" | "sharer";
+                                /** @enum {string} */
+                                readonly approval?: "waiting" | "declined" | "expired";
                             }[];
                         };
                         readonly rules: readonly {
@@ -3050,6 +3052,8 @@ export interface operations {
                                 readonly on?: string;
                                 /** @enum {string} */
                                 readonly side?: "helper" | "sharer";
+                                /** @enum {string} */
+                                readonly approval?: "waiting" | "declined" | "expired";
                             }[];
                             readonly evidence: readonly ({
                                 /** @constant */
@@ -10622,6 +10626,8 @@ export interface operations {
                                         readonly on?: string;
                                         /** @enum {string} */
                                         readonly side?: "helper" | "sharer";
+                                        /** @enum {string} */
+                                        readonly approval?: "waiting" | "declined" | "expired";
                                     }[];
                                 };
                             };
@@ -10648,6 +10654,12 @@ export interface operations {
                                     /** Format: date-time */
                                     readonly askedAt: string;
                                 } | null;
+                                readonly lost?: {
+                                    readonly capabilities: readonly ("view" | "control" | "elevation" | "clipboard-to-sharer" | "clipboard-from-sharer" | "files-to-sharer" | "files-from-sharer" | "annotate")[];
+                                    readonly reasons: readonly ("tenant-off" | "person-deactivated" | "helper-blocked" | "needs-permission" | "sharer-out-of-scope" | "device-out-of-scope" | "device-unenrolled" | "surface-view-only" | "capability-not-available" | "own-session" | "device-noncompliant" | "device-retired" | "policy-blocks" | "needs-mfa" | "needs-compliant-device" | "needs-fresh-sign-in" | "needs-approval")[];
+                                    /** Format: date-time */
+                                    readonly at: string;
+                                };
                             } | {
                                 /** @constant */
                                 readonly kind: "active";
@@ -10853,6 +10865,8 @@ export interface operations {
                                     readonly on?: string;
                                     /** @enum {string} */
                                     readonly side?: "helper" | "sharer";
+                                    /** @enum {string} */
+                                    readonly approval?: "waiting" | "declined" | "expired";
                                 }[];
                             };
                         };
@@ -10879,6 +10893,12 @@ export interface operations {
                                 /** Format: date-time */
                                 readonly askedAt: string;
                             } | null;
+                            readonly lost?: {
+                                readonly capabilities: readonly ("view" | "control" | "elevation" | "clipboard-to-sharer" | "clipboard-from-sharer" | "files-to-sharer" | "files-from-sharer" | "annotate")[];
+                                readonly reasons: readonly ("tenant-off" | "person-deactivated" | "helper-blocked" | "needs-permission" | "sharer-out-of-scope" | "device-out-of-scope" | "device-unenrolled" | "surface-view-only" | "capability-not-available" | "own-session" | "device-noncompliant" | "device-retired" | "policy-blocks" | "needs-mfa" | "needs-compliant-device" | "needs-fresh-sign-in" | "needs-approval")[];
+                                /** Format: date-time */
+                                readonly at: string;
+                            };
                         } | {
                             /** @constant */
                             readonly kind: "active";
@@ -11119,6 +11139,8 @@ export interface operations {
                                         readonly on?: string;
                                         /** @enum {string} */
                                         readonly side?: "helper" | "sharer";
+                                        /** @enum {string} */
+                                        readonly approval?: "waiting" | "declined" | "expired";
                                     }[];
                                 };
                             };
@@ -11145,6 +11167,12 @@ export interface operations {
                                     /** Format: date-time */
                                     readonly askedAt: string;
                                 } | null;
+                                readonly lost?: {
+                                    readonly capabilities: readonly ("view" | "control" | "elevation" | "clipboard-to-sharer" | "clipboard-from-sharer" | "files-to-sharer" | "files-from-sharer" | "annotate")[];
+                                    readonly reasons: readonly ("tenant-off" | "person-deactivated" | "helper-blocked" | "needs-permission" | "sharer-out-of-scope" | "device-out-of-scope" | "device-unenrolled" | "surface-view-only" | "capability-not-available" | "own-session" | "device-noncompliant" | "device-retired" | "policy-blocks" | "needs-mfa" | "needs-compliant-device" | "needs-fresh-sign-in" | "needs-approval")[];
+                                    /** Format: date-time */
+                                    readonly at: string;
+                                };
                             } | {
                                 /** @constant */
                                 readonly kind: "active";
