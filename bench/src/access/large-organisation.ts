@@ -58,7 +58,7 @@ export async function openOrganisation(size: OrganisationSize) {
         listDevices(
           tx,
           { state: 'enrolled', sort: 'name', limit: 50 },
-          { tenantId, living: [], nowMs: clock.now() },
+          { tenantId, living: [], nowMs: clock.now(), scope: 'all' },
         ),
       ),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
