@@ -24,9 +24,14 @@ const AT_ONCE = 4;
  * After something that access depends on was narrowed: takes from the running sessions what would not be allowed now.
  * A session steps down to what is left; it ends (`access-lost`) where the two may not meet any more, or nothing may be
  * asked for.
+ * @param goesOn is told of each session from which nothing was taken: what may be asked for in it may be wider now
  * @returns what changed
  */
-export async function recheckAccess(ports: RecheckPorts, whose: Whose): Promise<readonly SessionOutcome[]> {
+export async function recheckAccess(
+  ports: RecheckPorts,
+  whose: Whose,
+  goesOn: (session: Session) => void = () => undefined,
+): Promise<readonly SessionOutcome[]> {
   const { tenantId, personId, anyOf } = whose;
   const running = await ports.sessions.listRunning(tenantId, personId);
   const queue = anyOf === undefined ? [...running] : running.filter((session) => isOf(session, anyOf));
@@ -35,6 +40,7 @@ export async function recheckAccess(ports: RecheckPorts, whose: Whose): Promise<
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const outcome = await recheckSession(ports, next);
       if (outcome !== null && outcome.events.length > 0) changed.push(outcome);
+      else goesOn(next);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

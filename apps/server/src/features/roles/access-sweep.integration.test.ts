@@ -106,6 +106,16 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(await stored()).toMatchObject({ grants: [{ capability: 'view' }, { capability: 'control' }] });
   });
 
+  it('RLS20 the pages of a session that goes on are told when what may be asked for is another', async () => {
+    const { database } = world.ports;
+    const told: SessionId[] = [];
+    await tenant.browser.call('PATCH', `/roles/${role.id}`, {
+      permissions: ['take-full-control', 'elevation'],
+    });
+    await sweepAccessChanges({ database, sessions: ports }, fail, ({ id }) => told.push(id));
+    expect(told).toEqual([sessionId]);
+  });
+
   it('RLS9 a session steps down when a role is narrowed, and ends when the assignment goes', async () => {
     await tenant.browser.call('PATCH', `/roles/${role.id}`, { permissions: ['view-screen'] });
     await sweep();

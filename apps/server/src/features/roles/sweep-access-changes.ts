@@ -1,4 +1,4 @@
-import { recheckAccess, type Bus, type SessionPorts, type Whose } from '@alongside/domain';
+import { recheckAccess, type Bus, type Session, type SessionPorts, type Whose } from '@alongside/domain';
 import { DeviceId, PersonId, type TenantId } from '@alongside/protocol';
 import {
   accessChangesTopic,
@@ -8,6 +8,7 @@ import {
 } from '../../platform/access-changes/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { RepeatedJob, type JobClock, type JobOptions } from '../../platform/jobs/index.ts';
+import { type SessionFact, sessionTopic } from '../sessions/index.ts';
 
 const SWEEP_EVERY_MS = 2_000;
 /** A sweep that found this many goes on at once. */
@@ -33,7 +34,14 @@ export function accessSweeper({ ports, bus, clock, handleFault }: SweeperOptions
   const job = new RepeatedJob({
     name,
     everyMs: SWEEP_EVERY_MS,
-    run: () => sweepAccessChanges(ports, (fault) => handleFault(fault, name)),
+    run: () =>
+      sweepAccessChanges(
+        ports,
+        (fault) => handleFault(fault, name),
+        ({ id }) => {
+          bus.publish(sessionTopic(id), { kind: 'access' } satisfies SessionFact);
+        },
+      ),
     clock,
     handleFault,
   });
@@ -49,10 +57,12 @@ export function accessSweeper({ ports, bus, clock, handleFault }: SweeperOptions
 /**
  * Acts on every change that no other node acts on. One that fails is acted on again later, by whichever node.
  * @param handleFault is told of a tenant whose sessions couldn't be looked at; the others are
+ * @param goesOn is told of each session from which nothing was taken: what may be asked for in it may be wider now
  */
 export async function sweepAccessChanges(
   { database, sessions }: SweepPorts,
   handleFault: (fault: unknown) => void,
+  goesOn: (session: Session) => void = () => undefined,
 ): Promise<void> {
   let changes: readonly ClaimedChange[];
   do {
@@ -61,7 +71,7 @@ export async function sweepAccessChanges(
     );
     for (const [tenantId, ofTenant] of byTenant(changes)) {
       try {
-        await recheckAccess(sessions, whoseOf(tenantId, ofTenant));
+        await recheckAccess(sessions, whoseOf(tenantId, ofTenant), goesOn);
         await database.acrossTenants('changes of access that were acted on', (tx) =>
           forgetAccessChanges(tx, ofTenant),
         );

@@ -22,7 +22,7 @@ export function isNewer(one: ConnectionOrder, other: ConnectionOrder): boolean {
 /** What goes over the bus about one session. */
 export type SessionFact =
   | { readonly kind: 'changed'; readonly session: Session }
-  /** What may be asked for is wider now: what pages show of it is made anew. */
+  /** What may be asked for may be different now: what pages show of it is made anew. */
   | { readonly kind: 'access' }
   /** A connection took a side; another connection with the same incarnation isn't the side's any more. */
   | {
