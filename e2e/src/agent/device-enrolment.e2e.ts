@@ -1,3 +1,10 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { DeviceDetail, DeviceSummary } from '@alongside/protocol';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -26,11 +33,16 @@ const ask = (page: Page, method: string, path: string, body?: unknown): Promise<
     { method, path, body },
   );
 
-test('AGO5 a device enrols by a token, tells what it is, is online, changes its key, and is offline when it is gone', async () => {
-  await using server = await ServerProcess.start({ isDemo: true });
-  await using display = await Display.start();
-  await using window = await openChromium({ display });
-  const { page } = window;
+interface Organisation {
+  readonly origin: string;
+  /** For one device. */
+  readonly token: string;
+  /** Devices that have enrolled since. */
+  readonly newDevices: (isOnline: boolean) => Promise<DeviceSummary[]>;
+}
+
+/** An administrator who is signed in at a console, and has made an enrolment token. */
+async function prepare(server: ServerProcess, page: Page): Promise<Organisation> {
   const person = personNamed(server, demo.administrator);
   const origin = server.url;
   await signIn(page, { origin, texts: PageTexts.en, person, returnTo: '/console/' });
@@ -41,14 +53,26 @@ test('AGO5 a device enrols by a token, tells what it is, is online, changes its 
     ownership: 'corporate',
     groupIds: [],
   })) as { token: string };
+  const list = async (filter = ''): Promise<DeviceSummary[]> =>
+    ((await ask(page, 'GET', `/devices?limit=200${filter}`)) as { items: DeviceSummary[] }).items;
+  const demoDevices = new Set((await list()).map(({ id }) => id));
+  const newDevices = async (isOnline: boolean): Promise<DeviceSummary[]> =>
+    (await list(`&online=${String(isOnline)}`)).filter(({ id }) => !demoDevices.has(id));
+  return { origin, token, newDevices };
+}
+
+test('AGO5 a device enrols by a token, tells what it is, is online, changes its key, and is offline when it is gone', async () => {
+  await using server = await ServerProcess.start({ isDemo: true });
+  await using display = await Display.start();
+  await using window = await openChromium({ display });
+  const { page } = window;
+  const { origin, token, newDevices: online } = await prepare(server, page);
 
   await using agent = await AgentProcess.start({
     display: display.name,
     server: origin,
     enrolmentToken: token,
   });
-  const online = async (isOnline: boolean): Promise<DeviceSummary[]> =>
-    ((await ask(page, 'GET', `/devices?online=${String(isOnline)}`)) as { items: DeviceSummary[] }).items;
   const device = await until('the device is online', async () => (await online(true))[0], KNOWN_WITHIN);
   expect(device).toMatchObject({ platform: 'linux', ownership: 'corporate', primaryPerson: null });
   const detail = async (): Promise<DeviceDetail> =>
@@ -73,4 +97,107 @@ test('AGO5 a device enrols by a token, tells what it is, is online, changes its 
   const again = await until('the device is back, as itself', async () => (await online(true))[0]);
   expect(again.id).toBe(device.id);
   expect(await agent.log()).toContain('event=key-changed');
+});
+
+const PROGRAM = fileURLToPath(new URL('../../../apps/agent/src/alongside-agent.ts', import.meta.url));
+/** sysexits(3). */
+const EXIT_UNAVAILABLE = 69;
+
+/** How a command ended: exit code and what it said. */
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The agent's own program on a machine where nothing of it was before. */
+class AgentMachine implements AsyncDisposable {
+  readonly #folder: string;
+  readonly #env: NodeJS.ProcessEnv;
+  #running: ChildProcess | null = null;
+
+  static async make(display: string): Promise<AgentMachine> {
+    return new AgentMachine(await mkdtemp(path.join(tmpdir(), 'alongside-agent-')), display);
+  }
+
+  private constructor(folder: string, display: string) {
+    this.#folder = folder;
+    this.#env = {
+      ...process.env,
+      DISPLAY: display,
+      XDG_SESSION_TYPE: 'x11',
+      ALONGSIDE_AGENT_FOLDER: folder,
+      NODE_OPTIONS: '',
+      VITEST: '',
+    };
+  }
+
+  /** Runs a command of the program to its end. */
+  async run(...args: string[]): Promise<Ended> {
+    try {
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
+        env: this.#env,
+      });
+      return { code: 0, stdout, stderr };
+    } catch (fault) {
+      const { code, stdout, stderr } = fault as Ended;
+      return { code, stdout, stderr };
+    }
+  }
+
+  start(...args: string[]): void {
+    this.#running = spawn(
+      'setpriv',
+      ['--pdeathsig', 'SIGKILL', process.execPath, PROGRAM, 'start', ...args],
+      { env: this.#env, stdio: 'ignore' },
+    );
+  }
+
+  /** As the system does when the person logs off. */
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    if (running?.exitCode !== null || running.signalCode !== null) return;
+    const gone = once(running, 'exit');
+    running.kill('SIGTERM');
+    await gone;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+test('AGO5 a device enrols by the command line, is listed without its agent running, and online with it', async () => {
+  await using server = await ServerProcess.start({ isDemo: true });
+  await using display = await Display.start();
+  await using window = await openChromium({ display });
+  const { page } = window;
+  const { origin, token, newDevices } = await prepare(server, page);
+  await using machine = await AgentMachine.make(display.name);
+
+  const wrong = await machine.run('enrol', '--token', 'A'.repeat(token.length), '--server', origin);
+  expect(wrong).toMatchObject({ code: EXIT_UNAVAILABLE, stdout: '', stderr: 'ENROLMENT_TOKEN_INVALID\n' });
+  expect(await newDevices(false)).toEqual([]);
+
+  const enrolled = await machine.run('enrol', '--token', token, '--server', origin);
+  expect(enrolled).toMatchObject({ code: 0, stderr: '' });
+  const [device, ...others] = await newDevices(false);
+  if (device === undefined) throw new Error('The device is not listed');
+  expect(others).toEqual([]);
+  expect(device).toMatchObject({ ownership: 'corporate', primaryPerson: null, state: 'enrolled' });
+  expect(enrolled.stdout).toContain(`Enrolled as ${device.name} at `);
+
+  // The server was remembered, and so was that this device has enrolled: its only use is gone.
+  machine.start('--hidden');
+  const online = await until('the device is online', async () => (await newDevices(true))[0], KNOWN_WITHIN);
+  expect(online.id).toBe(device.id);
+  await machine.stop();
+  await until('the device is offline', async () => (await newDevices(false))[0], KNOWN_WITHIN);
+
+  // The token was for one device; the server that was remembered is asked.
+  const again = await machine.run('enrol', '--token', token);
+  expect(again).toMatchObject({ code: EXIT_UNAVAILABLE, stderr: 'ENROLMENT_TOKEN_INVALID\n' });
+  expect((await newDevices(false)).map(({ id }) => id)).toEqual([device.id]);
 });
