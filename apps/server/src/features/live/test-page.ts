@@ -3,6 +3,7 @@ import {
   LIVE_VERSION,
   type ClientMessage,
   type Incarnation,
+  type LiveTopic,
   type SessionCommand,
   type SessionId,
   type SessionView,
@@ -72,7 +73,7 @@ export class TestPage {
     return id;
   }
 
-  watch(topic: 'sessions' | 'settings' | 'people' | 'audit'): number {
+  watch(topic: LiveTopic): number {
     const id = this.#nextId();
     this.send({ type: 'watch', id, topic });
     return id;
