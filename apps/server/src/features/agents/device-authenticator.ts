@@ -19,6 +19,8 @@ export interface ProvenDevice {
   readonly id: DeviceId;
   readonly tenantId: TenantId;
   readonly name: string;
+  /** Of the key. */
+  readonly thumbprint: string;
 }
 
 /** Knows which device asks, whoever is signed in on it: by its id, and by a proof that its key made for this request. */
@@ -55,5 +57,5 @@ function proven(device: Device | null, thumbprint: string): ProvenDevice {
   if (device === null || key === null) throw new CodedError('DEVICE_UNENROLLED');
   if (key.thumbprint !== thumbprint) throw new CodedError('PROOF_INVALID', { reason: 'key' });
   if (device.retiredAt !== null) throw new CodedError('DEVICE_RETIRED');
-  return { id: device.id, tenantId: device.tenantId, name: device.facts.name };
+  return { id: device.id, tenantId: device.tenantId, name: device.facts.name, thumbprint };
 }

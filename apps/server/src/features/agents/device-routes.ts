@@ -120,7 +120,7 @@ async function enrolByToken(ports: AgentPorts, { token, facts, proof, address }:
 /** @throws CodedError PROOF_INVALID, CONFLICT for a key that another device of the tenant has */
 async function swapKey(
   ports: AgentPorts,
-  { id, tenantId }: ProvenDevice,
+  { id, tenantId, thumbprint: proven }: ProvenDevice,
   { next, address }: { readonly next: VerifiedProof; readonly address: string },
 ): Promise<void> {
   const now = ports.clock.now();
@@ -129,6 +129,10 @@ async function swapKey(
       await useProof(tx, tenantId, next, now);
       const device = await lockDevice(tx, id);
       if (device === null) throw new CodedError('DEVICE_UNENROLLED');
+      // Another request may have replaced it since.
+      if (device.key !== null && device.key.thumbprint !== proven) {
+        throw new CodedError('PROOF_INVALID', { reason: 'key' });
+      }
       const { publicKey, thumbprint } = next;
       const result = replaceKey(device, { publicKey, thumbprint }, { actor: BY_DEVICE, address, now });
       if (!result.ok) throw new CodedError(result.code);

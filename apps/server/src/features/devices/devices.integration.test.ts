@@ -284,6 +284,18 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       });
     });
 
+    it('DEV22 takes the place of the one that was proven: of two at the same moment one does', async () => {
+      const { agent, deviceId } = await office();
+      const nexts = await Promise.all([1, 2, 3, 4].map(() => world.agent()));
+      const proofs = await Promise.all(
+        nexts.map((next) => next.proof('POST', '/api/v1/agent/key', deviceId)),
+      );
+      const answers = await Promise.all(
+        proofs.map((proof) => agent.send('POST', '/agent/key', { proof }, { token: deviceId })),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 401, 401, 401]);
+    });
+
     it('DEV10 is due by itself after a year, and never that of another device', async () => {
       const { browser, agent, deviceId } = await office();
       const other = await world.agent();
