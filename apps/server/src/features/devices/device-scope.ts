@@ -82,7 +82,11 @@ function groupsWith(
   return scopes.includes('all') ? 'all' : scopes.flatMap((groups) => (groups === 'all' ? [] : groups));
 }
 
-async function withInnerGroups(tx: Transaction, groups: readonly GroupId[]): Promise<readonly GroupId[]> {
+/** The groups with every group inside them. */
+export async function withInnerGroups(
+  tx: Transaction,
+  groups: readonly GroupId[],
+): Promise<readonly GroupId[]> {
   if (groups.length === 0) return [];
   const { rows } = await sql<{ id: GroupId }>`
     with recursive inside(id) as (

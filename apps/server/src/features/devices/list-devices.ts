@@ -3,6 +3,7 @@ import {
   type DeviceFilter,
   type DeviceSort,
   type DeviceSummary,
+  type GroupId,
   type PersonId,
   type TenantId,
 } from '@alongside/protocol';
@@ -17,7 +18,7 @@ import {
   writeListCursor,
 } from '../../platform/search/index.ts';
 import { countOnline, isOnline, isRowOnline } from './device-presence.ts';
-import { type DeviceScope, isAmong } from './device-scope.ts';
+import { type DeviceScope, isAmong, withInnerGroups } from './device-scope.ts';
 import { type DeviceTables, deviceTables } from './device-tables.ts';
 
 type Filter = z.output<typeof DeviceFilter>;
@@ -37,6 +38,11 @@ interface Place {
   readonly scope: DeviceScope;
 }
 
+interface FilterPlace extends Place {
+  /** The group that is asked for and every one inside it, read beforehand: how many are in them is better guessed then. */
+  readonly inside: readonly GroupId[] | null;
+}
+
 interface Page {
   readonly items: DeviceSummary[];
   readonly next: string | null;
@@ -52,7 +58,9 @@ const SORT_COLUMNS = {
 } as const satisfies Record<SortField, string>;
 
 /** One page of the tenant's devices, and how many there are. @throws CodedError REQUEST_MALFORMED for a wrong `after` */
-export async function listDevices(tx: Transaction, query: ListQuery, place: Place): Promise<Page> {
+export async function listDevices(tx: Transaction, query: ListQuery, asked: Place): Promise<Page> {
+  const inside = query.group === undefined ? null : await withInnerGroups(tx, [query.group]);
+  const place = { ...asked, inside };
   const cursor = readListCursor(query.after, query.sort);
   const matching = matches(query, place);
   const total = await countDevices(tx, query, place);
@@ -71,7 +79,7 @@ export async function listDevices(tx: Transaction, query: ListQuery, place: Plac
 }
 
 /** By the presence of devices alone where nothing else is asked: it has rows of enrolled ones only. */
-async function countDevices(tx: Transaction, query: ListQuery, place: Place): Promise<number> {
+async function countDevices(tx: Transaction, query: ListQuery, place: FilterPlace): Promise<number> {
   const { search, state, platform, ownership, compliance, online, group, primaryPerson } = query;
   const isNarrower = [platform, ownership, compliance, group, primaryPerson].some((one) => one !== undefined);
   const isPlain =
@@ -82,7 +90,7 @@ async function countDevices(tx: Transaction, query: ListQuery, place: Place): Pr
   return (await countMatching(tx, { ...query, online: undefined }, place)) - here;
 }
 
-async function countMatching(tx: Transaction, filter: Filter, place: Place): Promise<number> {
+async function countMatching(tx: Transaction, filter: Filter, place: FilterPlace): Promise<number> {
   const { total } = await deviceTables(tx)
     .selectFrom('devices')
     .select((is) => is.fn.countAll<number>().as('total'))
@@ -170,10 +178,10 @@ function isBehind(column: string, isDescending: boolean, { key, id }: ListCursor
 }
 
 const matches =
-  (filter: Filter, place: Place) =>
+  (filter: Filter, place: FilterPlace) =>
   (is: Is): ReturnType<Is['and']> => {
-    const { online, group } = filter;
-    const { tenantId, living } = place;
+    const { online } = filter;
+    const { tenantId, living, inside } = place;
     return is.and([
       is('devices.tenant_id', '=', tenantId),
       is('devices.state', '=', filter.state),
@@ -187,21 +195,13 @@ const matches =
       ...(online === undefined
         ? []
         : [online === 'true' ? isOnline(living) : sql<SqlBool>`not ${isOnline(living)}`]),
-      ...(group === undefined ? [] : [isInGroup(group)]),
+      ...(inside === null ? [] : [isAmong('devices.id', inside)]),
       ...soughtWords(filter.search).map((word) => hasWord(tenantId, word)),
     ]);
   };
 
 const inScope = ({ scope }: Place): RawBuilder<SqlBool>[] =>
   scope === 'all' ? [] : [isAmong('devices.id', scope)];
-
-const isInGroup = (group: string): RawBuilder<SqlBool> => sql<SqlBool>`devices.id in (
-  with recursive inside(id) as (
-    select ${group}::uuid
-    union
-    select g.child_id from group_groups g join inside i on g.parent_id = i.id
-  )
-  select device_id from group_devices where group_id in (select id from inside))`;
 
 /** A word of the device itself or of its primary person begins like this. */
 const hasWord = (tenantId: TenantId, word: string): RawBuilder<SqlBool> => sql<SqlBool>`devices.id in (
