@@ -170,7 +170,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     await call('PATCH', `/devices/${device}`, { displayName: 'BER-1' });
   });
 
-  it('RLS13 nobody gets round an access policy, or to approve for it, by managing people', async () => {
+  it('RLS14 nobody gets round an access policy, or to approve for it, by managing people', async () => {
     const group = async (name: string) => (await tenant.group(name)).id;
     const [excepted, inside] = [await group('Excepted'), await group('Inside')];
     const [approvers, watched] = [await group('Approvers'), await group('Watched')];
