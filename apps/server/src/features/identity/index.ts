@@ -20,7 +20,6 @@ export {
 } from './people/memberships.ts';
 export {
   assignmentsOf,
-  assignmentsOfGroups,
   type AssignmentRow,
   assignmentsRead,
   directAssignments,

@@ -58,27 +58,42 @@ const OWN_ISSUER = sql<string | null>`(select issuer from identity_providers
  */
 export async function insertPeople(tx: Transaction, about: About, given: NewPeople): Promise<AddedPeople> {
   if (given.people.length === 0) return { ids: new Map(), events: [] };
+  const words = given.people.flatMap(({ fields }) =>
+    searchColumns(fields).words.map((word) => ({ email: fields.email, word })),
+  );
+  // Their words with them: asked for one person at a time, ten thousand times, each statement counts.
   const made = await identityTables(tx)
-    .insertInto('persons')
-    .values(
-      given.people.map(({ fields, isActive }) => ({
-        ...columnsOf(fields),
-        id: PersonId.parse(randomUUID()),
-        tenant_id: given.tenantId,
-        roles: [],
-        is_active: isActive,
-        // The directory vouches for the address: the provider's first subject with it is this person.
-        may_link_issuer: OWN_ISSUER,
-        source: given.source,
-        created_at: new Date(about.at),
-        name_key: searchColumns(fields).nameKey,
-      })),
+    .with('made', (query) =>
+      query
+        .insertInto('persons')
+        .values(
+          given.people.map(({ fields, isActive }) => ({
+            ...columnsOf(fields),
+            id: PersonId.parse(randomUUID()),
+            tenant_id: given.tenantId,
+            roles: [],
+            is_active: isActive,
+            // The directory vouches for the address: the provider's first subject with it is this person.
+            may_link_issuer: OWN_ISSUER,
+            source: given.source,
+            created_at: new Date(about.at),
+            name_key: searchColumns(fields).nameKey,
+          })),
+        )
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'email']).doNothing())
+        .returning(['id', 'email', 'full_name']),
     )
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'email']).doNothing())
-    .returning(['id', 'email', 'full_name'])
+    .with(
+      'worded',
+      () => sql`(insert into person_words (tenant_id, person_id, word)
+        select ${given.tenantId}::uuid, made.id, k.word from made
+        join unnest(${words.map(({ email }) => email)}::text[], ${words.map(({ word }) => word)}::text[]) as k(email, word)
+          on k.email = made.email)`,
+    )
+    .selectFrom('made')
+    .select(['id', 'email', 'full_name'])
     .execute();
   const ids = new Map(made.map(({ id, email }) => [email, id]));
-  await insertWords(tx, given, ids);
   const events = made.map((person) =>
     auditEvent('person.added', {
       ...about,
@@ -88,23 +103,6 @@ export async function insertPeople(tx: Transaction, about: About, given: NewPeop
     }),
   );
   return { ids, events };
-}
-
-/** What `indexPeople` would do, without reading what was just written. */
-async function insertWords(
-  tx: Transaction,
-  { tenantId, people }: NewPeople,
-  ids: ReadonlyMap<string, PersonId>,
-): Promise<void> {
-  const words = people.flatMap(({ fields }) => {
-    const id = ids.get(fields.email);
-    return id === undefined ? [] : searchColumns(fields).words.map((word) => ({ id, word }));
-  });
-  await sql`insert into person_words (tenant_id, person_id, word)
-    select ${tenantId}::uuid, id, word
-    from unnest(${words.map(({ id }) => id)}::uuid[], ${words.map(({ word }) => word)}::text[]) as k(id, word)`.execute(
-    tx,
-  );
 }
 
 const columnsOf = (fields: PersonFields) => ({
