@@ -10,8 +10,8 @@ import { closeRunPart, lockRunPart, lockStale, markHeardOf, tenantsToEvaluate } 
 
 /** A change is seen at most this much later, in milliseconds. */
 const EVALUATE_EVERY_MS = 1_000;
-/** Devices of one transaction: few, as it holds the end of the audit log while it writes. */
-const BATCH = 200;
+/** Devices of one transaction: enough that its statements don't each cost a way, few as it holds the end of the audit log. */
+const BATCH = 500;
 
 /** Between two batches others have the database: at least so long, and for a share of what the batch took. */
 const PAUSE_MS = 5;

@@ -12,7 +12,6 @@ import { noteAccessChange } from '../../platform/access-changes/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { completeFacts, type EvaluatedDevice, type FactRow } from './compliance-facts.ts';
-import { complianceTables } from './compliance-tables.ts';
 import { readPolicies } from './policy-store.ts';
 
 /** A device whose compliance is another one now. */
@@ -84,26 +83,26 @@ function hasOtherFailures({ device, result }: Evaluated): boolean {
 
 async function storeFailures(tx: Transaction, evaluated: readonly Evaluated[]): Promise<void> {
   if (evaluated.length === 0) return;
-  await complianceTables(tx)
-    .deleteFrom('device_compliance')
-    .where(
-      'device_id',
-      'in',
-      evaluated.map(({ device }) => device.id),
-    )
-    .execute();
+  const ids = evaluated.map(({ device }) => device.id);
+  await sql`delete from device_compliance where device_id = any(${ids}::uuid[])`.execute(tx);
   const rows = evaluated.flatMap(({ device, result }) =>
     result.failed.map(({ policyId, rule, since, graceUntil }) => ({
       tenant_id: device.tenantId,
       device_id: device.id,
       policy_id: policyId,
       rule,
-      outcome: 'failed' as const,
-      since: new Date(since ?? 0),
-      grace_until: graceUntil === null ? null : new Date(graceUntil),
+      since: new Date(since ?? 0).toISOString(),
+      grace_until: graceUntil === null ? null : new Date(graceUntil).toISOString(),
     })),
   );
-  if (rows.length > 0) await complianceTables(tx).insertInto('device_compliance').values(rows).execute();
+  if (rows.length === 0) return;
+  await sql`
+    insert into device_compliance (tenant_id, device_id, policy_id, rule, outcome, since, grace_until)
+    select f.tenant_id, f.device_id, f.policy_id, f.rule, 'failed', f.since, f.grace_until
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as f(tenant_id uuid, device_id uuid, policy_id uuid, rule text, since timestamptz, grace_until timestamptz)`.execute(
+    tx,
+  );
 }
 
 async function storeStates(tx: Transaction, evaluated: readonly Evaluated[]): Promise<void> {
