@@ -1,5 +1,7 @@
+export { askServer } from './ask-server.ts';
 export { ConsolePages } from './console-pages.ts';
 export { HelperPage } from './helper-page.ts';
+export { OrganisationPages } from './organisation-pages.ts';
 export { PageTexts, type PageLanguage } from './page-texts.ts';
 export { type ChosenFile, ProfilePage } from './profile-page.ts';
 export { SetupPages } from './setup-pages.ts';
