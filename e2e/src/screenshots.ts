@@ -1,9 +1,11 @@
-// Makes the pictures of the documentation: `npm run screenshots` writes docs/images/*.png.
+// Makes the pictures of the documentation: `npm run screenshots` writes docs/images/*.png, and of every page of the console
+// to be looked at: test-results/screens/console-*.png. `npm run screenshots -- console` makes the latter alone.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openColleague } from './journeys/colleague.ts';
-import { until } from './rig/index.ts';
+import { ServerProcess, shot, until } from './rig/index.ts';
+import { consoleAddresses } from './journeys/console-addresses.ts';
 import { demo, Scene, type SceneOptions } from './journeys/scene.ts';
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
@@ -43,19 +45,19 @@ async function takePictures({ suffix, language, colorScheme }: Look): Promise<vo
     heightPx: 960,
   });
   const { helper, sharer } = scene;
-  const shot = (page: Page, name: string): Promise<Buffer> =>
+  const picture = (page: Page, name: string): Promise<Buffer> =>
     page.screenshot({ path: `${folder}${name}${suffix}.png`, animations: 'disabled', caret: 'hide' });
 
   await sharer.openGetHelp();
-  await shot(sharer.page, 'get-help');
+  await picture(sharer.page, 'get-help');
   const code = await helper.getCode();
-  await shot(helper.page, 'helper-code');
+  await picture(helper.page, 'helper-code');
   await sharer.enterCode(code);
   await helper.met(demo.sharer);
-  await shot(helper.page, 'helper-trust-screen');
+  await picture(helper.page, 'helper-trust-screen');
   await helper.askView();
   await sharer.question(demo.helper).waitFor();
-  await shot(sharer.page, 'sharer-trust-screen');
+  await picture(sharer.page, 'sharer-trust-screen');
   await sharer.allow();
   await helper.status('shown').waitFor();
   await sharer.seen(demo.helper).waitFor();
@@ -64,12 +66,12 @@ async function takePictures({ suffix, language, colorScheme }: Look): Promise<vo
     language === 'ar' ? 'أراه. افتح الخلية من فضلك.' : 'I see it. Please click the cell in Kiel.';
   await helper.chat.say(answer);
   await sharer.chat.lastIs(answer);
-  await shot(sharer.page, 'sharing');
+  await picture(sharer.page, 'sharing');
 
   const work = await sharer.page.context().newPage();
   await work.setContent(sheet);
   await until('the sheet in the helper’s picture', () => helper.page.evaluate(showsGreenBar));
-  await shot(helper.page, 'helper-session');
+  await picture(helper.page, 'helper-session');
   await work.close();
   await sharer.leave();
   await helper.ended('sharer-left').waitFor();
@@ -81,12 +83,12 @@ async function takePictures({ suffix, language, colorScheme }: Look): Promise<vo
   const { pages } = administrator;
   await pages.open('reports');
   await pages.newestSession.waitFor();
-  await shot(pages.page, 'reports');
+  await picture(pages.page, 'reports');
   await pages.openNewestReport();
-  await shot(pages.page, 'session-report');
+  await picture(pages.page, 'session-report');
   await pages.open('settings');
   await pages.button('console.settings.turn-off').waitFor();
-  await shot(pages.page, 'settings');
+  await picture(pages.page, 'settings');
 }
 
 /** Runs in the helper's page: whether the head of the sheet is in the picture. */
@@ -108,8 +110,41 @@ function showsGreenBar(): boolean {
   return greenRows > 20;
 }
 
-await mkdir(folder, { recursive: true });
-for (const look of looks) {
-  process.stdout.write(`Taking the pictures${look.suffix} …\n`);
-  await takePictures(look);
+const consoleLooks = [
+  { suffix: 'en', language: 'en', colorScheme: 'light' },
+  { suffix: 'en-dark', language: 'en', colorScheme: 'dark' },
+  { suffix: 'de', language: 'de', colorScheme: 'light' },
+  { suffix: 'ar-dark', language: 'ar', colorScheme: 'dark' },
+] as const;
+
+/** Every page of the console with the demo in it, in every look. */
+async function takeConsole(): Promise<void> {
+  await using server = await ServerProcess.start({ isDemo: true });
+  for (const { suffix, language, colorScheme } of consoleLooks) {
+    process.stdout.write(`Taking the console's pages, ${suffix} …\n`);
+    await using administrator = await openColleague(server, demo.administrator, { language, colorScheme });
+    const { page } = administrator.pages;
+    for (const address of await consoleAddresses(page)) {
+      await page.goto(`${server.url}/console${address}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await until('nothing is being loaded', async () =>
+        (await page.getByRole('progressbar').count()) === 0 ? true : undefined,
+      );
+      const name = address
+        .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'one')
+        .replaceAll(/[^a-z]+/gu, ' ')
+        .trim()
+        .replaceAll(' ', '-');
+      await shot(page, `console-${name === '' ? 'start' : name}-${suffix}`);
+    }
+  }
 }
+
+if (!process.argv.includes('console')) {
+  await mkdir(folder, { recursive: true });
+  for (const look of looks) {
+    process.stdout.write(`Taking the pictures${look.suffix} …\n`);
+    await takePictures(look);
+  }
+}
+await takeConsole();
