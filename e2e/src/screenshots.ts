@@ -123,13 +123,12 @@ async function takeConsole(): Promise<void> {
   for (const { suffix, language, colorScheme } of consoleLooks) {
     process.stdout.write(`Taking the console's pages, ${suffix} …\n`);
     await using administrator = await openColleague(server, demo.administrator, { language, colorScheme });
-    const { page } = administrator.pages;
+    const { page, texts } = administrator.pages;
+    const loading = page.getByRole('progressbar').or(page.getByText(texts.text('console.list.loading')));
     for (const address of await consoleAddresses(page)) {
       await page.goto(`${server.url}/console${address}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await until('nothing is being loaded', async () =>
-        (await page.getByRole('progressbar').count()) === 0 ? true : undefined,
-      );
+      await until('nothing is being loaded', async () => ((await loading.count()) === 0 ? true : undefined));
       const name = address
         .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'one')
         .replaceAll(/[^a-z]+/gu, ' ')

@@ -59,7 +59,8 @@ function ListSkeleton<Row>({ columns, selection }: Pick<DataListProps<Row>, 'col
   const gridTemplateColumns = tracksOf(columns, hasChecks);
   const cells = hasChecks ? ['', ...columns.map(({ key }) => key)] : columns.map(({ key }) => key);
   return (
-    <div className={styles.frame} role="status">
+    // Nothing in it takes the focus, so nothing of it may have to be scrolled to.
+    <div className={styles.frame} style={{ overflow: 'hidden' }} role="status">
       <span className={list.hidden}>{t('console.list.loading')}</span>
       <Skeleton aria-hidden="true" style={{ minWidth: leastWidthOf(columns, hasChecks) }}>
         {Array.from({ length: BONES }, (_, at) => (
