@@ -51,7 +51,13 @@ export function TabLinks({ label, tabs, current }: TabLinksProps) {
       <ul className={styles.tabs}>
         {tabs.map(({ to, textKey }) => (
           <li key={to}>
-            <Link to={to} className={styles.tab} {...(to === current && { 'aria-current': 'page' as const })}>
+            <Link
+              to={to}
+              className={styles.tab}
+              // Otherwise the router names the first tab as well, whose address the others begin with.
+              activeOptions={{ exact: true }}
+              {...(to === current && { 'aria-current': 'page' as const })}
+            >
               {t(textKey)}
             </Link>
           </li>
