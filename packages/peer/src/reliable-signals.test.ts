@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ReliableSignals } from './reliable-signals.ts';
 
-const body = (text: string): SignalBody => ({ kind: 'description', type: 'offer', sdp: text });
+const body = (text: string): SignalBody => ({ kind: 'description', type: 'offer', sdp: text, offer: 1 });
 const sdp = (one: SignalBody) => (one.kind === 'description' ? one.sdp : '');
 
 describe('signals', () => {

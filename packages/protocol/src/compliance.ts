@@ -7,14 +7,14 @@ import { block, line } from './text.ts';
 const VERSION = '\\d{1,9}(?:\\.\\d{1,9}){0,3}';
 
 /** A version number, such as `1.4` or `26100.2033`. */
-export const VersionNumber = z.string().regex(new RegExp(`^${VERSION}$`, 'u'));
+const VersionNumber = z.string().regex(new RegExp(`^${VERSION}$`, 'u'));
 
 /** A version number, or a release as Windows is called: `11 24H2`. */
 const SystemVersion = z.string().regex(new RegExp(`^(?:${VERSION}|1[01] \\d{2}H[12])$`, 'u'));
 
 /** The least version of one system, named as devices name it before the number: `Windows`, `macOS`, `Debian GNU/Linux`. */
 const LeastSystem = z.strictObject({ system: line(60), atLeast: SystemVersion });
-export type LeastSystem = z.infer<typeof LeastSystem>;
+type LeastSystem = z.infer<typeof LeastSystem>;
 
 /** One thing that a device has to meet. */
 export const ComplianceRule = z.discriminatedUnion('kind', [

@@ -19,12 +19,12 @@ export const NoncompliantDevice = z.enum(['warn', 'no-elevation', 'view-only', '
 export type NoncompliantDevice = z.infer<typeof NoncompliantDevice>;
 
 /** When unattended control begins: after the notice, only if somebody answers it, or only on a locked or idle device. */
-export const UnattendedStart = z.enum(['after-notice', 'when-answered', 'when-locked-or-idle']);
-export type UnattendedStart = z.infer<typeof UnattendedStart>;
+const UnattendedStart = z.enum(['after-notice', 'when-answered', 'when-locked-or-idle']);
+type UnattendedStart = z.infer<typeof UnattendedStart>;
 
 /** What becomes of the screen when the sharer ends a session in which elevation was used. */
-export const ElevatedEnd = z.enum(['lock', 'sign-out', 'nothing']);
-export type ElevatedEnd = z.infer<typeof ElevatedEnd>;
+const ElevatedEnd = z.enum(['lock', 'sign-out', 'nothing']);
+type ElevatedEnd = z.infer<typeof ElevatedEnd>;
 
 /** The settings of one tenant. Times are in milliseconds, retention in days. */
 export const TenantSettings = z.object({

@@ -1,4 +1,4 @@
-import { Card, useLocale } from '@alongside/ui';
+import { Card } from '@alongside/ui';
 import {
   Checkbox,
   Radio,
@@ -129,10 +129,4 @@ export function FewChoices<Item extends string>(props: ChoicesProps<Item>) {
       ))}
     </fieldset>
   );
-}
-
-/** A text that belongs to the fields below it. */
-export function PartHint({ textKey }: { readonly textKey: string }) {
-  const { t } = useLocale();
-  return <p className={useStyles().text}>{t(textKey)}</p>;
 }

@@ -9,7 +9,7 @@ import { checkRule, DAY_MS, type RuleCheck } from './check-rule.ts';
 import { type ComplianceFacts, type CompliancePolicy, failureKey, isAssigned } from './compliance-policy.ts';
 
 /** One rule of one policy, held against a device. */
-export interface RuleFinding extends RuleCheck {
+interface RuleFinding extends RuleCheck {
   readonly policyId: PolicyId;
   readonly policyName: string;
   /** `complianceRuleKey` of the rule. */

@@ -1,4 +1,10 @@
-import { DeviceId, LIVE_GRACE_MS, defaultTenantSettings, type Capability } from '@alongside/protocol';
+import {
+  type AccessAnswer,
+  DeviceId,
+  LIVE_GRACE_MS,
+  defaultTenantSettings,
+  type Capability,
+} from '@alongside/protocol';
 import {
   SAMPLE_START,
   SessionWalk,
@@ -473,7 +479,7 @@ describe('ending', () => {
   test('SSN54 what access no longer covers ends with its reasons, and the rest goes on', () => {
     const walk = activeWalk('agent', 'control');
     const device = { isEnrolled: true, isCompliant: false };
-    const refused = { isAllowed: false, missing: [{ reason: 'device-noncompliant' }] } as const;
+    const refused: AccessAnswer = { isAllowed: false, missing: [{ reason: 'device-noncompliant' }] };
     const access = { ...everythingAllowed, control: refused, elevation: refused };
     expect(walk.take({ kind: 'recheck', access, device })).toBeNull();
     expect(walk.events.splice(0)).toMatchObject([
@@ -506,7 +512,7 @@ describe('ending', () => {
 
   test('SSN56 an open question that can’t be allowed any more is taken back, and both learn why', () => {
     const device = { isEnrolled: true, isCompliant: false };
-    const refused = { isAllowed: false, missing: [{ reason: 'device-noncompliant' }] } as const;
+    const refused: AccessAnswer = { isAllowed: false, missing: [{ reason: 'device-noncompliant' }] };
     const access = { ...everythingAllowed, control: refused, elevation: refused };
     for (const make of [() => meetingWalk('agent'), () => activeWalk('agent', 'view')]) {
       const walk = make();

@@ -30,7 +30,7 @@ interface Wanted {
 }
 
 /** Whether a policy that is on asks for approval. */
-export const asksForApproval = ({ state, then }: ConditionalPolicy): boolean =>
+const asksForApproval = ({ state, then }: ConditionalPolicy): boolean =>
   state === 'on' && then.kind === 'require' && then.of.some(({ kind }) => kind === 'approval');
 
 /**

@@ -13,7 +13,7 @@ import type { ConditionalPorts } from './conditional-ports.ts';
 import { registerConditionalAccess } from './register-conditional-access.ts';
 
 /** In this world one network is in Germany. */
-export const testCountryOf: CountryOf = (address) => (address?.startsWith('192.0.2.') === true ? 'DE' : null);
+const testCountryOf: CountryOf = (address) => (address?.startsWith('192.0.2.') === true ? 'DE' : null);
 
 /** Identity with groups and conditional access. */
 export async function openConditionalWorld(

@@ -29,7 +29,7 @@ const thinkPad = { platform: 'windows', osVersion: 'Windows 11 24H2', model: 'Th
 const macBook = { platform: 'macos', osVersion: 'macOS 15.6', model: 'MacBook Air' } as const;
 const terminal = { platform: 'linux', osVersion: 'Debian GNU/Linux 13', model: 'OptiPlex 3000' } as const;
 
-export const DEMO_DEVICES: readonly DemoDevice[] = [
+const DEMO_DEVICES: readonly DemoDevice[] = [
   {
     ...{ ...thinkPad, name: 'NL-B-0141', serial: 'PF3XK141', user: 'Katrin Vogel', ownership: 'corporate' },
     ...{ group: 'Berlin laptops', seenHoursAgo: 1, posture: [true, true, true] },

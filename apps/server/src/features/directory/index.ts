@@ -8,9 +8,9 @@ export {
 } from './change-groups.ts';
 export { addMembers, type NamedMember, removeMembers } from './change-members.ts';
 export { syncClaimedGroups } from './claimed-groups.ts';
-export type { DirectoryPorts, GroupUse } from './directory-ports.ts';
+export type { GroupUse } from './directory-ports.ts';
 export { guardedFrom, requireMayAddTo } from './gives-roles.ts';
-export { groupTables, type GroupKind, type GroupSource, type GroupTables } from './group-tables.ts';
+export { groupTables, type GroupTables } from './group-tables.ts';
 export { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';
 export { groupsMigration } from './migrations/0401-groups.ts';
 export { registerDirectory } from './register-directory.ts';

@@ -47,14 +47,9 @@ export { changePerson, insertPeople, type PersonFields } from './people/write-pe
 export { registerIdentity } from './register-identity.ts';
 export { domainOf } from './relying-party/mapped-claims.ts';
 export { isEmbeddedIssuer } from './relying-party/tenant-provider.ts';
-export type {
-  SignInCandidate,
-  SignInGate,
-  SignInVerdict,
-  StepUpNeeds,
-} from './relying-party/sign-in-gate.ts';
+export type { SignInCandidate, SignInGate, SignInVerdict } from './relying-party/sign-in-gate.ts';
 export { Sealing } from './sealing.ts';
-export { DatabaseSettingsStore, readSettings } from './settings/database-settings-store.ts';
+export { DatabaseSettingsStore } from './settings/database-settings-store.ts';
 export { ServerSetup } from './setup/server-setup.ts';
 export { seedDemo, type DemoPerson } from './setup/seed-demo.ts';
 export {

@@ -29,9 +29,9 @@ const selectAssignments = (tx: Transaction) =>
     .select(namedGroups('assignment_members').as('members'))
     .select(namedGroups('assignment_scopes').as('scopes'));
 
-export type AssignmentRow = Awaited<ReturnType<ReturnType<typeof selectAssignments>['execute']>>[number];
+type AssignmentRow = Awaited<ReturnType<ReturnType<typeof selectAssignments>['execute']>>[number];
 
-export function viewOf(row: AssignmentRow): AssignmentView {
+function viewOf(row: AssignmentRow): AssignmentView {
   const named = (groups: readonly ScopeGroup[] | null, kind?: ScopeGroup['kind']): NamedGroup[] =>
     (groups ?? [])
       .filter((group) => kind === undefined || group.kind === kind)

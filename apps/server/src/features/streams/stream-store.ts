@@ -13,7 +13,7 @@ import type { StreamedEvent } from './streamed-event.ts';
 
 /** An organisation has a receiver or two; more is a mistake. */
 export const STREAMS_MAX = 10;
-export const DEAD_LETTERS_SHOWN_MAX = 200;
+const DEAD_LETTERS_SHOWN_MAX = 200;
 
 const iso = (at: Date): string => at.toISOString();
 

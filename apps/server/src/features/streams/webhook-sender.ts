@@ -23,7 +23,7 @@ interface WebhookOptions extends SenderOptions {
 }
 
 /** What Standard Webhooks (https://www.standardwebhooks.com) want of a message: its id, its time, and who it is from. */
-export function webhookHeaders(
+function webhookHeaders(
   secret: string,
   { id, atMs, body }: { readonly id: string; readonly atMs: number; readonly body: string },
 ): Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string> {

@@ -16,7 +16,7 @@ export interface CallerDevice {
 }
 
 /** The token of the API that a request came with. */
-export interface CallerToken {
+interface CallerToken {
   readonly id: TokenId;
   /** Of a person, whose permissions it stays within, or of a service, which is nobody. */
   readonly kind: 'personal' | 'service';

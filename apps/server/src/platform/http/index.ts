@@ -1,5 +1,5 @@
 export { networkOf } from './address-network.ts';
-export type { Authenticator, Caller, CallerDevice, CallerToken } from './caller.ts';
+export type { Authenticator, Caller, CallerDevice } from './caller.ts';
 export type { FileAnswer } from './file-answer.ts';
 export { API_PREFIX, serve, servePublic } from './serve-route.ts';
 export { bearerOfProof, offersProof } from './offers-proof.ts';

@@ -62,11 +62,17 @@ export const inProcessFetch =
       method: method === 'POST' ? 'POST' : 'GET',
       url: pathname + search,
       headers,
-      ...(body === undefined || body === null ? {} : { payload: await new Response(body).text() }),
+      ...(body === undefined || body === null ? {} : { payload: await textOf(body) }),
     });
     const answered = new Headers();
     for (const [name, value] of Object.entries(response.headers)) {
       if (value !== undefined) answered.set(name, Array.isArray(value) ? value.join(', ') : String(value));
     }
-    return new Response(response.rawPayload, { status: response.statusCode, headers: answered });
+    return new Response(new Uint8Array(response.rawPayload), {
+      status: response.statusCode,
+      headers: answered,
+    });
   };
+
+const textOf = (body: NonNullable<Parameters<CustomFetch>[1]['body']>): Promise<string> =>
+  new Response(body instanceof Uint8Array ? new Uint8Array(body) : body).text();

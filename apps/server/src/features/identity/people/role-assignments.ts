@@ -52,7 +52,7 @@ export interface AssignmentsRead {
 }
 
 /** What the members of these groups have been assigned. */
-export async function assignmentsOfGroups(
+async function assignmentsOfGroups(
   tx: Transaction,
   tenantId: TenantId,
   groups: readonly GroupId[],

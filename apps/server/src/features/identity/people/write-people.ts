@@ -34,7 +34,7 @@ export const PERSON_COLUMNS = {
   externalId: 'external_id',
 } as const satisfies Record<keyof PersonFields, string>;
 
-export const PERSON_FIELDS = Object.keys(PERSON_COLUMNS) as (keyof PersonFields)[];
+const PERSON_FIELDS = Object.keys(PERSON_COLUMNS) as (keyof PersonFields)[];
 
 interface NewPeople {
   readonly tenantId: TenantId;

@@ -49,7 +49,7 @@ export async function writeSettings(
 }
 
 /** The settings of the transaction's tenant. @throws CodedError NOT_FOUND for no tenant */
-export async function readSettings(tx: Transaction, tenantId: TenantId): Promise<TenantSettings> {
+async function readSettings(tx: Transaction, tenantId: TenantId): Promise<TenantSettings> {
   await assertTenant(tx, tenantId);
   return readStored(tx, tenantId);
 }
