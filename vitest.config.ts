@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...ignored, integrationTests],
+          // A page with axe in it takes seconds on a machine that does other things too.
+          testTimeout: 20_000,
         },
       },
       {

@@ -24,7 +24,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (tags): Promise<AxeResults> =>
-      window.axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false }),
+      window.axe.run(
+        // What keeps the focus inside a group: it is never on these, for they pass it on at once.
+        { exclude: ['[data-tabster-dummy]'] },
+        { runOnly: tags, resultTypes: ['violations'], preload: false },
+      ),
     checkedTags,
   );
   if (violations.length === 0) return;

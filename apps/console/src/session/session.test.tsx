@@ -461,7 +461,7 @@ test('CMS5 what was measured is told before leaving', async () => {
 
 test('CGH11 what access no longer covers is said with why', async () => {
   await openSession(sessionView(progress.steppedDown));
-  expect(await screen.findByText(/was taken back: the device doesn’t meet/u)).toBeTruthy();
+  expect(await screen.findByText(/” is no longer allowed: the device doesn’t meet/u)).toBeTruthy();
 });
 
 test('CGH11 the last screen says why access was lost', async () => {

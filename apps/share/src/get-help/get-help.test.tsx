@@ -87,11 +87,23 @@ test('SHC3 after signing in the code is used by itself, once', async () => {
 const needsMfa = [{ reason: 'needs-mfa', on: 'Proof', side: 'sharer' }];
 const refusal = (missing: unknown) => problem('ACCESS_REFUSED', { missing });
 
+test('SHC9 somebody who couldn’t prove more is told why, and goes on', async () => {
+  stubServer({ ...signedIn });
+  openApp('/sign-in?error=MFA_REQUIRED&returnTo=%2F');
+  expect(await screen.findByText(/asks for a second factor/u)).toBeDefined();
+  // Until it is known who is signed in, the page asks for an address.
+  await waitFor(() => {
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await field()).toBeDefined();
+});
+
 test('SHC8 a better sign-in is asked of the provider, and the code is kept for afterwards', async () => {
   const calls = stubServer({
     ...signedIn,
     'POST /sessions/join': refusal(needsMfa),
-    'POST /sign-in/step-up': answer({ location: `${window.location.origin}/#provider` }),
+    'POST /sign-in/step-up': answer({ location: 'about:blank#provider' }),
   });
   openApp('/');
   await userEvent.type(await field(), 'abcdefgh');
@@ -113,14 +125,6 @@ test('SHC8 what no sign-in settles is told, and nobody goes round in circles', a
   await screen.findByText('This isn’t allowed here.');
   expect(calls.filter(({ route }) => route === 'POST /sessions/join')).toHaveLength(2);
   expect(pendingCode()).toBeNull();
-});
-
-test('SHC9 somebody who couldn’t prove more is told why, and goes on', async () => {
-  stubServer({ ...signedIn });
-  openApp('/sign-in?error=MFA_REQUIRED&returnTo=%2F');
-  expect(await screen.findByText(/asks for a second factor/u)).toBeDefined();
-  await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
-  expect(await field()).toBeDefined();
 });
 
 test('SHC4 a browser that can’t share says so instead of asking for the code', async () => {

@@ -22,6 +22,7 @@ describe('readConfig', () => {
       relay: null,
       geoipFile: null,
       logLevel: 'info',
+      outboundNetworks: [],
       isDemo: false,
     });
     expect(readConfig({ args: [], environment: {}, isTerminal: true })?.logLevel).toBe('warn');
