@@ -114,7 +114,7 @@ async function runVitest(context: StepContext, project: string, timeoutMs: numbe
 /** Journeys under Wine fail without the packages of Windows; the others still run. */
 async function runJourneys(context: StepContext): Promise<StepResult> {
   const problem = await bringWindowsPackages(context.root);
-  const result = await runVitest(context, 'e2e', 30 * minute);
+  const result = await runVitest(context, 'e2e', 50 * minute);
   return problem === null ? result : { ...result, output: `${problem}\n${result.output}` };
 }
 
