@@ -1,16 +1,14 @@
 import { type CompliancePolicyView, type PolicyId, removeCompliancePolicyRoute } from '@alongside/protocol';
-import { ConfirmDialog, ErrorView, Loading, useLocale } from '@alongside/ui';
-import { Button } from '@fluentui/react-components';
-import { DeleteRegular } from '@fluentui/react-icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ErrorView, Loading, useLocale } from '@alongside/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { callRoute } from '../server/call-route.ts';
 import { policyQueries } from '../server/policy-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { RemoveButton } from '../shell/remove-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ComplianceForm } from './compliance-form.tsx';
 
@@ -55,36 +53,20 @@ export function NewCompliancePolicyPage() {
 
 function RemovePolicy({ policy: { id, name } }: { readonly policy: CompliancePolicyView }) {
   const { t } = useLocale();
-  const { say, fail } = useNotices();
+  const { say } = useNotices();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => callRoute(removeCompliancePolicyRoute, { params: { policyId: id } }),
-    onError: fail,
-    onSettled: () => setAsking(false),
-    onSuccess: async () => {
-      say(t('console.policy.removed', { name }));
-      await navigate({ to: '/policies/compliance' });
-      await refreshTopics(queries, 'compliance-policies', 'devices');
-    },
-  });
   return (
-    <>
-      <Button icon={<DeleteRegular />} onClick={() => setAsking(true)}>
-        {t('console.policy.remove')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('console.policy.remove-title', { name })}
-        confirm={t('console.policy.remove')}
-        isDangerous
-        isBusy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('console.compliance.remove-text')}
-      </ConfirmDialog>
-    </>
+    <RemoveButton
+      label={t('console.policy.remove')}
+      title={t('console.policy.remove-title', { name })}
+      text={t('console.compliance.remove-text')}
+      remove={() => callRoute(removeCompliancePolicyRoute, { params: { policyId: id } })}
+      onRemoved={async () => {
+        say(t('console.policy.removed', { name }));
+        await navigate({ to: '/policies/compliance' });
+        await refreshTopics(queries, 'compliance-policies', 'devices');
+      }}
+    />
   );
 }

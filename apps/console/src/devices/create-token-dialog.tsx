@@ -1,22 +1,17 @@
 import { createEnrolmentTokenRoute, DeviceOwnership, type GroupId } from '@alongside/protocol';
-import { DialogActions, ModalDialog, useLocale } from '@alongside/ui';
-import { Button, Field, Input, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
+import { ModalDialog, useLocale } from '@alongside/ui';
+import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Choice, pickableGroups } from '../pick/pickable.ts';
 import { SeveralPicker } from '../pick/several-picker.tsx';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
-import { CopyField } from '../shell/copy-field.tsx';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { ShownOnce } from '../shell/shown-once.tsx';
 import { OWNERSHIP_TEXTS } from './device-texts.ts';
 
 const DAYS_DEFAULT = 30;
-
-const useStyles = makeStyles({
-  content: { display: 'grid', gap: tokens.spacingVerticalL, marginBlockStart: tokens.spacingVerticalM },
-  text: { margin: 0, color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase400 },
-});
 
 interface CreateTokenDialogProps {
   readonly isOpen: boolean;
@@ -34,9 +29,17 @@ export function CreateTokenDialog({ isOpen, onClose }: CreateTokenDialogProps) {
 }
 
 function CreateToken({ onClose }: Pick<CreateTokenDialogProps, 'onClose'>) {
+  const { t } = useLocale();
   const [token, setToken] = useState<string | null>(null);
   if (token === null) return <TokenForm onCreated={setToken} onClose={onClose} />;
-  return <NewToken token={token} onClose={onClose} />;
+  return (
+    <ShownOnce
+      text={t('console.enrolment.once')}
+      label={t('console.enrolment.token')}
+      secret={token}
+      onClose={onClose}
+    />
+  );
 }
 
 interface TokenFormProps {
@@ -129,21 +132,5 @@ function TokenForm({ onCreated, onClose }: TokenFormProps) {
         onChange={setGroups}
       />
     </DialogForm>
-  );
-}
-
-function NewToken({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
-  const styles = useStyles();
-  const { t } = useLocale();
-  return (
-    <div className={styles.content}>
-      <p className={styles.text}>{t('console.enrolment.once')}</p>
-      <CopyField label={t('console.enrolment.token')} value={token} />
-      <DialogActions>
-        <Button size="large" appearance="primary" onClick={onClose}>
-          {t('console.close')}
-        </Button>
-      </DialogActions>
-    </div>
   );
 }

@@ -8,9 +8,8 @@ import {
   removeRoleRoute,
   updateRoleRoute,
 } from '@alongside/protocol';
-import { Card, ConfirmDialog, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
+import { Card, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
 import { Button, Field, Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
-import { DeleteRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -21,6 +20,7 @@ import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { LockoutNotice } from '../shell/lockout-notice.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { RemoveButton } from '../shell/remove-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { PermissionChoice } from './permission-choice.tsx';
@@ -164,43 +164,22 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
 
 function RemoveRole({ role }: { readonly role: RoleView }) {
   const { t } = useLocale();
-  const { say, fail } = useNotices();
+  const { say } = useNotices();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const isUsed = role.assignments > 0;
-  const remove = useMutation({
-    mutationFn: () => callRoute(removeRoleRoute, { params: { roleId: role.id } }),
-    onError: fail,
-    onSettled: () => setAsking(false),
-    onSuccess: async () => {
-      say(t('console.role.removed', { name: role.name }));
-      await navigate({ to: '/roles' });
-      await refreshTopics(queries, 'roles');
-    },
-  });
   if (BuiltInRole.safeParse(role.id).success) return null;
   return (
-    <>
-      <Button
-        icon={<DeleteRegular />}
-        disabledFocusable={isUsed}
-        {...(isUsed && { title: t('console.role.in-use') })}
-        onClick={() => setAsking(true)}
-      >
-        {t('console.role.remove')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('console.role.remove-title', { name: role.name })}
-        confirm={t('console.role.remove')}
-        isDangerous
-        isBusy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('console.role.remove-text')}
-      </ConfirmDialog>
-    </>
+    <RemoveButton
+      label={t('console.role.remove')}
+      obstacle={role.assignments > 0 ? t('console.role.in-use') : null}
+      title={t('console.role.remove-title', { name: role.name })}
+      text={t('console.role.remove-text')}
+      remove={() => callRoute(removeRoleRoute, { params: { roleId: role.id } })}
+      onRemoved={async () => {
+        say(t('console.role.removed', { name: role.name }));
+        await navigate({ to: '/roles' });
+        await refreshTopics(queries, 'roles');
+      }}
+    />
   );
 }

@@ -38,7 +38,13 @@ const useStyles = makeStyles({
 
 interface TabLinksProps {
   readonly label: string;
-  readonly tabs: readonly { readonly to: NonNullable<LinkProps['to']>; readonly textKey: string }[];
+  readonly tabs: readonly {
+    readonly to: NonNullable<LinkProps['to']>;
+    /** Where the pages have one path: what tells them apart. */
+    readonly search?: { readonly tab: string };
+    readonly textKey: string;
+  }[];
+  /** The path of the page that is shown, or its `tab`. */
   readonly current: string;
 }
 
@@ -49,14 +55,15 @@ export function TabLinks({ label, tabs, current }: TabLinksProps) {
   return (
     <nav aria-label={label}>
       <ul className={styles.tabs}>
-        {tabs.map(({ to, textKey }) => (
-          <li key={to}>
+        {tabs.map(({ to, search, textKey }) => (
+          <li key={textKey}>
             <Link
               to={to}
+              {...(search !== undefined && { search })}
               className={styles.tab}
               // Otherwise the router names the first tab as well, whose address the others begin with.
               activeOptions={{ exact: true }}
-              {...(to === current && { 'aria-current': 'page' as const })}
+              {...((search?.tab ?? to) === current && { 'aria-current': 'page' as const })}
             >
               {t(textKey)}
             </Link>

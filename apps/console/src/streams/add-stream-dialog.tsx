@@ -1,22 +1,12 @@
 import { addStreamRoute, StreamFormat } from '@alongside/protocol';
-import { DialogActions, ModalDialog, useLocale } from '@alongside/ui';
-import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  Textarea,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { ModalDialog, useLocale } from '@alongside/ui';
+import { Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
-import { CopyField } from '../shell/copy-field.tsx';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { ShownOnce } from '../shell/shown-once.tsx';
 import { NEW_STREAM, readStream, type StreamDraft } from './stream-draft.ts';
 import { FORMAT_TEXTS } from './stream-texts.ts';
 
@@ -24,11 +14,6 @@ const PORT_MAX = 65_535;
 const EXAMPLE_CA = '-----BEGIN CERTIFICATE-----';
 const EXAMPLE_HOST = 'logs.example.com';
 const EXAMPLE_URL = 'https://siem.example.com/alongside';
-
-const useStyles = makeStyles({
-  content: { display: 'grid', gap: tokens.spacingVerticalL, marginBlockStart: tokens.spacingVerticalM },
-  text: { margin: 0, color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase400 },
-});
 
 interface AddStreamDialogProps {
   readonly isOpen: boolean;
@@ -46,8 +31,17 @@ export function AddStreamDialog({ isOpen, onClose }: AddStreamDialogProps) {
 }
 
 function AddStream({ onClose }: Pick<AddStreamDialogProps, 'onClose'>) {
+  const { t } = useLocale();
   const [secret, setSecret] = useState<string | null>(null);
-  if (secret !== null) return <NewSecret secret={secret} onClose={onClose} />;
+  if (secret !== null)
+    return (
+      <ShownOnce
+        text={t('console.streams.secret-text')}
+        label={t('console.streams.secret')}
+        secret={secret}
+        onClose={onClose}
+      />
+    );
   return (
     <StreamForm
       onAdded={(made) => {
@@ -216,21 +210,5 @@ function FormatFields({ draft, onChange }: FieldsProps) {
         onChange={(_event, { checked }) => onChange({ isFromBeginning: checked === true })}
       />
     </>
-  );
-}
-
-function NewSecret({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
-  const styles = useStyles();
-  const { t } = useLocale();
-  return (
-    <div className={styles.content}>
-      <p className={styles.text}>{t('console.streams.secret-text')}</p>
-      <CopyField label={t('console.streams.secret')} value={secret} />
-      <DialogActions>
-        <Button size="large" appearance="primary" onClick={onClose}>
-          {t('console.close')}
-        </Button>
-      </DialogActions>
-    </div>
   );
 }

@@ -1,13 +1,13 @@
 import type { ServiceTokenScope } from '@alongside/protocol';
-import { DialogActions, ModalDialog, useLocale } from '@alongside/ui';
-import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { ModalDialog, useLocale } from '@alongside/ui';
+import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PERMISSION_GROUPS } from '../roles/permission-groups.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMe } from '../server/use-me.ts';
-import { CopyField } from '../shell/copy-field.tsx';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { ShownOnce } from '../shell/shown-once.tsx';
 import { scopeText } from './scope-text.ts';
 import { makeToken, tokenFaults, type TokenKind } from './token-kinds.ts';
 
@@ -39,8 +39,17 @@ export function MakeTokenDialog({ kind, isOpen, onClose }: MakeTokenDialogProps)
 }
 
 function MakeToken({ kind, onClose }: Omit<MakeTokenDialogProps, 'isOpen'>) {
+  const { t } = useLocale();
   const [token, setToken] = useState<string | null>(null);
-  if (token !== null) return <NewToken token={token} onClose={onClose} />;
+  if (token !== null)
+    return (
+      <ShownOnce
+        text={t('console.tokens.once')}
+        label={t('console.tokens.token')}
+        secret={token}
+        onClose={onClose}
+      />
+    );
   return <TokenForm kind={kind} onMade={setToken} onClose={onClose} />;
 }
 
@@ -160,21 +169,5 @@ function ScopeGroup({ title, scopes, chosen, onChange }: ScopeGroupProps) {
         />
       ))}
     </fieldset>
-  );
-}
-
-function NewToken({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
-  const styles = useStyles();
-  const { t } = useLocale();
-  return (
-    <div className={styles.content}>
-      <p className={styles.text}>{t('console.tokens.once')}</p>
-      <CopyField label={t('console.tokens.token')} value={token} />
-      <DialogActions>
-        <Button size="large" appearance="primary" onClick={onClose}>
-          {t('console.close')}
-        </Button>
-      </DialogActions>
-    </div>
   );
 }

@@ -43,7 +43,7 @@ export {
   markProvisioned,
   type ProvisionedPerson,
 } from './people/provisioned-people.ts';
-export { changePerson, insertPeople, type PersonFields } from './people/write-people.ts';
+export { changePerson, insertPeople, personColumns, type PersonFields } from './people/write-people.ts';
 export { registerIdentity } from './register-identity.ts';
 export { domainOf } from './relying-party/mapped-claims.ts';
 export { isEmbeddedIssuer } from './relying-party/tenant-provider.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AuditActor, auditEvent, type AuditEvent, type Bus, type Clock } from '@alongside/domain';
+import { auditEvent, type AuditEvent, type Bus, type Clock } from '@alongside/domain';
 import {
   addSettingsOverrideRoute,
   listSettingsOverridesRoute,
@@ -11,7 +11,7 @@ import {
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
 import { accessChangesTopic, noteAccessChange } from '../../platform/access-changes/index.ts';
-import { appendAudit } from '../../platform/audit/index.ts';
+import { type ByCaller, appendAudit } from '../../platform/audit/index.ts';
 import { tenantTopic } from '../../platform/bus/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
@@ -29,12 +29,7 @@ interface OverridePorts {
   readonly database: Database;
   readonly bus: Bus;
   readonly clock: Clock;
-  /** Who, when and where from, for the audit log. */
-  byCaller(
-    tx: Transaction,
-    caller: Caller,
-    nowMs: number,
-  ): Promise<{ readonly at: number; readonly actor: AuditActor; readonly address: string }>;
+  readonly byCaller: ByCaller;
 }
 
 type About = Awaited<ReturnType<OverridePorts['byCaller']>>;

@@ -4,8 +4,28 @@ import { hashAuditRow, type HashedAuditRow } from './audit-hash.ts';
 
 export type StoredAuditRow = Selectable<AuditLogTable>;
 
+/** A row as it may be read from anywhere: what it says has to fit its hash, and nothing else. */
+interface ReadAuditRow {
+  readonly tenant_id: string;
+  readonly n: number;
+  readonly at: Date;
+  readonly code: string;
+  readonly severity: string;
+  readonly actor_kind: string;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly target_kind: string | null;
+  readonly target_id: string | null;
+  readonly target_name: string | null;
+  readonly address: string | null;
+  readonly result: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly previous_hash: string;
+}
+
 /** What a stored row tells. */
-export const auditEventOf = (row: StoredAuditRow): HashedAuditRow['event'] => ({
+export const auditEventOf = (row: ReadAuditRow): HashedAuditRow['event'] => ({
   code: row.code,
   at: row.at.getTime(),
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
@@ -20,7 +40,7 @@ export const auditEventOf = (row: StoredAuditRow): HashedAuditRow['event'] => ({
 });
 
 /** The hash that a stored row should have if it stood at place `n`. */
-export const hashStoredRow = (row: StoredAuditRow, n = row.n): string =>
+export const hashStoredRow = (row: ReadAuditRow, n = row.n): string =>
   hashAuditRow({
     tenantId: row.tenant_id,
     n,

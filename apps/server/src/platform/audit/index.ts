@@ -1,3 +1,4 @@
+export type { ByCaller } from './by-caller.ts';
 export { appendAudit } from './append-audit.ts';
 export type { StoredAuditRow } from './audit-row.ts';
 export { DatabaseAuditLog } from './database-audit-log.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FIRST_PREVIOUS_HASH, hashAuditRow } from '../audit/audit-hash.ts';
+import { FIRST_PREVIOUS_HASH } from '../audit/audit-hash.ts';
+import { hashStoredRow } from '../audit/audit-row.ts';
 
 const Json = z.unknown();
 const AuditLogRow = z.object({
@@ -65,23 +66,4 @@ export class AuditRowsCheck {
   }
 }
 
-const hashOf = (row: z.infer<typeof AuditLogRow>): string =>
-  hashAuditRow({
-    tenantId: row.tenant_id,
-    n: row.n,
-    previousHash: row.previous_hash,
-    severity: row.severity,
-    event: {
-      code: row.code,
-      at: new Date(row.at).getTime(),
-      actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-      target:
-        row.target_kind === null || row.target_id === null
-          ? null
-          : { kind: row.target_kind, id: row.target_id, name: row.target_name },
-      address: row.address,
-      result: row.result,
-      before: row.before,
-      after: row.after,
-    },
-  });
+const hashOf = (row: z.infer<typeof AuditLogRow>): string => hashStoredRow({ ...row, at: new Date(row.at) });

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { StartFault } from '../start-fault.ts';
 import { lockFolder } from './lock-folder.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Grows when what is in the folder is laid out anew; the tables inside the database have versions of their own. */
 const FORMAT_VERSION = 1;
@@ -99,11 +99,4 @@ function readVersion(text: string): number {
       { cause: error },
     );
   }
-}
-
-/** A reader finds either nothing or all of it. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, text, { mode: 0o600 });
-  await rename(draft, file);
 }

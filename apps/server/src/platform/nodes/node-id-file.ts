@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { writeWhole } from '../data-folder/index.ts';
 
-const OWNER_ONLY = 0o600;
 const NodeId = z.uuid();
 
 /** Keeps a node's id beside its other files, for the process that comes after it. */
@@ -22,9 +21,7 @@ export class NodeIdFile {
     return NodeId.safeParse(text.trim()).data ?? null;
   }
 
-  async write(id: string): Promise<void> {
-    const draft = `${this.#file}.${randomUUID()}`;
-    await writeFile(draft, id, { mode: OWNER_ONLY });
-    await rename(draft, this.#file);
+  write(id: string): Promise<void> {
+    return writeWhole(this.#file, id);
   }
 }

@@ -68,7 +68,7 @@ export async function insertPeople(tx: Transaction, about: About, given: NewPeop
         .insertInto('persons')
         .values(
           given.people.map(({ fields, isActive }) => ({
-            ...columnsOf(fields),
+            ...personColumns(fields),
             id: PersonId.parse(randomUUID()),
             tenant_id: given.tenantId,
             roles: [],
@@ -105,7 +105,8 @@ export async function insertPeople(tx: Transaction, about: About, given: NewPeop
   return { ids, events };
 }
 
-const columnsOf = (fields: PersonFields) => ({
+/** The columns that directories fill. */
+export const personColumns = (fields: PersonFields) => ({
   email: fields.email,
   full_name: fields.fullName,
   first_name: fields.firstName,
