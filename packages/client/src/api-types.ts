@@ -9599,7 +9599,7 @@ export interface operations {
                              */
                             readonly id: Ids["PersonId"];
                             /** @enum {string} */
-                            readonly code: "NOT_FOUND" | "LAST_ADMINISTRATOR";
+                            readonly code: "NOT_FOUND" | "LAST_ADMINISTRATOR" | "PERMISSION_MISSING";
                         }[];
                     };
                 };
@@ -9665,7 +9665,7 @@ export interface operations {
                             readonly line: number;
                             readonly email: string | null;
                             /** @enum {string} */
-                            readonly reason: "columns" | "email" | "name" | "text" | "active" | "foreign-domain" | "twice-in-file" | "unknown-group" | "group-managed-elsewhere" | "group-gives-roles" | "managed-by-scim" | "last-administrator";
+                            readonly reason: "columns" | "email" | "name" | "text" | "active" | "foreign-domain" | "twice-in-file" | "unknown-group" | "group-managed-elsewhere" | "group-gives-roles" | "may-do-more" | "managed-by-scim" | "last-administrator";
                             readonly column: string | null;
                         })[];
                         readonly ignoredColumns: readonly string[];
@@ -9733,7 +9733,7 @@ export interface operations {
                             readonly line: number;
                             readonly email: string | null;
                             /** @enum {string} */
-                            readonly reason: "columns" | "email" | "name" | "text" | "active" | "foreign-domain" | "twice-in-file" | "unknown-group" | "group-managed-elsewhere" | "group-gives-roles" | "managed-by-scim" | "last-administrator";
+                            readonly reason: "columns" | "email" | "name" | "text" | "active" | "foreign-domain" | "twice-in-file" | "unknown-group" | "group-managed-elsewhere" | "group-gives-roles" | "may-do-more" | "managed-by-scim" | "last-administrator";
                             readonly column: string | null;
                         })[];
                         readonly ignoredColumns: readonly string[];

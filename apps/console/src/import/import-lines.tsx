@@ -36,6 +36,7 @@ const REASON_TEXTS: Readonly<Record<ErrorLine['reason'], string>> = {
   'unknown-group': 'console.import-fault.unknown-group',
   'group-managed-elsewhere': 'console.import-fault.group-managed-elsewhere',
   'group-gives-roles': 'console.import-fault.group-gives-roles',
+  'may-do-more': 'console.import-fault.may-do-more',
   'managed-by-scim': 'console.import-fault.managed-by-scim',
   'last-administrator': 'console.import-fault.last-administrator',
 };

@@ -272,7 +272,9 @@ export const bulkPeopleRoute = route({
   /** `done` counts also those to whom it needn't be done. */
   response: z.object({
     done: z.int().min(0),
-    failed: z.array(z.object({ id: PersonId, code: z.enum(['NOT_FOUND', 'LAST_ADMINISTRATOR']) })),
+    failed: z.array(
+      z.object({ id: PersonId, code: z.enum(['NOT_FOUND', 'LAST_ADMINISTRATOR', 'PERMISSION_MISSING']) }),
+    ),
   }),
   errors: ['GROUP_MANAGED_ELSEWHERE'],
 });
@@ -310,6 +312,8 @@ export const ImportLine = z.discriminatedUnion('kind', [
       'group-managed-elsewhere',
       /** Its members have roles, which whoever imports may not give. */
       'group-gives-roles',
+      /** They may do something that whoever imports may not. */
+      'may-do-more',
       'managed-by-scim',
       'last-administrator',
     ]),

@@ -14,7 +14,7 @@ import {
   unknownIds,
 } from './change-members.ts';
 import type { DirectoryPorts } from './directory-ports.ts';
-import { requireMayAddTo, requireStillHeld } from './gives-roles.ts';
+import { requireMayAddTo, requireMayTakeFrom, requireStillHeld } from './gives-roles.ts';
 import { groupsOfPerson } from './groups-of-member.ts';
 import { describeGroup, lockGroup } from './group-rows.ts';
 import { groupTables, type GroupKind, type GroupSource } from './group-tables.ts';
@@ -131,6 +131,7 @@ export async function removeGroup(ports: DirectoryPorts, caller: Caller, id: Gro
     const uses = [];
     for (const usesOf of ports.usesOfGroup) uses.push(...(await usesOf(tx, id)));
     if (uses.length > 0) throw new CodedError('GROUP_IN_USE', { uses: uses.slice(0, 20) });
+    await requireMayTakeFrom(tx, caller, id);
     const { kind, name, members, groups } = await describeGroup(tx, id);
     await groupTables(tx).deleteFrom('groups').where('id', '=', id).execute();
     await ports.requireAdministratorLeft(tx);
@@ -178,7 +179,10 @@ export async function changeMembers(
     const own = await groupsOfPerson(tx, caller.personId);
     const removed = await removeMembers(tx, into, remove);
     const added = await addMembers(tx, into, add);
-    if (removed.length > 0) await requireStillHeld(tx, caller, own);
+    if (removed.length > 0) {
+      await requireStillHeld(tx, caller, own);
+      await requireMayTakeFrom(tx, caller, id);
+    }
     if (added.length > 0) await requireMayAddTo(tx, caller, [id]);
     if (removed.length > 0) await ports.requireAdministratorLeft(tx);
     if (removed.length + added.length > 0) {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import { redirectUriOf } from '../identity/identity-ports.ts';
@@ -70,5 +72,48 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
         total: 203,
       },
     );
+  });
+
+  it('RLS16 a provider’s claims leave the last administrator the group that makes them one', async () => {
+    const tenant = await TestTenant.make(world);
+    const { tenantId } = tenant.admin;
+    await tenant.browser.call('PUT', '/identity-provider', {
+      kind: 'oidc',
+      issuer: foreign.issuer,
+      clientId: foreign.clientId,
+      clientSecret: foreign.clientSecret,
+      claims: { ...FOREIGN_CLAIMS, groups: 'memberships' },
+    });
+    const come = (name: string, memberships: readonly string[]) => {
+      const email = `${name}@${tenant.domain}`;
+      const claims = { sub: email, upn: email, display_name: name, memberships };
+      return signInAt(world.browser(), email, claims);
+    };
+    await come('kim', ['Admins', 'Staff']);
+    await world.ports.database.inTenant(tenantId, async (tx) => {
+      const assignment = randomUUID();
+      await sql`insert into role_assignments
+        (id, tenant_id, name, built_in, scope_people, scope_devices, created_at, updated_at)
+        values (${assignment}, ${tenantId}, 'Admins', 'administrator', 'all', 'all', now(), now())`.execute(
+        tx,
+      );
+      await sql`insert into assignment_members (tenant_id, assignment_id, group_id)
+        select ${tenantId}, ${assignment}, id from groups where name = 'Admins'`.execute(tx);
+      await sql`update persons set roles = '{}' where id = ${tenant.admin.personId}`.execute(tx);
+    });
+    const members = async () => {
+      const { rows } = await world.ports.database.inTenant(tenantId, (tx) =>
+        sql<{ name: string }>`select g.name || ' ' || p.email as name from group_people m
+          join groups g on g.id = m.group_id join persons p on p.id = m.person_id order by 1`.execute(tx),
+      );
+      return rows.map(({ name }) => name.slice(0, name.indexOf('@')));
+    };
+    await come('kim', []);
+    expect(await members()).toEqual(['Admins kim']);
+    const changes = (await world.auditRows(tenantId)).filter(({ code }) => code === 'group.members-changed');
+    expect(changes.slice(-2).map(({ result }) => result)).toEqual(['refused', 'done']);
+    await come('lee', ['Admins']);
+    await come('kim', []);
+    expect(await members()).toEqual(['Admins lee']);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AuditEvent, auditEvent } from '@alongside/domain';
-import { GroupId, type PersonId, type TenantId } from '@alongside/protocol';
+import { CodedError, GroupId, type PersonId, type TenantId } from '@alongside/protocol';
 import { sql } from 'kysely';
 import { noteAccessChange } from '../../platform/access-changes/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
@@ -23,16 +23,21 @@ interface ClaimedGroup {
   readonly name: string;
 }
 
+interface Guard {
+  /** @throws CodedError LAST_ADMINISTRATOR if nobody who is active may administer the tenant any more */
+  readonly requireAdministratorLeft: (tx: Transaction) => Promise<void>;
+}
+
 /**
  * Puts a person into the groups that the provider names, which are made if they aren't there, and takes them out of those
- * that it names no more. A group of the same name that somebody else keeps stays as it is: a claim gives nothing that an
+ * that it names no more; but for one without which nobody would administer the tenant, which the audit log is told. A group of the same name that somebody else keeps stays as it is: a claim gives nothing that an
  * administrator or a directory gave out.
  * @returns what the audit log is to be told
  */
 export async function syncClaimedGroups(
   tx: Transaction,
   about: Pick<AuditEvent, 'at' | 'actor' | 'address'>,
-  { tenantId, personId, names }: Claimed,
+  { tenantId, personId, names, requireAdministratorLeft }: Claimed & Guard,
 ): Promise<AuditEvent[]> {
   const events = await makeMissing(tx, about, { tenantId, names });
   const wanted = await claimedAmong(tx, names);
@@ -42,17 +47,35 @@ export async function syncClaimedGroups(
   const wantedIds = new Set(wanted.map(({ id }) => id));
   const currentIds = new Set(current.map(({ id }) => id));
   const people = [personId];
-  for (const group of current.filter(({ id }) => !wantedIds.has(id))) {
-    const gone = await removeMembers(tx, { tenantId, id: group.id, kind: 'people' }, { people });
-    events.push(membersChanged({ ...about, target: groupTarget(group) }, gone, []));
-    await noteMembersChanged(tx, { tenantId, id: group.id }, about.at);
-  }
+  // Into the new ones first: they may give what the old ones gave.
   for (const group of wanted.filter(({ id }) => !currentIds.has(id))) {
     const come = await addMembers(tx, { tenantId, id: group.id, kind: 'people' }, { people });
     events.push(membersChanged({ ...about, target: groupTarget(group) }, [], come));
   }
+  for (const group of current.filter(({ id }) => !wantedIds.has(id))) {
+    const into = { tenantId, id: group.id, kind: 'people' } as const;
+    const gone = await removeMembers(tx, into, { people });
+    const left = membersChanged({ ...about, target: groupTarget(group) }, gone, []);
+    if (await isRefused(() => requireAdministratorLeft(tx))) {
+      await addMembers(tx, into, { people });
+      events.push({ ...left, result: 'refused' });
+      continue;
+    }
+    events.push(left);
+    await noteMembersChanged(tx, { tenantId, id: group.id }, about.at);
+  }
   if (events.length > 0) await noteAccessChange(tx, tenantId, { kind: 'person', id: personId });
   return events;
+}
+
+async function isRefused(guard: () => Promise<void>): Promise<boolean> {
+  try {
+    await guard();
+    return false;
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'LAST_ADMINISTRATOR') return true;
+    throw error;
+  }
 }
 
 async function claimedAmong(tx: Transaction, names: readonly string[]): Promise<ClaimedGroup[]> {

@@ -30,6 +30,17 @@ export async function requireMayAddTo(
   }
 }
 
+/**
+ * Holds that the caller may take people out of this group: where being in it, or in one around it, gives roles, it is to
+ * take those roles away.
+ * @throws CodedError PERMISSION_MISSING
+ */
+export async function requireMayTakeFrom(tx: Transaction, caller: Filler, id: GroupId): Promise<void> {
+  if (caller.permissions.has('manage-roles')) return;
+  const giving = await givingRoles(tx, [id]);
+  if (giving.size > 0) throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-roles'] });
+}
+
 /** Those of the groups that the caller may not put anybody or anything into. */
 export async function guardedFrom(
   tx: Transaction,

@@ -208,6 +208,67 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     await policies.call('POST', `/groups/${approvers}/members`, { add: { people: [other] } });
   });
 
+  it('RLS15 nobody changes, by managing people alone, who may do more than they', async () => {
+    const { browser, personId: self } = await having(['manage-people', 'view-devices']);
+    const { personId: admin, email } = await tenant.member('boss', 'administrator');
+    const { personId: above } = await having(['take-full-control']);
+    const { personId: equal } = await having(['view-devices']);
+    const { personId: plain } = await tenant.member('plain');
+    for (const [id, patch] of [
+      [admin, { isActive: false }],
+      [admin, { isActive: true }],
+      [admin, { roles: [] }],
+      [admin, { isBlocked: false }],
+      [above, { isActive: false }],
+    ] as const) {
+      expect(await browser.refusal('PATCH', `/people/${id}`, patch)).toBe('403 PERMISSION_MISSING');
+    }
+    const ids = [admin, above, equal, plain];
+    const deactivated = await browser.call('POST', '/people/bulk', { ids, action: { kind: 'deactivate' } });
+    expect(deactivated).toEqual({
+      done: 2,
+      failed: expect.toSatisfy(
+        (failed: { id: string; code: string }[]) =>
+          failed.length === 2 &&
+          failed.every(
+            ({ id, code }) => [admin, above].includes(id as PersonId) && code === 'PERMISSION_MISSING',
+          ),
+      ) as unknown,
+    });
+    const imported = await browser.send('/api/v1/people/import', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: Buffer.from(`email,name,active\n${email},Somebody Else,no`),
+    });
+    expect(JSON.parse(imported.text)).toMatchObject({ errors: 1, lines: [{ reason: 'may-do-more' }] });
+    // A deactivated administrator isn't brought back either; whoever manages roles does both.
+    await call('PATCH', `/people/${admin}`, { isActive: false });
+    const again = { isActive: true };
+    expect(await browser.refusal('PATCH', `/people/${admin}`, again)).toBe('403 PERMISSION_MISSING');
+    await call('PATCH', `/people/${admin}`, again);
+    await browser.call('PATCH', `/people/${self}`, { isActive: false });
+  });
+
+  it('RLS15 nobody takes roles away, by managing people alone, with the group that gave them', async () => {
+    const { browser } = await having(['manage-people']);
+    const { personId: helper } = await tenant.member('helper');
+    const [{ id: desk }, { id: inside }] = [await tenant.group('Desk'), await tenant.group('Inside')];
+    await tenant.change(inside, { add: { people: [helper] } });
+    await tenant.change(desk, { add: { people: [helper], groups: [inside] } });
+    await assign(['view-screen'], [desk]);
+    for (const [method, path, body] of [
+      ['POST', `/groups/${desk}/members`, { remove: { people: [helper] } }],
+      ['POST', `/groups/${desk}/members`, { remove: { groups: [inside] } }],
+      ['POST', `/groups/${inside}/members`, { remove: { people: [helper] } }],
+      ['POST', '/people/bulk', { ids: [helper], action: { kind: 'remove-from-group', groupId: desk } }],
+      ['DELETE', `/groups/${inside}`, undefined],
+    ] as const) {
+      expect(`${path} ${await browser.refusal(method, path, body)}`).toBe(`${path} 403 PERMISSION_MISSING`);
+    }
+    await call('POST', `/groups/${desk}/members`, { remove: { people: [helper] } });
+    await call('DELETE', `/groups/${inside}`);
+  });
+
   it('RLS12 whoever manages people alone doesn’t lift a block from themself', async () => {
     const { personId, browser } = await having(['manage-people', 'view-screen']);
     const { personId: other } = await tenant.member('other');

@@ -5,10 +5,11 @@ import { byCaller } from '../audit-actors.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
 import { identityTables } from '../identity-tables.ts';
 import { announceEndedAccess, changeActivity } from './change-activity.ts';
+import { holdingMore } from './may-give-roles.ts';
 
 interface BulkFailure {
   readonly id: PersonId;
-  readonly code: 'NOT_FOUND' | 'LAST_ADMINISTRATOR';
+  readonly code: 'NOT_FOUND' | 'LAST_ADMINISTRATOR' | 'PERMISSION_MISSING';
 }
 
 /** In one transaction, so that the audit chain isn't held for long. */
@@ -43,8 +44,22 @@ async function knownAmong(tx: Transaction, ids: readonly PersonId[]): Promise<Pe
   return rows.map(({ id }) => id);
 }
 
-/** All of them at once; where that would leave nobody to administer, halves of them, down to who is the last one. */
+/** Those who may do more than the caller stay as they are; of the others see `changeAll`. */
 async function changeChunk(
+  ports: IdentityPorts,
+  caller: Caller,
+  { ids, action }: { readonly ids: readonly PersonId[]; readonly action: ActivityAction },
+): Promise<BulkFailure[]> {
+  const above = await ports.database.inTenant(caller.tenantId, (tx) => holdingMore(tx, caller, ids));
+  const refused = [...above].map((id) => ({ id, code: 'PERMISSION_MISSING' as const }));
+  const others = ids.filter((id) => !above.has(id));
+  return others.length === 0
+    ? refused
+    : [...refused, ...(await changeAll(ports, caller, { ids: others, action }))];
+}
+
+/** All of them at once; where that would leave nobody to administer, halves of them, down to who is the last one. */
+async function changeAll(
   ports: IdentityPorts,
   caller: Caller,
   { ids, action }: { readonly ids: readonly PersonId[]; readonly action: ActivityAction },
@@ -62,8 +77,8 @@ async function changeChunk(
     if (only !== undefined && ids.length === 1) return [{ id: only, code: 'LAST_ADMINISTRATOR' }];
     const middle = Math.ceil(ids.length / 2);
     return [
-      ...(await changeChunk(ports, caller, { ids: ids.slice(0, middle), action })),
-      ...(await changeChunk(ports, caller, { ids: ids.slice(middle), action })),
+      ...(await changeAll(ports, caller, { ids: ids.slice(0, middle), action })),
+      ...(await changeAll(ports, caller, { ids: ids.slice(middle), action })),
     ];
   }
 }

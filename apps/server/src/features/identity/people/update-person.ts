@@ -10,7 +10,7 @@ import type { IdentityPorts } from '../identity-ports.ts';
 import { identityTables } from '../identity-tables.ts';
 import { requireAdministratorLeft } from './administrator-left.ts';
 import { announceEndedAccess, changeActivity, type EndedAccess, lockPeople } from './change-activity.ts';
-import { requireMayGiveRoles, requireMayUnblock } from './may-give-roles.ts';
+import { requireMayGiveRoles, requireMayUnblock, requireNotAbove } from './may-give-roles.ts';
 import { findPerson, type PersonRow } from './person-rows.ts';
 import { summarise } from './person-summaries.ts';
 
@@ -58,6 +58,7 @@ async function applyPatch(tx: Transaction, patching: Patching): Promise<PersonUp
   await lockPeople(tx, tenantId);
   const before = await findPerson(tx, personId);
   if (before === undefined) throw new CodedError('NOT_FOUND');
+  await requireNotAbove(tx, caller, personId);
   requireMayGiveRoles(caller, before.roles, patch.roles ?? []);
   if (patch.isBlocked === false) requireMayUnblock(caller, personId);
   const after = {

@@ -15,6 +15,7 @@ import { identityTables } from '../identity-tables.ts';
 import { hashToken } from '../one-time-token.ts';
 import { createSignIn, type CreatedSignIn, renewSignIn } from '../sign-ins/sign-in-store.ts';
 import { beginAttempt, type RelyingParty } from './begin-sign-in.ts';
+import { requireAdministratorLeft } from '../people/administrator-left.ts';
 import type { PersonRow } from '../people/person-rows.ts';
 import { domainOf, mapClaims, type MappedClaims } from './mapped-claims.ts';
 import { type Match, matchPerson, type MatchedPerson } from './match-person.ts';
@@ -245,7 +246,12 @@ async function syncGroups(tx: Transaction, match: Match, person: PersonRow): Pro
   const { groups } = match.claims;
   if (groups === null) return [];
   const about = { at: match.nowMs, actor: personActor(person), address: match.address };
-  return syncClaimedGroups(tx, about, { tenantId: match.tenantId, personId: person.id, names: groups });
+  return syncClaimedGroups(tx, about, {
+    tenantId: match.tenantId,
+    personId: person.id,
+    names: groups,
+    requireAdministratorLeft,
+  });
 }
 
 /**

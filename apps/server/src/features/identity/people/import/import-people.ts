@@ -160,7 +160,7 @@ async function changeActivities(
   caller: Caller,
   planned: readonly PlannedRow[],
 ): Promise<PlannedRow[]> {
-  const kept = new Set<PersonId>();
+  const kept = new Map<PersonId, 'last-administrator' | 'may-do-more'>();
   for (const isActive of [true, false]) {
     const ids = planned.flatMap((each) =>
       each.kind === 'changed' && each.isActive === isActive ? [each.person.id] : [],
@@ -168,19 +168,16 @@ async function changeActivities(
     if (ids.length === 0) continue;
     const action = { kind: isActive ? 'reactivate' : 'deactivate' } as const;
     const { failed } = await changeActivityOfMany(ports, caller, { ids, action });
-    for (const { id } of failed) kept.add(id);
+    for (const { id, code } of failed) {
+      kept.set(id, code === 'PERMISSION_MISSING' ? 'may-do-more' : 'last-administrator');
+    }
   }
-  return planned.map((each) =>
-    each.kind === 'changed' && kept.has(each.person.id)
-      ? {
-          kind: 'error',
-          line: each.row.line,
-          email: each.row.email,
-          reason: 'last-administrator',
-          column: 'active',
-        }
-      : each,
-  );
+  return planned.map((each) => {
+    const reason = each.kind === 'changed' ? kept.get(each.person.id) : undefined;
+    if (each.kind !== 'changed' || reason === undefined) return each;
+    const { line, email } = each.row;
+    return { kind: 'error', line, email, reason, column: 'active' };
+  });
 }
 
 function outcomeOf(file: PeopleFile, planned: readonly PlannedRow[]): ImportOutcome {

@@ -5,6 +5,7 @@ import type { Caller } from '../../../../platform/http/index.ts';
 import { groupTables, guardedFrom, type GroupReferenceRow } from '../../../directory/index.ts';
 import { identityTables, type PersonSource } from '../../identity-tables.ts';
 import { domainOf } from '../../relying-party/mapped-claims.ts';
+import { holdingMore } from '../may-give-roles.ts';
 import { differing, type PersonFields, type WrittenPerson } from '../write-people.ts';
 import type { ImportRow } from './read-people-file.ts';
 
@@ -44,7 +45,7 @@ export interface ImportContext {
   /** For somebody new whose line names no company. */
   readonly organisation: string;
   /** Whoever imports. */
-  readonly caller: Pick<Caller, 'personId' | 'permissions'>;
+  readonly caller: Pick<Caller, 'tenantId' | 'personId' | 'permissions'>;
 }
 
 /** Holds lines of a file against the people and groups that are there, in as few queries as for one line. */
@@ -64,8 +65,13 @@ export async function planImport(
     tx,
     [...people.values()].map(({ id }) => id),
   );
+  const above = await holdingMore(
+    tx,
+    context.caller,
+    [...people.values()].map(({ id }) => id),
+  );
   return rows.map((row) =>
-    planRow(row, { context, groups, guarded, memberships, person: people.get(row.email) }),
+    planRow(row, { context, groups, guarded, memberships, above, person: people.get(row.email) }),
   );
 }
 
@@ -77,6 +83,8 @@ interface Known {
   /** Groups that whoever imports may put nobody into. */
   readonly guarded: ReadonlySet<GroupId>;
   readonly memberships: ReadonlySet<string>;
+  /** Who may do more than whoever imports. */
+  readonly above: ReadonlySet<PersonId>;
 }
 
 const faultOf = (row: ImportRow, reason: ImportError['reason'], column: string | null): ImportError => ({
@@ -97,7 +105,11 @@ function planRow(row: ImportRow, known: Known): PlannedRow {
     return faultOf(row, 'group-managed-elsewhere', 'groups');
   const joining = named.filter((group) => !known.memberships.has(`${group.id} ${person?.id ?? ''}`));
   if (joining.some(({ id }) => known.guarded.has(id))) return faultOf(row, 'group-gives-roles', 'groups');
-  return person === undefined ? planNew(row, context, joining) : planKnown(row, person, joining);
+  if (person === undefined) return planNew(row, context, joining);
+  const planned = planKnown(row, person, joining);
+  return planned.kind === 'changed' && known.above.has(person.id)
+    ? faultOf(row, 'may-do-more', null)
+    : planned;
 }
 
 function planNew(row: ImportRow, context: ImportContext, groups: readonly GroupReferenceRow[]): PlannedRow {
