@@ -27,13 +27,6 @@ const saysWhatIsExpected: Rewriting = (message, _from, { real, shown }) => {
   return message;
 };
 
-/** Until both are on the trust screen. */
-async function join(): Promise<void> {
-  const code = await scene.helper.getCode();
-  expect(await scene.agent.command({ kind: 'join', code })).toBeNull();
-  await scene.helper.met(/.+/u);
-}
-
 async function leave(): Promise<void> {
   expect(await scene.agent.command({ kind: 'leave' })).toBeNull();
   await scene.agent.scene('ended');
@@ -55,7 +48,7 @@ async function nothingPassesBy(): Promise<void> {
 test('AGS17, AGS11 somebody between the two ends who passes on what they say is found out by both, and nothing else is said', async () => {
   const { agent, helper } = scene;
   server.swap = { kind: 'step-between', rewriting: passOn };
-  await join();
+  await scene.join();
   await agent.scene('meeting', ({ phrase }) => phrase.kind === 'differs');
   await helper.notice('ui.phrase.differs.title').waitFor();
   await expect.poll(() => scene.choice('view').count()).toBe(0);
@@ -113,7 +106,7 @@ test('AGS17 keys that nobody has make no connection, and nothing is shown over i
   const { agent, helper } = scene;
   server.swap = { kind: 'nobodys-keys' };
   const former = server.offers;
-  await join();
+  await scene.join();
   await scene.allow('control');
   await until('the agent to try again', () => server.offers > former + 1);
   const { phrase, isPictureShown, handRefusal, connection } = await agent.scene('active');

@@ -101,12 +101,19 @@ export class AgentScene implements AsyncDisposable {
     return this.helper.video;
   }
 
-  /** From the code to the trust screen on both sides. */
-  async meet(): Promise<void> {
+  /** From the code to the trust screen on both sides, whatever was there before. */
+  async join(): Promise<void> {
+    const kind = this.agent.state?.scene.kind;
+    if (kind === 'meeting' || kind === 'active') await this.agent.command({ kind: 'leave' });
     const code = await this.helper.getCode();
     const refusal = await this.agent.command({ kind: 'join', code });
     if (refusal !== null) throw new Error(`not joined: ${refusal}`);
     await this.helper.met(/.+/u);
+  }
+
+  /** {@link join}, and both have compared their keys. */
+  async meet(): Promise<void> {
+    await this.join();
     await this.agent.scene('meeting', ({ phrase }) => phrase.kind === 'ready');
   }
 

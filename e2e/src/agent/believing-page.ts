@@ -103,11 +103,11 @@ function believe(): void {
     },
   };
   Object.assign(globalThis, { traces });
-  type Native = (this: RTCDataChannel, ...values: readonly unknown[]) => void;
-  const native = (name: 'addEventListener' | 'send') => Reflect.get(RTCDataChannel.prototype, name) as Native;
-  const addEventListener = native('addEventListener');
-  const send = native('send');
-  const deceived = (listener: (event: MessageEvent) => void) => (event: MessageEvent<string>) => {
+  const channels = RTCDataChannel.prototype;
+  const send = Reflect.get(channels, 'send') as (this: RTCDataChannel, text: string) => void;
+  const onmessage = Object.getOwnPropertyDescriptor(channels, 'onmessage');
+  type Listener = (event: MessageEvent) => void;
+  const deceived = (listener: Listener) => (event: MessageEvent<string>) => {
     const message = JSON.parse(event.data) as { readonly type: string; readonly refusal?: string | null };
     if (message.type !== 'control-state') {
       listener(event);
@@ -120,14 +120,13 @@ function believe(): void {
     traces.told.push(message.refusal ?? null);
     say(message.refusal ?? null);
   };
-  Object.assign(RTCDataChannel.prototype, {
-    addEventListener(this: RTCDataChannel, type: string, listener: (event: Event) => void) {
-      addEventListener.call(
-        this,
-        type,
-        type === 'message' ? (deceived(listener) as EventListener) : listener,
-      );
+  Object.defineProperty(channels, 'onmessage', {
+    ...onmessage,
+    set(this: RTCDataChannel, listener: Listener) {
+      onmessage?.set?.call(this, deceived(listener));
     },
+  });
+  Object.assign(channels, {
     send(this: RTCDataChannel, text: string) {
       const message = JSON.parse(text) as {
         readonly type: string;

@@ -126,6 +126,15 @@ describe('comparing the keys', () => {
     expect([wordsOf(ends.helper), wordsOf(ends.sharer)]).toEqual(['differs', 'differs']);
   });
 
+  it('PRK5 what was proven of a former path isn’t believed of the next, whose channel may be open before it is told', () => {
+    const ends = twoEnds(someKeys());
+    ends.open();
+    ends.keys.sharer = 'sha-256 a2';
+    expect(ends.helper.isProven || ends.sharer.isProven).toBe(false);
+    ends.open();
+    expect(ends.helper.isProven && ends.sharer.isProven).toBe(true);
+  });
+
   it('PRK4 somebody who comes between the ends at a restart can’t prove anything, even rewriting what they say', () => {
     const ends = twoEnds(someKeys());
     ends.open();

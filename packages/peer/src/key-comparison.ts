@@ -48,7 +48,8 @@ export class KeyComparison {
   readonly #options: KeyComparisonOptions;
   #bond: Bond | null = null;
   #isDifferent = false;
-  #isProven = false;
+  /** The keys that were compared last, and are the same to both. */
+  #proven: Fingerprints | null = null;
   #own: Uint8Array | null = null;
   #commitment: string | null = null;
   /** Helper: the keys that the present comparison is about. */
@@ -63,9 +64,11 @@ export class KeyComparison {
     return this.#bond === null ? { kind: 'none' } : { kind: 'ready', words: this.#bond.words };
   }
 
-  /** Both ends see the same keys on the present path. */
+  /** Both ends see the same keys on the present path. A path that began unheard, its channel open already, is another one. */
   get isProven(): boolean {
-    return this.#isProven && !this.#isDifferent;
+    if (this.#proven === null || this.#isDifferent) return false;
+    const keys = this.#options.fingerprints();
+    return keys?.own === this.#proven.own && keys.other === this.#proven.other;
   }
 
   channelOpened(): void {
@@ -76,7 +79,7 @@ export class KeyComparison {
   }
 
   channelClosed(): void {
-    this.#isProven = false;
+    this.#proven = null;
     this.#own = null;
     this.#commitment = null;
     this.#path = null;
@@ -128,7 +131,7 @@ export class KeyComparison {
   }
 
   #done(isSame: boolean): void {
-    if (!this.#isProven) return;
+    if (!this.isProven) return;
     if (isSame && this.#bond !== null) this.#bond = { ...this.#bond, isShared: true };
     if (!isSame) this.#differ();
   }
@@ -139,7 +142,7 @@ export class KeyComparison {
       return;
     }
     this.#bond ??= this.#makeBond(nonces);
-    this.#isProven = true;
+    this.#proven = this.#options.fingerprints();
     this.#options.changed();
   }
 

@@ -69,12 +69,12 @@ export interface PeerConnectionHandlers<Stream> {
 export interface PeerConnectionPort<Track> {
   /** Sharer: makes and sets an offer. */
   offer(): Promise<Description>;
-  /** Helper: takes an offer and answers it. */
+  /** Helper: takes an offer and answers it; tells that the channel closed, if it takes another one for that. */
   answer(offer: Description): Promise<Description>;
   /** Sharer: takes the answer to the last offer. */
   acceptAnswer(answer: Description): Promise<void>;
   addCandidate(candidate: Candidate): Promise<void>;
-  /** The next offer gathers anew. No offer is being made meanwhile. */
+  /** The next offer gathers anew; tells that the channel closed, if it takes another one. No offer is being made meanwhile. */
   restartIce(): void;
   /** Sharer: what the video transceiver sends; null: nothing. Needs no negotiation. */
   setVideo(track: Track | null): Promise<void>;

@@ -124,6 +124,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
 
   restartIce(): void {
     this.#end();
+    this.#options.handlers.channelClosed();
   }
 
   setVideo(track: PictureTrack | null): Promise<void> {

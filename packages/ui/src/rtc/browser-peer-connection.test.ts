@@ -96,7 +96,7 @@ test('UIR4 an offer of another certificate gets a connection of its own, and the
   former?.becomes('failed');
   former?.channels[0]?.onmessage?.({ data: 'late' });
   present?.becomes('connected');
-  expect(told).toEqual(['connected']);
+  expect(told).toEqual(['channel closed', 'connected']);
   expect(peer.send('to the new one')).toBe(true);
   expect(present?.channels[0]?.sent).toEqual(['to the new one']);
   peer.close();

@@ -69,6 +69,7 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
       closePath(this.#path);
       this.#sample = null;
       this.#path = this.#openPath();
+      this.#handlers.channelClosed();
     }
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
     await this.#connection.setLocalDescription();
