@@ -35,6 +35,7 @@ import {
   deviceCountsMigration,
   deviceInventoryMigration,
   devicesMigration,
+  enrolmentRefusalsMigration,
   LOOK_AFTER_EVERY_MS,
   registerDevices,
   requireSeenDevice,
@@ -163,6 +164,7 @@ export const migrations: readonly Migration[] = [
   viewsMigration,
   tokensMigration,
   streamsMigration,
+  enrolmentRefusalsMigration,
 ];
 
 const APPS_FOLDER = path.join(import.meta.dirname, '../..');
@@ -305,6 +307,7 @@ async function makeParts(given: Given): Promise<Parts> {
     randomness: { bytes: (count) => randomBytes(count) },
     networkOf,
   };
+  const networks = new OutboundNetworks(config.outboundNetworks);
   const identity: IdentityPorts = {
     database,
     bus,
@@ -314,6 +317,7 @@ async function makeParts(given: Given): Promise<Parts> {
     dns: new NodeDnsResolver(log),
     keys,
     logger: log,
+    networks,
     origin: config.origin,
   };
   const conditional: ConditionalPorts = {
@@ -328,7 +332,6 @@ async function makeParts(given: Given): Promise<Parts> {
   const tickets = new DatabaseLiveTickets(database, clock);
   const sealing = new Sealing(identity.keys);
   const grantKeys = new GrantKeys({ database, sealing, clock });
-  const networks = new OutboundNetworks(config.outboundNetworks);
   const made = makeDevices(given, clock);
   return { ...given, ...made, clock, conditional, identity, sessions, tickets, grantKeys, sealing, networks };
 }

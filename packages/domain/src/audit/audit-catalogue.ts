@@ -56,6 +56,8 @@ interface ProviderFields {
   readonly clientId: string | null;
   /** Only whether it is another one; never the secret. */
   readonly isSecretChanged: boolean;
+  /** Those by the former provider, which another one ended. */
+  readonly endedSignIns?: number;
 }
 
 interface GroupFields {
@@ -191,7 +193,12 @@ export interface AuditPayloads {
   >;
 
   'device.enrolled': Fact<DeviceFacts & { thumbprint: string; way: 'sign-in' | 'token' }>;
-  'device.enrolment-refused': Fact<{ reason: 'revoked' | 'expired' | 'used-up'; token: string }>;
+  /** `times`: since the last such row of the token, at most one an hour and reason. */
+  'device.enrolment-refused': Fact<{
+    reason: 'revoked' | 'expired' | 'used-up' | 'unbacked';
+    token: string;
+    times: number;
+  }>;
   'device.facts-changed': Change<Partial<DeviceFacts>, Partial<DeviceFacts>>;
   'device.protection-changed': Change<ProtectionFields, ProtectionFields>;
   'device.external-facts-changed': Change<

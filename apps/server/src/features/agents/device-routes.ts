@@ -15,9 +15,9 @@ import { API_PREFIX, servePublic } from '../../platform/http/index.ts';
 import { type VerifiedProof, verifyProof } from '../../platform/proof/index.ts';
 import {
   enrolDeviceByToken,
-  enrolmentRefused,
   lockDevice,
   lockEnrolmentToken,
+  noteRefusal,
   storeDevice,
   takeDeviceReport,
   tenantOfEnrolmentToken,
@@ -94,7 +94,10 @@ async function enrolByToken(ports: AgentPorts, { token, facts, proof, address }:
   const enrolled = await database.inTenant(tenantId, async (tx) => {
     await useProof(tx, tenantId, proof, nowMs);
     const used = await lockEnrolmentToken(tx, token, nowMs);
-    if ('refusal' in used) return { refused: { name: used.name, reason: used.refusal } };
+    if ('refusal' in used) {
+      await noteRefusal(tx, used, { tenantId, address, nowMs });
+      return null;
+    }
     const newId = DeviceId.parse(randomUUID());
     const { publicKey, thumbprint } = proof;
     const arrival = { newId, tenantId, facts, publicKey, thumbprint, actor: BY_DEVICE, address, now: nowMs };
@@ -108,13 +111,9 @@ async function enrolByToken(ports: AgentPorts, { token, facts, proof, address }:
       .executeTakeFirstOrThrow();
     return { device: { id: device.id, name: shownName(device) }, tenant };
   });
-  if (!('refused' in enrolled)) {
-    ports.listNews.note(tenantId);
-    return enrolled;
-  }
-  const refused = enrolmentRefused(enrolled.refused, { address, nowMs });
-  await database.inTenant(tenantId, (tx) => appendAudit(tx, tenantId, [refused]));
-  throw new CodedError('ENROLMENT_TOKEN_INVALID');
+  if (enrolled === null) throw new CodedError('ENROLMENT_TOKEN_INVALID');
+  ports.listNews.note(tenantId);
+  return enrolled;
 }
 
 /** @throws CodedError PROOF_INVALID, CONFLICT for a key that another device of the tenant has */

@@ -1,5 +1,6 @@
-import type { AccessPolicyView } from '@alongside/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccessPolicyView, PersonId } from '@alongside/protocol';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessChangeTables } from '../../platform/access-changes/access-changes-table.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import { type Page, TestTenant } from '../directory/test-directory-world.ts';
@@ -214,6 +215,37 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(await browser.refusal('PATCH', `/networks/${here.id}`, { ranges: ['192.0.2.0/24'] })).toBe(
       '409 POLICY_LOCKS_OUT',
     );
+  });
+
+  it('CAP10 of two policies that are saved at the same moment neither takes the way back that the other one leaves', async () => {
+    const own = await tenant();
+    const second = await own.member('second', 'administrator');
+    const theirs = await world.signedIn(second.email);
+    const keepingOut = (name: string, person: PersonId) =>
+      policyBody({ name, who: { sides: ['helper'], people: { people: [person], groups: [] } } });
+    const holding = Promise.withResolvers<undefined>();
+    // Both are begun before either may end, where the database can do two things at once.
+    const isPostgres = engine.name === 'PostgreSQL';
+    const held = isPostgres
+      ? world.ports.database.acrossTenants('two at the same moment', async (tx) => {
+          await sql`lock table access_policies in share mode`.execute(tx);
+          holding.resolve(undefined);
+          await vi.waitFor(async () => {
+            const { rows } = await sql<{ waiting: number }>`
+              select count(*)::int as waiting from pg_locks l join pg_stat_activity a on a.pid = l.pid
+              where not l.granted and a.datname = current_database()`.execute(tx);
+            expect(rows[0]?.waiting).toBe(2);
+          }, 20_000);
+        })
+      : null;
+    if (held === null) holding.resolve(undefined);
+    await holding.promise;
+    const saved = await Promise.all([
+      own.browser.api('POST', '/access-policies', keepingOut('Without second', second.personId)),
+      theirs.api('POST', '/access-policies', keepingOut('Without first', own.admin.personId)),
+    ]);
+    await held;
+    expect(saved.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
   it('CAP8 says what would apply to somebody, and why the others would not', async () => {

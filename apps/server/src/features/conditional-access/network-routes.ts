@@ -19,7 +19,7 @@ import { selectPolicies } from './access-policies.ts';
 import type { ConditionalPorts } from './conditional-ports.ts';
 import { conditionalTables } from './conditional-tables.ts';
 import { differenceOf } from './difference.ts';
-import { requireWayBack } from './lock-out.ts';
+import { lockPolicies, requireWayBack } from './lock-out.ts';
 import { normalRange } from './named-networks.ts';
 import { nameContains, pageOf } from './name-order.ts';
 
@@ -38,7 +38,11 @@ export function registerNetworks(app: FastifyInstance, ports: ConditionalPorts):
     caller: Caller,
     work: (tx: Transaction) => Promise<Result>,
   ): Promise<Result> => {
-    const changed = await database.inTenant(caller.tenantId, work).catch((error: unknown) => {
+    const locked = async (tx: Transaction) => {
+      await lockPolicies(tx, caller);
+      return work(tx);
+    };
+    const changed = await database.inTenant(caller.tenantId, locked).catch((error: unknown) => {
       throw isUniqueViolation(error) ? new CodedError('POLICY_NAME_TAKEN', {}, { cause: error }) : error;
     });
     bus.publish(accessChangesTopic, {});

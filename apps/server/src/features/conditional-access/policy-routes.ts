@@ -21,7 +21,7 @@ import { columnsOf, findPolicy, policyOf, type PolicyRow, selectPolicies } from 
 import type { ConditionalPorts } from './conditional-ports.ts';
 import { conditionalTables } from './conditional-tables.ts';
 import { differenceOf } from './difference.ts';
-import { requireWayBack } from './lock-out.ts';
+import { lockPolicies, requireWayBack } from './lock-out.ts';
 import { nameContains, pageOf } from './name-order.ts';
 import { requireReferences, viewsOf } from './policy-views.ts';
 
@@ -35,7 +35,11 @@ export function registerPolicies(app: FastifyInstance, ports: ConditionalPorts):
     caller: Caller,
     work: (tx: Transaction) => Promise<AccessPolicyView | undefined>,
   ): Promise<AccessPolicyView | undefined> => {
-    const changed = await database.inTenant(caller.tenantId, work).catch((error: unknown) => {
+    const locked = async (tx: Transaction) => {
+      await lockPolicies(tx, caller);
+      return work(tx);
+    };
+    const changed = await database.inTenant(caller.tenantId, locked).catch((error: unknown) => {
       throw isUniqueViolation(error) ? new CodedError('POLICY_NAME_TAKEN', {}, { cause: error }) : error;
     });
     bus.publish(accessChangesTopic, {});

@@ -76,6 +76,10 @@ interface EnrolmentTokensTable {
   readonly uses: Generated<number>;
   readonly last_used_at: Date | null;
   readonly revoked_at: Date | null;
+  /** Not told to the audit log yet. */
+  readonly refusals: Generated<number>;
+  readonly refusal_told_at: ColumnType<Date | null, undefined, Date>;
+  readonly refusal_told: ColumnType<string | null, undefined, string>;
 }
 
 // A type, not an interface: only that fits what the query builder takes as a set of tables.

@@ -379,9 +379,56 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await refused(old.token)).toBe(answer);
       const rows = await world.identity.auditRows(tenantId);
       expect(rows.filter(({ code }) => code === 'device.enrolment-refused').map((row) => row.after)).toEqual([
-        { reason: 'used-up', token: 'Berlin' },
-        { reason: 'revoked', token: 'Berlin' },
-        { reason: 'expired', token: 'Berlin' },
+        { reason: 'used-up', token: 'Berlin', times: 1 },
+        { reason: 'revoked', token: 'Berlin', times: 1 },
+        { reason: 'expired', token: 'Berlin', times: 1 },
+      ]);
+    });
+
+    it('DEV23 who keeps trying a token that isn’t good adds a row an hour to the audit log, with how often', async () => {
+      const { browser, tenantId } = await office();
+      const { token, enrolmentToken } = await makeToken(browser);
+      const refused = async (): Promise<void> => {
+        const agent = await world.agent();
+        const answer = await agent.refusal('POST', '/agent/enrol', { token, device: someFacts });
+        expect(answer).toBe('401 ENROLMENT_TOKEN_INVALID');
+      };
+      const told = async () => {
+        const rows = await world.identity.auditRows(tenantId);
+        return rows.filter(({ code }) => code === 'device.enrolment-refused').map(({ after }) => after);
+      };
+      await browser.call('POST', `/enrolment-tokens/${enrolmentToken.id}/revoke`);
+      for (let n = 0; n < 5; n += 1) await refused();
+      expect(await told()).toEqual([{ reason: 'revoked', token: 'Berlin', times: 1 }]);
+      const anHourAgo = `now() - interval '61 minutes'`;
+      await inTenantAsOwner(
+        `update enrolment_tokens set refusal_told_at = ${anHourAgo} where id = '${enrolmentToken.id}'`,
+      );
+      await refused();
+      expect((await told()).slice(1)).toEqual([{ reason: 'revoked', token: 'Berlin', times: 5 }]);
+    });
+
+    it('DEV24 a token enrols nothing once whoever made it may not any more', async () => {
+      const { browser, tenantId, email } = await office();
+      const second = await world.identity.member(tenantId, `max.${email}`, ['administrator']);
+      const theirs = await world.identity.signedIn(second.email);
+      const [kept, lost] = [await makeToken(browser), await makeToken(theirs)];
+      await enrol(lost.token, 'before');
+      await browser.call('PATCH', `/people/${second.personId}`, { roles: ['auditor'] });
+      const refusal = async (token: string): Promise<string> => {
+        const agent = await world.agent();
+        return agent.refusal('POST', '/agent/enrol', { token, device: someFacts });
+      };
+      expect(await refusal(lost.token)).toBe('401 ENROLMENT_TOKEN_INVALID');
+      await browser.call('PATCH', `/people/${second.personId}`, {
+        roles: ['administrator'],
+        isActive: false,
+      });
+      expect(await refusal(lost.token)).toBe('401 ENROLMENT_TOKEN_INVALID');
+      await enrol(kept.token, 'after');
+      const rows = await world.identity.auditRows(tenantId);
+      expect(rows.filter(({ code }) => code === 'device.enrolment-refused').map((row) => row.after)).toEqual([
+        { reason: 'unbacked', token: 'Berlin', times: 1 },
       ]);
     });
 

@@ -15,7 +15,7 @@ import type { Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
 import { readListCursor, writeListCursor } from '../../platform/search/index.ts';
 import { groupTables } from '../directory/index.ts';
-import { byCaller, hashToken, makeToken } from '../identity/index.ts';
+import { byCaller, findPerson, hashToken, makeToken, permissionsNow } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
 import { deviceTables } from './device-tables.ts';
 
@@ -53,7 +53,7 @@ export async function createEnrolmentToken(
         ownership: given.ownership,
         group_ids: groups.map((group) => group.id),
         created_at: new Date(nowMs),
-        created_by: caller.token?.kind === 'service' ? null : caller.personId,
+        created_by: await whoAnswersFor(tx, caller),
         expires_at: expiresAt,
         uses_left: given.uses,
       })
@@ -75,6 +75,14 @@ export async function createEnrolmentToken(
     if (enrolmentToken === undefined) throw new CodedError('NOT_FOUND');
     return { token, enrolmentToken };
   });
+}
+
+/** A service has somebody who answers for its token; they do for what it makes, too. */
+async function whoAnswersFor(tx: Transaction, { token, personId }: Caller): Promise<PersonId | null> {
+  if (token?.kind !== 'service') return personId;
+  const { rows } = await sql<{ made_by: PersonId | null }>`
+    select made_by from api_tokens where id = ${token.id}`.execute(tx);
+  return rows[0]?.made_by ?? null;
 }
 
 /** Idempotent. @throws CodedError NOT_FOUND */
@@ -202,14 +210,20 @@ export async function tenantOfEnrolmentToken(tx: Transaction, token: string): Pr
   return row?.tenant_id ?? null;
 }
 
-type TokenRefusal = 'revoked' | 'expired' | 'used-up';
+type TokenRefusal = 'revoked' | 'expired' | 'used-up' | 'unbacked';
+
+interface RefusedToken {
+  readonly id: EnrolmentTokenId;
+  readonly name: string;
+  readonly refusal: TokenRefusal;
+}
 
 /** Keeps the token from others until the transaction ends. @returns why it isn't good any more, or the token */
 export async function lockEnrolmentToken(
   tx: Transaction,
   token: string,
   nowMs: number,
-): Promise<UsedToken | { readonly name: string; readonly refusal: TokenRefusal }> {
+): Promise<UsedToken | RefusedToken> {
   const row = await deviceTables(tx)
     .selectFrom('enrolment_tokens')
     .selectAll()
@@ -218,10 +232,19 @@ export async function lockEnrolmentToken(
     .executeTakeFirst();
   if (row === undefined) throw new CodedError('ENROLMENT_TOKEN_INVALID');
   const { id, name, ownership } = row;
-  if (row.revoked_at !== null) return { name, refusal: 'revoked' };
-  if (row.expires_at.getTime() <= nowMs) return { name, refusal: 'expired' };
-  if (row.uses_left === 0) return { name, refusal: 'used-up' };
+  if (row.revoked_at !== null) return { id, name, refusal: 'revoked' };
+  if (row.expires_at.getTime() <= nowMs) return { id, name, refusal: 'expired' };
+  if (row.uses_left === 0) return { id, name, refusal: 'used-up' };
+  if (!(await mayStillEnrol(tx, row.created_by))) return { id, name, refusal: 'unbacked' };
   return { id, tenantId: row.tenant_id, name, ownership, groupIds: row.group_ids };
+}
+
+/** Nobody leaves behind, in a token, what was taken from them. */
+async function mayStillEnrol(tx: Transaction, madeBy: PersonId | null): Promise<boolean> {
+  const person = madeBy === null ? undefined : await findPerson(tx, madeBy);
+  if (person?.is_active !== true) return false;
+  const { id, tenant_id, roles } = person;
+  return (await permissionsNow(tx, { tenant_id, person_id: id, roles })).has('manage-devices');
 }
 
 /** Counts a device that was not known before, and puts it into the token's groups as far as they are still there. */
@@ -245,16 +268,43 @@ export async function useEnrolmentToken(
     on conflict do nothing`.execute(tx);
 }
 
-/** What the audit log is told of a device that came with a token that isn't good. */
-export const enrolmentRefused = (
-  told: { readonly name: string; readonly reason: TokenRefusal },
-  by: { readonly address: string; readonly nowMs: number },
-) =>
-  auditEvent('device.enrolment-refused', {
+/** The audit log is told this often of one token that is refused for one reason, with how often it was meanwhile. */
+const REFUSAL_TOLD_EVERY_MS = 60 * 60_000;
+
+/** Writes down that a device came with a token that isn't good. @param tx of the tenant, with the token locked */
+export async function noteRefusal(
+  tx: Transaction,
+  { id, name, refusal }: RefusedToken,
+  by: { readonly tenantId: TenantId; readonly address: string; readonly nowMs: number },
+): Promise<void> {
+  const tokens = deviceTables(tx);
+  const { refusals, refusal_told_at, refusal_told } = await tokens
+    .selectFrom('enrolment_tokens')
+    .select(['refusals', 'refusal_told_at', 'refusal_told'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const times = refusals + 1;
+  const isTold =
+    refusal_told === refusal &&
+    refusal_told_at !== null &&
+    refusal_told_at.getTime() > by.nowMs - REFUSAL_TOLD_EVERY_MS;
+  await tokens
+    .updateTable('enrolment_tokens')
+    .set(
+      isTold
+        ? { refusals: times }
+        : { refusals: 0, refusal_told_at: new Date(by.nowMs), refusal_told: refusal },
+    )
+    .where('id', '=', id)
+    .execute();
+  if (isTold) return;
+  const refused = auditEvent('device.enrolment-refused', {
     at: by.nowMs,
     actor: { ...SYSTEM_ACTOR, name: 'Enrolment' },
     address: by.address,
     result: 'refused',
     before: null,
-    after: { reason: told.reason, token: told.name },
+    after: { reason: refusal, token: name, times },
   });
+  await appendAudit(tx, by.tenantId, [refused]);
+}

@@ -1,6 +1,7 @@
 import { Me } from '@alongside/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
+import { OutboundNetworks } from '../../platform/outbound/index.ts';
 import { identityTables } from './identity-tables.ts';
 import { redirectUriOf } from './identity-ports.ts';
 import type { TestBrowser } from './test-browser.ts';
@@ -248,6 +249,64 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(await tenant.browser.call('GET', '/identity-provider')).toMatchObject({
       provider: { issuer: foreign.issuer },
     });
+  });
+
+  it('IDN43 asks a provider at no private address, unless the operator named it', async () => {
+    const place = await TestIdentityWorld.open(engine, 'https://help.example');
+    const domain = someDomain();
+    const { email } = await place.member(await place.organisation(domain), `admin@${domain}`, [
+      'administrator',
+    ]);
+    const browser = await place.signedIn(email);
+    for (const issuer of ['https://169.254.169.254/', 'https://localhost:9/', 'https://[fd00::1]/']) {
+      const body = { kind: 'oidc', issuer, clientId: 'x', claims: FOREIGN_CLAIMS };
+      const answer = await browser.api('PUT', '/identity-provider', body);
+      expect(JSON.parse(answer.text)).toMatchObject({
+        code: 'PROVIDER_UNREACHABLE',
+        details: { reason: 'ADDRESS_REFUSED' },
+      });
+    }
+    expect(place.log.join('')).toContain('--outbound-networks');
+    await place.close();
+    const named = await TestIdentityWorld.openWith(engine, {
+      origin: 'https://help.example',
+      networks: new OutboundNetworks(['127.0.0.1']),
+      authenticator: (pages) => pages,
+      register: () => undefined,
+    });
+    const other = someDomain();
+    const admin = await named.member(await named.organisation(other), `a@${other}`, ['administrator']);
+    const theirs = await named.signedIn(admin.email);
+    // Nobody listens there: it was tried.
+    const body = { kind: 'oidc', issuer: 'https://127.0.0.1:9/', clientId: 'x', claims: FOREIGN_CLAIMS };
+    const tried = await theirs.api('PUT', '/identity-provider', body);
+    expect(JSON.parse(tried.text)).toMatchObject({ code: 'PROVIDER_UNREACHABLE' });
+    expect(tried.text).not.toContain('ADDRESS_REFUSED');
+    await named.close();
+  });
+
+  it('IDN44 turning to another provider ends the sign-ins by the former one, but that of whoever turned', async () => {
+    const domain = someDomain();
+    const tenantId = await world.organisation(domain);
+    const admin = await world.member(tenantId, `admin@${domain}`, ['administrator']);
+    const member = await world.member(tenantId, `kim@${domain}`);
+    const [browser, elsewhere] = [await world.signedIn(admin.email), await world.signedIn(admin.email)];
+    const theirs = await world.signedIn(member.email);
+    const { browser: stranger } = await tenantAtForeign();
+    await use(browser, foreign);
+    expect(await theirs.refusal('GET', '/me')).toBe('401 SIGN_IN_REQUIRED');
+    expect(await elsewhere.refusal('GET', '/me')).toBe('401 SIGN_IN_REQUIRED');
+    await browser.me();
+    await stranger.me();
+    const rows = await world.auditRows(tenantId);
+    expect(rows.findLast(({ code }) => code === 'identity-provider.changed')?.after).toMatchObject({
+      endedSignIns: 2,
+    });
+    // Another secret or other claims are no other provider.
+    const kim = world.browser();
+    await signInAt(kim, member.email, { sub: `kim-${domain}`, upn: member.email, display_name: 'Kim' });
+    await use(browser, foreign);
+    await kim.me();
   });
 
   it('IDN21 says that a provider can’t be reached', async () => {

@@ -1,5 +1,6 @@
 import type { Bus, Clock, SettingsStore, TryLimiter } from '@alongside/domain';
 import type { Logger } from 'pino';
+import type { OutboundNetworks } from '../../platform/outbound/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { DnsResolver } from './domains/dns-resolver.ts';
 import type { IdentityKeys } from './embedded-provider/provider-keys.ts';
@@ -14,6 +15,8 @@ export interface IdentityPorts {
   readonly dns: DnsResolver;
   readonly keys: IdentityKeys;
   readonly logger: Logger;
+  /** Where providers may be. */
+  readonly networks: OutboundNetworks;
   /** Where people reach this server: scheme, host and port, no path. */
   readonly origin: string;
 }

@@ -15,6 +15,7 @@ import { migrations } from '../../compose.ts';
 import { type Database, platformMigration } from '../../platform/database/index.ts';
 import type { TestEngine } from '../../platform/database/test-engines.ts';
 import { type Authenticator, createHttpServer } from '../../platform/http/index.ts';
+import { OutboundNetworks } from '../../platform/outbound/index.ts';
 import type { DnsResolver } from './domains/dns-resolver.ts';
 import { hashPassword } from './embedded-provider/password-hashes.ts';
 import { makeIdentityKeys } from './embedded-provider/provider-keys.ts';
@@ -66,6 +67,8 @@ export interface TestMember {
 export interface MoreOfServer {
   /** What people reach it at, if that isn't where it listens. */
   readonly origin?: string;
+  /** Default: public ones. */
+  readonly networks?: OutboundNetworks;
   /** Default: everybody comes in whom the provider knows. */
   gate?(ports: IdentityPorts): SignInGate;
   authenticator(pages: Authenticator, ports: IdentityPorts): Authenticator;
@@ -132,6 +135,7 @@ export class TestIdentityWorld {
       clock,
       dns,
       logger,
+      networks: more.networks ?? new OutboundNetworks(),
       tries: new InMemoryTryLimiter(clock),
       settings: new DatabaseSettingsStore(database),
       keys: await makeIdentityKeys(),

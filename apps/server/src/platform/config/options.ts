@@ -97,7 +97,7 @@ export const OPTIONS = [
     value: 'NETWORKS',
     standard: 'none',
     meaning:
-      'Private networks or addresses, with commas, that the audit log may be streamed to; public ones always may.',
+      'Private networks or addresses, with commas, that identity providers and receivers of the audit log may be at; public ones always may.',
   },
   {
     name: 'geoip',

@@ -12,15 +12,22 @@ export class AddressRefused extends Error {
  * The address is looked at when the connection is made, so a name that changes its address in between gains nothing.
  */
 export class OutboundNetworks {
+  readonly #names: readonly string[];
   readonly #named: readonly (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[];
 
   /** @param named networks in CIDR notation, or single addresses, that may be reached besides public ones */
   constructor(named: readonly string[] = []) {
+    this.#names = named;
     this.#named = named.map((each) =>
       each.includes('/')
         ? ipaddr.parseCIDR(each)
         : [ipaddr.parse(each), ipaddr.parse(each).kind() === 'ipv4' ? 32 : 128],
     );
+  }
+
+  /** These, and this machine itself. */
+  withLoopback(): OutboundNetworks {
+    return new OutboundNetworks([...this.#names, '127.0.0.0/8', '::1']);
   }
 
   mayReach(address: string): boolean {

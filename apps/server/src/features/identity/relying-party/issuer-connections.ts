@@ -10,6 +10,7 @@ import {
   discovery,
   enableNonRepudiationChecks,
 } from 'openid-client';
+import { AddressRefused, guardedFetch } from '../../../platform/outbound/index.ts';
 import type { IdentityPorts } from '../identity-ports.ts';
 import { OWN_CLIENT_ID, PROVIDER_PATH } from '../embedded-provider/provider-address.ts';
 import type { TenantProvider } from './tenant-provider.ts';
@@ -33,10 +34,12 @@ interface Target {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
-  readonly fetch: CustomFetch | null;
+  readonly fetch: CustomFetch;
+  /** Plain http carries secrets only inside this process, or on a machine that itself serves plain http, for trying out. */
+  readonly mayBeInsecure: boolean;
 }
 
-type Ports = Pick<IdentityPorts, 'clock' | 'keys' | 'origin' | 'logger'>;
+type Ports = Pick<IdentityPorts, 'clock' | 'keys' | 'origin' | 'logger' | 'networks'>;
 
 /** Knows how to speak to each tenant's provider. */
 export class IssuerConnections {
@@ -65,11 +68,15 @@ export class IssuerConnections {
   /** Asks the provider for its metadata now. @throws CodedError PROVIDER_UNREACHABLE */
   async probe(provider: TenantProvider): Promise<Configuration> {
     const target = this.#targetOf(provider);
+    const { issuer } = target;
     try {
-      return await connectTo(target, this.#mayBeInsecure(target));
+      return await connectTo(target);
     } catch (error) {
-      this.#ports.logger.warn({ issuer: target.issuer, err: error }, 'no metadata from an identity provider');
-      throw new CodedError('PROVIDER_UNREACHABLE', { issuer: target.issuer }, { cause: error });
+      const isRefused = isAddressRefused(error);
+      const advice = isRefused ? ': its address is private and --outbound-networks doesn’t name it' : '';
+      this.#ports.logger.warn({ issuer, err: error }, `no metadata from an identity provider${advice}`);
+      const details = { issuer, ...(isRefused && { reason: 'ADDRESS_REFUSED' }) };
+      throw new CodedError('PROVIDER_UNREACHABLE', details, { cause: error });
     }
   }
 
@@ -80,29 +87,35 @@ export class IssuerConnections {
   }
 
   #targetOf(provider: TenantProvider): Target {
-    if (provider.kind === 'oidc') return { ...provider, fetch: null };
+    const { networks, origin } = this.#ports;
+    if (provider.kind === 'oidc') {
+      // On a machine where Alongside is tried out, the provider may be on the same machine.
+      const isTrial = origin.startsWith('http:') && isLoopback(new URL(provider.issuer));
+      const fetch = guardedFetch(isTrial ? networks.withLoopback() : networks);
+      return { ...provider, fetch, mayBeInsecure: isTrial };
+    }
     return {
-      issuer: this.#ports.origin + PROVIDER_PATH,
+      issuer: origin + PROVIDER_PATH,
       clientId: OWN_CLIENT_ID,
       clientSecret: this.#ports.keys.clientSecret,
       fetch: this.#fetchEmbedded,
+      mayBeInsecure: true,
     };
-  }
-
-  /** Plain http carries secrets only inside this process, or on a machine that itself serves plain http, for trying out. */
-  #mayBeInsecure(target: Target): boolean {
-    if (target.fetch !== null) return true;
-    return this.#ports.origin.startsWith('http:') && isLoopback(new URL(target.issuer));
   }
 }
 
 const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
-async function connectTo(target: Target, isInsecureAllowed: boolean): Promise<Configuration> {
-  const insecure = isInsecureAllowed ? [allowPlainHttp] : [];
-  const fetching = target.fetch === null ? {} : { [customFetch]: target.fetch };
+/** The library wraps what went wrong. */
+function isAddressRefused(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof AddressRefused) return true;
+  return false;
+}
+
+async function connectTo(target: Target): Promise<Configuration> {
+  const insecure = target.mayBeInsecure ? [allowPlainHttp] : [];
   const found = await discovery(new URL(target.issuer), target.clientId, undefined, None(), {
-    ...fetching,
+    [customFetch]: target.fetch,
     execute: insecure,
     timeout: TIMEOUT_S,
   });
@@ -114,7 +127,7 @@ async function connectTo(target: Target, isInsecureAllowed: boolean): Promise<Co
     clientAuthentication(target.clientSecret, metadata.token_endpoint_auth_methods_supported),
   );
   connection.timeout = TIMEOUT_S;
-  if (target.fetch !== null) connection[customFetch] = target.fetch;
+  connection[customFetch] = target.fetch;
   for (const allow of insecure) allow(connection);
   // TLS to the provider would do (OpenID Connect Core 1.0, 3.1.3.7); its signature holds even if a proxy breaks TLS open.
   enableNonRepudiationChecks(connection);

@@ -7,6 +7,7 @@ import {
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
 import { tenantTopic } from '../../../platform/bus/index.ts';
+import { accessChangesTopic, noteAccessChange } from '../../../platform/access-changes/index.ts';
 import { appendAudit } from '../../../platform/audit/index.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { type Caller, serve } from '../../../platform/http/index.ts';
@@ -16,6 +17,8 @@ import { identityTables } from '../identity-tables.ts';
 import { requireManagesRoles } from '../people/may-give-roles.ts';
 import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { EMBEDDED_ISSUER, providerOf, type TenantProvider } from '../relying-party/tenant-provider.ts';
+import { announceEndedSignIns } from '../sign-ins/announce-ended-sign-ins.ts';
+import { endSignInsOfOthers } from '../sign-ins/sign-in-store.ts';
 
 type Given =
   | { readonly kind: 'embedded' }
@@ -96,6 +99,9 @@ async function openToLinking(tx: Transaction, provider: TenantProvider): Promise
     .execute();
 }
 
+/** Live sockets are told at once as far as there are so few; the others find out within a minute. */
+const TOLD_AT_ONCE = 1_000;
+
 const fieldsOf = (provider: TenantProvider, isSecretChanged: boolean) => ({
   kind: provider.kind,
   issuer: provider.kind === 'oidc' ? provider.issuer : null,
@@ -113,19 +119,28 @@ async function setProvider(party: RelyingParty, caller: Caller, given: Given): P
   const nowMs = ports.clock.now();
   const provider = wanted(given, known, nowMs);
   if (provider.kind === 'oidc') await connections.probe(provider);
-  await ports.database.inTenant(caller.tenantId, async (tx) => {
+  const ended = await ports.database.inTenant(caller.tenantId, async (tx) => {
     const before = await read(tx);
     await store(tx, caller, { party, provider });
-    if (before.issuer !== provider.issuer) await openToLinking(tx, provider);
+    const isAnother = before.issuer !== provider.issuer;
+    if (isAnother) await openToLinking(tx, provider);
+    // What the former one vouched for counts no more. The caller's own stays: they are the way back.
+    const signIns = isAnother
+      ? await endSignInsOfOthers(tx, { issuer: provider.issuer, except: caller.signInId })
+      : [];
+    if (isAnother) await noteAccessChange(tx, caller.tenantId, { kind: 'settings', id: null });
     const isSecretChanged = given.kind === 'oidc' && given.clientSecret !== undefined;
     const event = auditEvent('identity-provider.changed', {
       ...(await byCaller(tx, caller, nowMs)),
       target: { kind: 'settings', id: caller.tenantId, name: null },
       before: fieldsOf(before, false),
-      after: fieldsOf(provider, isSecretChanged),
+      after: { ...fieldsOf(provider, isSecretChanged), ...(isAnother && { endedSignIns: signIns.length }) },
     });
     await appendAudit(tx, caller.tenantId, [event]);
+    return signIns;
   });
+  announceEndedSignIns(ports.bus, ended.slice(0, TOLD_AT_ONCE));
+  ports.bus.publish(accessChangesTopic, {});
   ports.bus.publish(tenantTopic(caller.tenantId, 'settings'), {});
   return provider;
 }

@@ -158,6 +158,20 @@ export async function endSignIns(tx: Transaction, which: SignInsToEnd): Promise<
   return ended.map(({ id }) => id);
 }
 
+/** Ends the sign-ins of a tenant's people by any other issuer. @returns those that were there */
+export async function endSignInsOfOthers(
+  tx: Transaction,
+  { issuer, except }: { readonly issuer: string; readonly except: SignInId },
+): Promise<SignInId[]> {
+  const ended = await identityTables(tx)
+    .deleteFrom('sign_ins')
+    .where('issuer', '!=', issuer)
+    .where('id', '!=', except)
+    .returning('id')
+    .execute();
+  return ended.map(({ id }) => id);
+}
+
 export interface ExpiredSignIn {
   readonly id: SignInId;
   readonly tenantId: TenantId;
