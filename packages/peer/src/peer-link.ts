@@ -302,8 +302,11 @@ export class PeerLink<Track, Stream> {
     this.#beat?.stop();
     this.#beat = new Beat({
       clock: this.#options.ports.clock,
-      send: (n) => {
-        this.#say({ type: 'beat', n });
+      side: this.#options.side,
+      ask: (n) => {
+        // What is lost on the fast channel holds nothing up.
+        const beat = { type: 'beat', n } as const;
+        if (!this.sendFast(beat)) this.#say(beat);
       },
       changed: (hearing) => {
         this.#hearingChanged(hearing);
@@ -343,7 +346,8 @@ export class PeerLink<Track, Stream> {
     if (this.#isClosed || text.length > PEER_MESSAGE_MAX_BYTES) return;
     const message = parseMessage(PeerMessage, text);
     if (message === null) return;
-    this.#beat?.heard();
+    this.#alive(message);
+    if (message.type === 'beat') this.#say({ type: 'echo', n: message.n });
     if (isOfPhrase(message)) this.#keys.receive(message);
     else if (this.isProven) this.#options.message(message);
   }
@@ -352,8 +356,14 @@ export class PeerLink<Track, Stream> {
     if (this.#isClosed || !this.isProven || text.length > FAST_MESSAGE_MAX_BYTES) return;
     const message = parseMessage(FastMessage, text);
     if (message === null) return;
-    this.#beat?.heard();
+    this.#alive(message);
+    if (message.type === 'beat') this.sendFast({ type: 'echo', n: message.n });
     this.#options.message(message);
+  }
+
+  #alive(message: PeerMessage | FastMessage): void {
+    if (message.type === 'echo') this.#beat?.answered(message.n);
+    else this.#beat?.heard();
   }
 }
 

@@ -57,9 +57,16 @@ export {
 export { PeerPath, SessionFigures } from './session-figures.ts';
 export { SessionCommand } from './live/commands.ts';
 export { FAST_CHANNEL, FAST_MESSAGE_MAX_BYTES, FastMessage } from './live/fast-channel.ts';
-export { INPUT_TEXT_MAX, InputEvent, InputMessage, InputRefusal } from './live/remote-input.ts';
+export {
+  INPUT_TEXT_MAX,
+  InputAgainMessage,
+  InputEvent,
+  InputMessage,
+  InputRefusal,
+} from './live/remote-input.ts';
 export { DesktopPixel, POINTER_SHAPE_MAX_PX, PointerShape, ScreenLayout } from './live/screen-layout.ts';
 export { SignalBody, SignalFrame } from './live/signal.ts';
+export { PEER_ASK_MS, PEER_BEAT_MS, PEER_SILENCE_MS } from './live/beat.ts';
 export {
   DEVICE_BEAT_MS,
   DEVICE_MESSAGE_MAX_BYTES,
@@ -89,9 +96,7 @@ export {
   CONTROL_CHANNEL,
   ChatMessage,
   type KeysSeen,
-  PEER_BEAT_MS,
   PEER_MESSAGE_MAX_BYTES,
-  PEER_SILENCE_MS,
   PeerMessage,
 } from './live/peer-channel.ts';
 export {

@@ -22,7 +22,7 @@ export interface CodecSettings {
   readonly bufferSeconds: number;
 }
 
-const X264_FACTORS = { coarse: 28, normal: 22, fine: 17, 'lossless-looking': 10 } as const;
+const X264_FACTORS = { unchanged: 51, coarse: 28, normal: 22, fine: 17, 'lossless-looking': 10 } as const;
 
 const SETTINGS: Readonly<Record<VideoCodec, CodecSettings>> = {
   h264: {

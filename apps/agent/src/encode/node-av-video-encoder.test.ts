@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { unitsOf } from '../rtp/packetize-h264.ts';
 import { NodeAvVideoEncoder } from './node-av-video-encoder.ts';
-import { VideoCodec } from './video-encoder.ts';
+import { type Fineness, VideoCodec } from './video-encoder.ts';
 
 const size = { widthPx: 320, heightPx: 200 };
 const target = { bitsPerSecond: 4_000_000, framesPerSecond: 30 };
@@ -11,7 +11,7 @@ async function encoding(codec: VideoCodec) {
   const encoder = opened.use(await NodeAvVideoEncoder.open({ codec, source: size, size, target }));
   const pixels = Buffer.alloc(size.widthPx * size.heightPx * 4, 200);
   let grabbedAtMs = 0;
-  const encode = async (isKey: boolean, fineness: 'normal' | 'lossless-looking' = 'normal') => {
+  const encode = async (isKey: boolean, fineness: Fineness = 'normal') => {
     grabbedAtMs += 33;
     const changed = { from: 0, to: size.heightPx };
     const picture = {
@@ -61,6 +61,20 @@ describe('encoders', () => {
     const still = await encode(false, 'lossless-looking');
     expect(finer.data.length).toBeGreaterThan(10 * moving.data.length);
     expect(still.data.length).toBeLessThan(finer.data.length / 10);
+  });
+
+  test('AGP6 H.264 says that nothing has changed in a few bytes, and is no coarser for it', async () => {
+    const { encode, pixels } = await encoding('h264');
+    for (let at = 0; at < pixels.length; at += 1) pixels[at] = (at * 2_654_435_761) >>> 24;
+    await encode(true);
+    for (let more = 0; more < 9; more += 1) await encode(false, 'lossless-looking');
+    const still = await encode(false, 'lossless-looking');
+    for (let more = 0; more < 3; more += 1) {
+      const sign = await encode(false, 'unchanged');
+      expect(sign.data.length).toBeLessThan(100);
+    }
+    const again = await encode(false, 'lossless-looking');
+    expect(again.data.length).toBeLessThan(2 * still.data.length);
   });
 
   test('AGP1 H.264 takes another rate as it runs, the others say that they do not', async () => {

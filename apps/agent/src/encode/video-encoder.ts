@@ -4,8 +4,11 @@ import type { ScreenPicture } from '../capture/screen-source.ts';
 export const VideoCodec = { h264: 'h264', vp8: 'vp8', vp9: 'vp9', av1: 'av1' } as const;
 export type VideoCodec = (typeof VideoCodec)[keyof typeof VideoCodec];
 
-/** How close to the original a picture is to be, where the codec can be told picture by picture. */
-export type Fineness = 'coarse' | 'normal' | 'fine' | 'lossless-looking';
+/**
+ * How close to the original a picture is to be, where the codec can be told picture by picture. `unchanged`: it shows what
+ * the one before showed, and is to say nothing else.
+ */
+export type Fineness = 'unchanged' | 'coarse' | 'normal' | 'fine' | 'lossless-looking';
 
 export interface PictureSize {
   readonly widthPx: number;

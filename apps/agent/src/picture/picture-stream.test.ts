@@ -227,6 +227,7 @@ describe('the stream', () => {
       scene.stream.keyWanted();
       await scene.clock.advance(3_000);
       expect(scene.sent.slice(before).map(({ isKey }) => isKey)).toEqual([false]);
+      expect(scene.encodings.at(-1)?.fineness).toBe('unchanged');
     }
     scene.stream.keyWanted();
     await scene.clock.advance(400);

@@ -187,7 +187,7 @@ export class PictureStream implements PictureTrack {
     this.#hasChanged = false;
     const picture = await source.grab();
     if (picture === null) return false;
-    const isNews = isTold && picture.changed.to > picture.changed.from;
+    const isNews = picture.changed.to > picture.changed.from;
     if (isTold && !isNews && !this.#isAsked) return true;
     this.#pace.took(beganAtMs, this.#framesPerSecond);
     if (isNews) this.#changedAtMs = beganAtMs;
@@ -196,7 +196,8 @@ export class PictureStream implements PictureTrack {
     const isKey = this.#isKeyWanted || isNew;
     this.#isKeyWanted = false;
     this.#isSignWanted = false;
-    const wish = { isKey, fineness: fineness ?? plan.fineness };
+    const usual = isNews || isKey ? plan.fineness : 'unchanged';
+    const wish = { isKey, fineness: fineness ?? usual };
     const encoded = await encoder.encode(isNew ? allOf(picture) : picture, wish);
     if (isNews && !isNew) this.#learnWork(clock.now() - beganAtMs);
     if (fineness !== null) this.#refined = refinementsDone(this.#refined, encoded, outlet.bitsPerSecond);

@@ -177,12 +177,14 @@ test('AGS14 whatever a helper’s end sends, no fault comes of it, and without c
   const near = fc.record({
     type: fc.constantFrom(
       'input',
+      'input-again',
       'pointer',
       'choose-monitor',
       'clock',
       'screen',
       'bye',
       'beat',
+      'echo',
       'phrase-done',
     ),
     n: fc.oneof(fc.integer(), fc.double(), fc.string()),

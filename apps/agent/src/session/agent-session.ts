@@ -330,6 +330,10 @@ export class AgentSession {
         this.#hand.handleInput(message);
         this.#played();
         break;
+      case 'input-again':
+        this.#hand.handleAgain(message);
+        this.#played();
+        break;
       case 'pointer':
         this.#hand.handleMove(message);
         this.#played();

@@ -31,7 +31,14 @@ function playing() {
   const input = (n: number, event: object, on = 1): void => {
     hand.handleInput(InputMessage.parse({ type: 'input', n, layout: on, event }));
   };
-  return { played, hand, move, input };
+  const again = (after: number, n: number, event: object): void => {
+    hand.handleAgain({
+      type: 'input-again',
+      after,
+      input: InputMessage.parse({ type: 'input', n, layout: 1, event }),
+    });
+  };
+  return { played, hand, move, input, again };
 }
 
 const press = { kind: 'button', button: 'left', isDown: true, x: 5, y: 5 };
@@ -63,6 +70,20 @@ test('AGS4 a move that is late or doubled is dropped; a late press is played, an
   input(1, press);
   input(1, press);
   expect(played).toEqual(['move 300,10', 'move 5,5', 'button 0 down', 'move 300,10']);
+});
+
+test('AGS4 what is said again is played once, in its place, whichever of the two comes first', () => {
+  const { played, input, again } = playing();
+  const key = (code: string) => ({ kind: 'key-down', code, key: code });
+  again(0, 1, key('a'));
+  input(1, key('a'));
+  again(3, 4, key('d'));
+  again(1, 3, key('c'));
+  again(0, 1, key('a'));
+  input(3, key('c'));
+  input(4, key('d'));
+  again(3, 4, key('d'));
+  expect(played).toEqual(['press a', 'press c', 'press d']);
 });
 
 test('AGS5 what was aimed at another layout, or where nothing is shown, is dropped; a button still goes up', () => {

@@ -1,4 +1,4 @@
-import type { InputEvent, InputMessage, ScreenLayout } from '@alongside/protocol';
+import type { InputAgainMessage, InputEvent, InputMessage, ScreenLayout } from '@alongside/protocol';
 import { type InputSink, PointerButton } from '../input/input-sink.ts';
 
 interface Point {
@@ -60,6 +60,11 @@ export class HelperHand {
     this.#lastInput = n;
     if (event.kind === 'button' || event.kind === 'wheel') this.#point(event, layout, n < this.#lastMove);
     else this.#key(event);
+  }
+
+  /** Came over the fast channel: perhaps before what it comes after. */
+  handleAgain({ after, input }: InputAgainMessage): void {
+    if (after === this.#lastInput) this.handleInput(input);
   }
 
   #key(event: Exclude<InputEvent, { kind: 'button' | 'wheel' }>): void {

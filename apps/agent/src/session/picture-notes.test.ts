@@ -25,6 +25,8 @@ test('AGS16 the first picture of a change after what was played has its number, 
   sent(1_020);
   sent(1_025);
   sent(1_040);
+  notes.handlePlayed(3, 1_050);
+  sent(1_060);
   expect(noted).toEqual([
     [1_000, 0],
     [1_020, 2],
@@ -35,7 +37,9 @@ test('AGS16 the first picture of a change after what was played has its number, 
 test('AGS16 other pictures are noted four times a second at most', () => {
   const { noted, sent } = noting();
   for (let ms = 0; ms < 1_000; ms += 16) sent(ms);
+  sent(2_000, false);
   expect(noted.length).toBeLessThanOrEqual(4);
+  expect(noted.at(-1)?.[0]).toBeLessThan(1_000);
 });
 
 test('AGS16 another page isn’t told of what was played for the former', () => {

@@ -19,19 +19,26 @@ export class PictureNotes {
   readonly #send: (message: FastMessage) => boolean;
   #waiting: PlayedInput[] = [];
   #notedAtMs = -Infinity;
+  #playedN = 0;
 
   constructor(send: (message: FastMessage) => boolean) {
     this.#send = send;
   }
 
-  /** @param playedAtMs by the clock of the pictures */
+  /**
+   * @param n the newest that was played; said again it changes nothing
+   * @param playedAtMs by the clock of the pictures
+   */
   handlePlayed(n: number, playedAtMs: number): void {
+    if (n <= this.#playedN) return;
+    this.#playedN = n;
     this.#waiting.push({ n, playedAtMs });
     if (this.#waiting.length > WAITING_MAX) this.#waiting.shift();
   }
 
   handleSent({ rtpTimestamp, grabbedAtMs, isNews }: SentPicture): void {
-    const answered = isNews ? this.#waiting.filter(({ playedAtMs }) => playedAtMs < grabbedAtMs) : [];
+    if (!isNews) return;
+    const answered = this.#waiting.filter(({ playedAtMs }) => playedAtMs < grabbedAtMs);
     const inputN = answered.at(-1)?.n ?? 0;
     if (inputN === 0 && grabbedAtMs - this.#notedAtMs < NOTE_EVERY_MS) return;
     this.#waiting = this.#waiting.slice(answered.length);
@@ -42,5 +49,6 @@ export class PictureNotes {
   /** Another page listens: what was played for the former one isn't its. */
   handleNewHelper(): void {
     this.#waiting = [];
+    this.#playedN = 0;
   }
 }

@@ -10,6 +10,8 @@ function handed() {
   const sent: string[] = [];
   const numbers: number[] = [];
   const frames: (() => void)[] = [];
+  const repeats: (() => void)[] = [];
+  const again: Extract<FastMessage, { type: 'input-again' }>[] = [];
   const timers: { readonly delayMs: number; readonly call: () => void }[] = [];
   let isOpen = true;
   const note = (message: InputMessage | FastMessage): boolean => {
@@ -24,6 +26,7 @@ function handed() {
       else if (event.kind === 'text') sent.push(`"${event.text}"`);
       else sent.push(event.kind);
     }
+    if (message.type === 'input-again') again.push(message);
     if (message.type === 'pointer' || message.type === 'input') numbers.push(message.n);
     return true;
   };
@@ -36,6 +39,10 @@ function handed() {
       return () => frames.splice(frames.indexOf(call), 1);
     },
     later: (delayMs, call) => {
+      if (delayMs < 50) {
+        repeats.push(call);
+        return () => undefined;
+      }
       const timer = { delayMs, call };
       timers.push(timer);
       return () => timers.splice(timers.indexOf(timer), 1);
@@ -53,6 +60,11 @@ function handed() {
     sent,
     numbers,
     frame,
+    again,
+    /** What was done is said again. */
+    repeat: () => {
+      for (const call of repeats.splice(0)) call();
+    },
     /** Time passes until the next timer; returns how long that was. */
     rest: (): number | null => {
       const timer = timers.shift();
@@ -144,6 +156,37 @@ describe('the pointer', () => {
     hand.keyDown(keyPress('ControlLeft', 'Control', { hasControl: true }));
     hand.point(at(1, 1), LEFT);
     expect(sent).toEqual(['+Control', 'left down 1,1']);
+  });
+});
+
+describe('what gets lost', () => {
+  test('CCT7 everything but moves is said once more, after what was said before it', () => {
+    const { hand, again, repeat } = handed();
+    hand.allow(1);
+    hand.point(at(1, 1), 0);
+    hand.point(at(1, 1), LEFT);
+    hand.point(at(1, 1), 0);
+    expect(again).toEqual([]);
+    repeat();
+    expect(again.map(({ after, input }) => [after, input.n, input.event.kind])).toEqual([
+      [0, 2, 'button'],
+      [2, 3, 'button'],
+    ]);
+  });
+
+  test('CCT7 what didn’t go out isn’t said again, nor what is too long for the fast channel', () => {
+    const { hand, again, repeat, setOpen } = handed();
+    hand.allow(1);
+    setOpen(false);
+    hand.type('lost');
+    setOpen(true);
+    hand.type('ش'.repeat(600));
+    hand.type('short');
+    repeat();
+    expect(again.map(({ after, input }) => [after, input.n, input.event.kind])).toEqual([
+      [0, 2, 'release-all'],
+      [3, 4, 'text'],
+    ]);
   });
 });
 

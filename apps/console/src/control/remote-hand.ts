@@ -1,4 +1,9 @@
-import type { FastMessage, InputEvent, InputMessage } from '@alongside/protocol';
+import {
+  FAST_MESSAGE_MAX_BYTES,
+  type FastMessage,
+  type InputEvent,
+  type InputMessage,
+} from '@alongside/protocol';
 import { Keyboard } from './keyboard.ts';
 import type { KeyboardSystem, KeyPress } from './key-press.ts';
 import type { Point } from './picture-box.ts';
@@ -20,6 +25,12 @@ export interface RemoteHandPorts {
   readonly system: KeyboardSystem;
 }
 
+/**
+ * What the hand does is said once more after so long, over the fast channel: what gets lost would be repeated by the
+ * ordered one only after some 400 ms. Later than at once, lest both travel in one packet.
+ */
+const AGAIN_AFTER_MS = 15;
+
 /** A key of a sequence that no browser gives: its code and its name, as in UI Events. */
 export type SequenceKey = readonly [code: string, key: string];
 
@@ -34,6 +45,8 @@ export class RemoteHand {
   readonly #wheel = new Wheel();
   readonly #pace: PointerPace;
   #n = 0;
+  /** Number of the last thing that went out over the ordered channel; 0: nothing did. */
+  #lastInput = 0;
   /** By which the positions are meant; null: may not act. */
   #layout: number | null = null;
   /** Where the helper's pointer was last, sent or waiting for its frame. */
@@ -160,9 +173,20 @@ export class RemoteHand {
     if (this.#layout === null) return false;
     this.#n += 1;
     this.#hasActed = true;
-    const isSent = this.#ports.send({ type: 'input', n: this.#n, layout: this.#layout, event });
+    const input: InputMessage = { type: 'input', n: this.#n, layout: this.#layout, event };
+    const isSent = this.#ports.send(input);
+    if (isSent) this.#sayAgain(input);
     if (isSent && event.kind !== 'key-up' && event.kind !== 'release-all') this.#ports.acted?.(this.#n);
     return isSent;
+  }
+
+  #sayAgain(input: InputMessage): void {
+    const again = { type: 'input-again', after: this.#lastInput, input } as const;
+    this.#lastInput = input.n;
+    if (new TextEncoder().encode(JSON.stringify(again)).length > FAST_MESSAGE_MAX_BYTES) return;
+    this.#ports.later(AGAIN_AFTER_MS, () => {
+      this.#ports.sendFast(again);
+    });
   }
 
   #sendMove({ x, y }: Point): void {

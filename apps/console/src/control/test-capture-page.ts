@@ -18,7 +18,7 @@ document.body.append(elsewhere, surface, field);
 const hand = new RemoteHand({
   system: keyboardSystem(new URLSearchParams(location.search).get('system') ?? 'x11'),
   send: ({ event }) => sent.push(JSON.stringify(event)) > 0,
-  sendFast: (message) => sent.push(JSON.stringify(message)) > 0,
+  sendFast: (message) => message.type === 'input-again' || sent.push(JSON.stringify(message)) > 0,
   nextFrame: (call) => {
     const frame = requestAnimationFrame(call);
     return () => cancelAnimationFrame(frame);

@@ -7,18 +7,19 @@ export interface ClockSample {
   readonly theirAtMs: number;
 }
 
-/** So many of the newest answers count: clocks drift apart, and a path may become slower for good. */
-const SAMPLES = 30;
+/** Older answers don't count beside newer ones: clocks drift apart, and a path may become slower for good. */
+const COUNTS_MS = 60_000;
 
 /** How far the other end's clock is ahead of ours, by the answer that was quickest: the half of its way is the error at most. */
 export class ClockOffset {
-  readonly #samples: { readonly roundTripMs: number; readonly offsetMs: number }[] = [];
+  #samples: { readonly atMs: number; readonly roundTripMs: number; readonly offsetMs: number }[] = [];
 
   add({ askedAtMs, answeredAtMs, theirAtMs }: ClockSample): void {
     const roundTripMs = answeredAtMs - askedAtMs;
     if (roundTripMs < 0) return;
-    this.#samples.push({ roundTripMs, offsetMs: theirAtMs - (askedAtMs + answeredAtMs) / 2 });
-    if (this.#samples.length > SAMPLES) this.#samples.shift();
+    this.#samples = this.#samples.filter(({ atMs }) => answeredAtMs - atMs < COUNTS_MS);
+    const offsetMs = theirAtMs - (askedAtMs + answeredAtMs) / 2;
+    this.#samples.push({ atMs: answeredAtMs, roundTripMs, offsetMs });
   }
 
   /** null while there was no answer. */
@@ -29,6 +30,6 @@ export class ClockOffset {
   }
 
   clear(): void {
-    this.#samples.length = 0;
+    this.#samples = [];
   }
 }

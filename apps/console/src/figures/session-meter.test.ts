@@ -21,6 +21,7 @@ function metered() {
   };
   return {
     meter,
+    asked,
     answerClock,
     pass: (ms: number) => {
       now += ms;
@@ -38,8 +39,18 @@ const stats = {
 } as const;
 
 test('CMS1 the sharer’s clock is asked often at first, then now and then', () => {
-  const { meter } = metered();
+  const { meter, asked } = metered();
   expect(Array.from({ length: 6 }, () => meter.askClock())).toEqual([250, 250, 250, 250, 2_000, 2_000]);
+  expect(asked).toHaveLength(5);
+});
+
+test('CMS1 while no picture has an age to be told, the clock isn’t asked', () => {
+  const { meter, asked } = metered();
+  for (let n = 0; n < 10; n += 1) meter.askClock();
+  expect(asked).toHaveLength(5);
+  meter.heard({ type: 'picture-note', rtpTimestamp: 900, capturedAtMs: 1_000, inputN: 0 });
+  for (let n = 0; n < 10; n += 1) meter.askClock();
+  expect(asked).toHaveLength(6);
 });
 
 test('CMS5 the figures of a session are those that its record takes', () => {

@@ -7,7 +7,7 @@ import { Mean, RecentSamples, SampleCounts, type Spread } from './spread.ts';
 /** What the details panel shows is of this time. */
 const RECENT_MS = 60_000;
 
-/** Questions to the sharer's clock: some at first, so that ages are known soon, then now and then. */
+/** Questions to the sharer's clock: some at first, so that ages are known soon, then now and then while there are ages. */
 const QUICK_QUESTIONS = 5;
 const QUICK_MS = 250;
 const CALM_MS = 2_000;
@@ -55,13 +55,17 @@ export class SessionMeter {
   #packetLossShare: number | null = null;
   #path: SessionFigures['path'] = null;
   #questions = 0;
+  /** A picture was noted since the last question. */
+  #isNoted = false;
 
   constructor(ports: SessionMeterPorts) {
     this.#ports = ports;
   }
 
-  /** Asks the sharer's clock; the answer says after how many milliseconds to ask again. */
+  /** Asks the sharer's clock, if the answer will be of use; returns after how many milliseconds to ask again. */
   askClock(): number {
+    if (this.#questions >= QUICK_QUESTIONS && !this.#isNoted) return CALM_MS;
+    this.#isNoted = false;
     this.#questions += 1;
     const atMs = this.#ports.now();
     const n = this.#questions;
@@ -74,7 +78,9 @@ export class SessionMeter {
 
   heard(message: PeerMessage | FastMessage): void {
     if (message.type === 'clock-answer') this.#clockAnswered(message.n, message.atMs);
-    if (message.type === 'picture-note') this.#take(this.#timing.noted(message, this.#clock.best));
+    if (message.type !== 'picture-note') return;
+    this.#isNoted = true;
+    this.#take(this.#timing.noted(message, this.#clock.best));
   }
 
   acted(n: number): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PointerMessage } from './remote-input.ts';
+import { BeatMessage, EchoMessage } from './beat.ts';
+import { InputAgainMessage, PointerMessage } from './remote-input.ts';
 import { DesktopPixel } from './screen-layout.ts';
 
 /** Unordered data channel without repeats, opened by both ends with the same id: what is late here is worthless. */
@@ -13,8 +14,11 @@ const Count = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 /** What the two ends say to each other that a newer message makes useless. */
 export const FastMessage = z.discriminatedUnion('type', [
+  BeatMessage,
+  EchoMessage,
   /** Helper: the pointer is there. Older than the last input that was taken: dropped. */
   PointerMessage,
+  InputAgainMessage,
   /** Sharer: the pointer is there. */
   z.strictObject({ type: z.literal('pointer-at'), n: Count, x: DesktopPixel, y: DesktopPixel }),
   /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Side } from '../modes.ts';
 import { block } from '../text.ts';
+import { BeatMessage, EchoMessage } from './beat.ts';
 import { InputMessage, InputRefusal } from './remote-input.ts';
 import { PointerShape, ScreenLayout } from './screen-layout.ts';
 
@@ -11,10 +12,6 @@ export const CHAT_TEXT_MAX = 4_000;
 /** Messages of one side in one session; the next one is refused with a text. */
 export const CHAT_MESSAGES_MAX = 5_000;
 export const PEER_MESSAGE_MAX_BYTES = 65_536;
-
-/** A beat goes out this often; an end that hears nothing for `PEER_SILENCE_MS` says that the other is lost. */
-export const PEER_BEAT_MS = 400;
-export const PEER_SILENCE_MS = 1_600;
 
 /**
  * One chat message. `n` counts its author's messages from 1; `clock` is a Lamport clock: the thread is ordered by
@@ -50,7 +47,8 @@ export type KeysSeen = z.infer<typeof KeysSeen>;
 
 /** What the two ends say to each other directly. */
 export const PeerMessage = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('beat'), n: z.int().min(0) }),
+  BeatMessage,
+  EchoMessage,
   z.strictObject({ type: z.literal('chat'), message: ChatMessage }),
   /** How many messages of each side this end has without a gap; the other sends what is missing. */
   z.strictObject({ type: z.literal('chat-have'), helper: z.int().min(0), sharer: z.int().min(0) }),

@@ -56,6 +56,17 @@ export const InputMessage = z.strictObject({
 });
 export type InputMessage = z.infer<typeof InputMessage>;
 
+/**
+ * Says once more, over the fast channel, what was said over the ordered one, for it may have got lost there. Counts only
+ * if `after` is the number of the last input that was taken; 0: none was.
+ */
+export const InputAgainMessage = z.strictObject({
+  type: z.literal('input-again'),
+  after: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  input: InputMessage,
+});
+export type InputAgainMessage = z.infer<typeof InputAgainMessage>;
+
 /** Why a helper's hand may not act now. */
 export const InputRefusal = z.enum([
   /** The sharer hasn't allowed control, took it back, or the time of it is over. */
