@@ -104,7 +104,7 @@ test('JRN18 a sharer who never comes back is missed at once, and the session end
 
   await using auditor = await openColleague(scene.server, demo.auditor);
   await auditor.pages.openNewestReport();
-  await auditor.pages.happened('timeline.side-lost', { who: demo.sharer }).waitFor();
+  await auditor.pages.happened('timeline.side-lost', { who: demo.sharer }).first().waitFor();
   await auditor.pages
     .happened('timeline.ended-because', { reason: auditor.pages.texts.within('end-reason.sharer-lost') })
     .waitFor();

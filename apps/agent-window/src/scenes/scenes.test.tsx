@@ -145,7 +145,9 @@ test('AGV15 language and appearance that the agent knows are shown', async () =>
   localStorage.clear();
   show(windowState('idle', {}, { preferences: { locale: 'de', theme: 'dark' } }));
   await screen.findByRole('textbox', { name: 'Ihr Code' });
-  expect(document.documentElement.lang).toBe('de');
+  await waitFor(() => {
+    expect(document.documentElement.lang).toBe('de');
+  });
   expect(document.documentElement.style.colorScheme).toBe('dark');
 });
 

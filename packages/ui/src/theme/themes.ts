@@ -73,8 +73,15 @@ export const darkTheme: Theme = {
   colorCompoundBrandBackground: brandRamp[110],
 };
 
-/** Made of the system's own colours; for forced colours. */
-export const forcedColorsTheme: Theme = { ...teamsHighContrastTheme, ...shape };
+/** For forced colours. Fluent's yellow links stand on no bright palette; the system's own do on each. */
+export const forcedColorsTheme: Theme = {
+  ...teamsHighContrastTheme,
+  ...shape,
+  colorBrandForegroundLink: 'LinkText',
+  colorBrandForegroundLinkHover: 'LinkText',
+  colorBrandForegroundLinkPressed: 'LinkText',
+  colorBrandForegroundLinkSelected: 'LinkText',
+};
 
 /** For people who ask for more contrast without forcing colours. */
 export const withMoreContrast = (theme: Theme): Theme => ({
