@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 const integrationTests = '**/*.integration.test.ts';
 const ignored = ['**/node_modules/**', '**/dist/**', '**/test-results/**'];
 
+/** For a machine that does other things too: `npm test` names each test that needed its second try. */
+const retry = 1;
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,7 @@ export default defineConfig({
           exclude: [...ignored, integrationTests],
           // A page with axe in it takes seconds on a machine that does other things too.
           testTimeout: 20_000,
+          retry,
         },
       },
       {
@@ -31,6 +35,7 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          retry,
         },
       },
       {
@@ -40,8 +45,7 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // A test that needed its second try is named by `npm test`.
-          retry: 1,
+          retry,
           // Every journey has the screen and both cores to itself.
           fileParallelism: false,
           maxWorkers: 1,
