@@ -82,6 +82,8 @@ const CODES = [
   'settings-overrides.ordered',
   'token.made',
   'token.revoked',
+  'token.taken-over',
+  'backup.restored',
   'access.refused',
   'limit.reached',
   'session.started',

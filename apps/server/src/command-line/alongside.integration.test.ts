@@ -117,7 +117,8 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', ({ name }) 
     ]);
   });
 
-  test('OPR6 a backup of the running server is restored elsewhere, where people sign in as before', async () => {
+  test('OPR6, BAK7 a backup of the running server is restored elsewhere, where people sign in as before', async () => {
+    await browser.call('POST', '/service-tokens', { name: 'Inventory', scopes: ['view-devices'] });
     expect((await run(place, 'backup', backup)).data).toMatchObject({ file: backup });
     expect((await run(place, 'backup', 'verify', backup)).data).toMatchObject({ hasKeys: true });
     await expect(run(place, 'restore', backup)).rejects.toMatchObject({
@@ -129,7 +130,9 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', ({ name }) 
       await expect(run(other, 'restore', path.join(other.folder, 'none'))).rejects.toMatchObject({
         code: 'BACKUP_UNREADABLE',
       });
-      expect((await run(other, 'restore', backup)).data).toMatchObject({ isWhole: true });
+      const restored = await run(other, 'restore', backup);
+      expect(restored.data).toMatchObject({ isWhole: true, ended: { api_tokens: 1 } });
+      expect(restored.lines.join('\n')).toContain('1 tokens of the API');
       expect((await run(other, 'migrate', 'status')).data).toMatchObject({ isUpToDate: true });
       const copy = await startServer(other);
       try {
@@ -137,10 +140,27 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', ({ name }) 
         const again = new TestBrowser(ORIGIN);
         await again.signIn(EMAIL, PASSWORD);
         expect(await again.call('POST', '/audit/verify')).toMatchObject({ fault: null });
-        // The sign-in of before goes on as well: the keys came along.
-        expect(await browser.isSignedIn()).toBe(true);
+        // Nobody knows what was ended since the backup: nothing that let somebody in then does so now.
+        expect(await browser.isSignedIn()).toBe(false);
+        expect(await again.call('GET', '/service-tokens')).toMatchObject({ items: [{ state: 'revoked' }] });
+        expect(await again.call('GET', '/audit?code=backup.restored')).toMatchObject({
+          items: [{ severity: 'alert', after: { isAccessEnded: true } }],
+        });
       } finally {
         await copy.stop();
+      }
+      const moved = await makePlace(name);
+      try {
+        expect((await run(moved, 'restore', backup, '--keep-access')).data).toMatchObject({ ended: {} });
+        const there = await startServer(moved);
+        try {
+          // The keys came along.
+          expect(await browser.isSignedIn()).toBe(true);
+        } finally {
+          await there.stop();
+        }
+      } finally {
+        await moved.drop();
       }
     } finally {
       await other.drop();

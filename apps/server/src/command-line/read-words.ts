@@ -9,6 +9,7 @@ const OPTIONS = {
   tenant: { type: 'string' },
   search: { type: 'string' },
   expect: { type: 'string', multiple: true },
+  'keep-access': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -27,7 +28,7 @@ const COMMANDS = {
   'audit verify': { more: 0, options: ['expect'] },
   'backup verify': { more: 1, options: [] },
   backup: { more: 1, options: [] },
-  restore: { more: 1, options: [] },
+  restore: { more: 1, options: ['keep-access'] },
   'migrate status': { more: 0, options: [] },
   'migrate up': { more: 0, options: [] },
 } as const satisfies Readonly<
@@ -42,6 +43,7 @@ const Values = z.object({
   tenant: z.string().min(1).optional(),
   search: z.string().optional(),
   expect: z.array(z.string().regex(/^[0-9a-f]{64}$/u)).default([]),
+  'keep-access': z.boolean().default(false),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { auditEvent, SYSTEM_ACTOR } from '@alongside/domain';
 import {
   type OpenedTarget,
   openTarget,
@@ -9,9 +10,20 @@ import {
   runOperator,
 } from '../compose-operator.ts';
 import { migrations } from '../compose.ts';
-import { verifyAuditChains } from '../platform/audit/index.ts';
-import { checkBackupFile, type CheckedBackup, restoreBackup } from '../platform/backup/index.ts';
-import { doneMigrations, KyselyDatabase, migrate, type PlatformTables } from '../platform/database/index.ts';
+import { appendAudit, verifyAuditChains } from '../platform/audit/index.ts';
+import {
+  checkBackupFile,
+  type CheckedBackup,
+  type Credentials,
+  restoreBackup,
+} from '../platform/backup/index.ts';
+import {
+  type Database,
+  doneMigrations,
+  KyselyDatabase,
+  migrate,
+  type PlatformTables,
+} from '../platform/database/index.ts';
 import { StartFault } from '../platform/start-fault.ts';
 import { askHealth } from './ask-health.ts';
 import type { Words } from './read-words.ts';
@@ -39,7 +51,7 @@ export async function runWords(words: Words): Promise<Said> {
     case 'backup verify':
       return verifyBackup(words.subject);
     case 'restore':
-      return restore(target, words.subject);
+      return restore(target, words.subject, words['keep-access'] ? null : CREDENTIALS);
     case 'migrate status':
       return sayMigrations(target, () => Promise.resolve());
     case 'migrate up':
@@ -95,21 +107,73 @@ const saidOf = (file: string, { head, tables, rows, auditRows, hasKeys }: Checke
 
 const verifyBackup = async (file: string): Promise<Said> => saidOf(file, await checkBackupFile(file));
 
-async function restore(target: OperatorTarget, file: string): Promise<Said> {
+/** What a backup would let in again although it was ended since: nobody can tell, so all of it ends. */
+const CREDENTIALS: Credentials = {
+  forgotten: [
+    'sign_ins',
+    'sign_in_attempts',
+    'interaction_steps',
+    'oidc_models',
+    'invitations',
+    'agent_codes',
+    'live_tickets',
+  ],
+  revoked: ['api_tokens', 'enrolment_tokens'],
+};
+
+async function restore(target: OperatorTarget, file: string, ending: Credentials | null): Promise<Said> {
   // Before anything is made or opened: a wrong file leaves no trace.
   await checkBackupFile(file);
   await using opened = await openTarget(target);
-  const { files, ...restored } = await restoreBackup(opened.raw, file, migrations);
+  const { files, ended, ...restored } = await restoreBackup(opened.raw, file, migrations, ending);
   for (const { name, bytes } of files) await placeKey(path.join(target.dataFolder, name), bytes);
   const database = new KyselyDatabase(opened.raw.$extendTables<PlatformTables>(), () => Promise.resolve());
+  await noteRestored(database, { at: restored.head.at, isAccessEnded: ending !== null });
   const verified = await verifyAuditChains(database, []);
   const said = saidOf(file, restored);
   return {
-    lines: [...said.lines, 'It was restored.', ...verified.lines],
-    data: { restored: said.data, isWhole: verified.isWhole },
+    lines: [
+      ...said.lines,
+      'It was restored.',
+      ...accessLines(restored.head.at, ending, ended),
+      ...verified.lines,
+    ],
+    data: { restored: said.data, ended, isWhole: verified.isWhole },
     isBad: !verified.isWhole,
   };
 }
+
+function accessLines(
+  at: string,
+  ending: Credentials | null,
+  ended: Readonly<Record<string, number>>,
+): readonly string[] {
+  const before = `People, roles, policies and devices are as they were on ${at}: whatever was taken from somebody since is theirs again.`;
+  if (ending === null) {
+    return [
+      before,
+      'Sign-ins, invitations and tokens go on as they were: what was revoked since then works again.',
+    ];
+  }
+  const count = (table: string): number => ended[table] ?? 0;
+  return [
+    before,
+    `Ended, because what was revoked since isn't known: ${count('sign_ins')} sign-ins, ${count('invitations')} invitations, ` +
+      `${count('api_tokens')} tokens of the API (provisioning by SCIM, too), ${count('enrolment_tokens')} enrolment tokens. ` +
+      'People and agents sign in anew; make the tokens anew that are still wanted.',
+  ];
+}
+
+/** In the audit log of each organisation. */
+const noteRestored = (database: Database, after: { readonly at: string; readonly isAccessEnded: boolean }) =>
+  database.acrossTenants('that a backup was restored', async (tx) => {
+    for (const { id } of await tx.selectFrom('tenants').select('id').execute()) {
+      const actor = { ...SYSTEM_ACTOR, name: 'Command line' };
+      await appendAudit(tx, id, [
+        auditEvent('backup.restored', { at: Date.now(), actor, before: null, after }),
+      ]);
+    }
+  });
 
 /** The keys belong to the rows: others that a server made here before its set-up opened nothing yet. */
 async function placeKey(file: string, bytes: Uint8Array): Promise<void> {

@@ -10,7 +10,8 @@ export const USAGE = `Usage: alongside COMMAND [OPTION …]
   audit verify              the hash chain of every audit log; --expect HASH (may be repeated): it must still be there
   backup FILE               everything, as it is at one moment, with the keys; the server may run
   backup verify FILE        reads a backup to its end and checks its sums and audit logs
-  restore FILE              into an empty database, whole or not at all; no server may run on it
+  restore FILE              into an empty database, whole or not at all; no server may run on it. Ends sign-ins, invitations and
+                            tokens, which may have been revoked since; with --keep-access it doesn't: only for a move
   migrate status            which steps of the structure are missing
   migrate up                does them; the server does the same when it starts
 

@@ -264,6 +264,10 @@ export interface AuditPayloads {
 
   'token.made': Fact<{ kind: 'personal' | 'service'; scopes: readonly string[]; expiresAt: string }>;
   'token.revoked': Fact<{ kind: 'personal' | 'service' }>;
+  /** Somebody else answers for a token of a service from now on. */
+  'token.taken-over': Change<{ madeBy: string | null }, { madeBy: string; scopes: readonly string[] }>;
+  /** `at`: of when the backup is. */
+  'backup.restored': Fact<{ at: string; isAccessEnded: boolean }>;
 
   'access.refused': Fact<{ action: string; missing: readonly string[] }>;
   'limit.reached': Fact<{ limit: string }>;
@@ -410,6 +414,8 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
 
   'token.made': warning,
   'token.revoked': notice,
+  'token.taken-over': warning,
+  'backup.restored': alert,
 
   'access.refused': warning,
   'limit.reached': warning,

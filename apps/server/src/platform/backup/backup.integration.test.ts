@@ -118,7 +118,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   test('BAK1, BAK5 what is restored is what was there, can be used on, and is not restored into again', async () => {
     const target = await empty(engine.name);
     try {
-      const { files, rows } = await restoreBackup(target.raw, file, migrations);
+      const { files, rows } = await restoreBackup(target.raw, file, migrations, null);
       expect(files).toEqual([{ name: 'code-key', bytes: Buffer.from(KEY) }]);
       expect(rows).toBeGreaterThan(10);
       const copy = databaseOf(target.raw);
@@ -143,7 +143,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       });
       expect(last).toBe(NOTED + 1);
 
-      await expect(restoreBackup(target.raw, file, migrations)).rejects.toMatchObject({
+      await expect(restoreBackup(target.raw, file, migrations, null)).rejects.toMatchObject({
         code: 'DATABASE_NOT_EMPTY',
       });
     } finally {
@@ -190,7 +190,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       for (const [how, content] of Object.entries(damaged)) {
         const broken = path.join(folder, 'broken.backup');
         await writeFile(broken, gzipSync(content));
-        await expect(restoreBackup(target.raw, broken, migrations), how).rejects.toMatchObject({
+        await expect(restoreBackup(target.raw, broken, migrations, null), how).rejects.toMatchObject({
           code: 'BACKUP_DAMAGED',
         });
       }
@@ -198,19 +198,23 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       for (const bytes of [whole.subarray(0, whole.length - 20), Buffer.from('not compressed')]) {
         const broken = path.join(folder, 'broken.backup');
         await writeFile(broken, bytes);
-        await expect(restoreBackup(target.raw, broken, migrations)).rejects.toMatchObject({
+        await expect(restoreBackup(target.raw, broken, migrations, null)).rejects.toMatchObject({
           code: 'BACKUP_DAMAGED',
         });
       }
       expect(await readTables(target.raw)).toEqual([]);
-      await expect(restoreBackup(target.raw, path.join(folder, 'none'), migrations)).rejects.toMatchObject({
+      await expect(
+        restoreBackup(target.raw, path.join(folder, 'none'), migrations, null),
+      ).rejects.toMatchObject({
         code: 'BACKUP_UNREADABLE',
       });
       const older = migrations.slice(0, -1);
-      await expect(restoreBackup(target.raw, file, older)).rejects.toMatchObject({ code: 'DATA_NEWER' });
+      await expect(restoreBackup(target.raw, file, older, null)).rejects.toMatchObject({
+        code: 'DATA_NEWER',
+      });
       // A server that was started and not set up leaves tables, and nothing of anybody's in them.
       await migrate(target.raw, migrations);
-      await restoreBackup(target.raw, file, migrations);
+      await restoreBackup(target.raw, file, migrations, null);
     } finally {
       await target.close();
     }

@@ -1,4 +1,4 @@
 export { checkBackupFile, writeBackupFile } from './backup-file.ts';
 export type { CheckedBackup } from './backup-check.ts';
 export type { KeyFileName } from './backup-line.ts';
-export { restoreBackup } from './restore-backup.ts';
+export { type Credentials, restoreBackup } from './restore-backup.ts';

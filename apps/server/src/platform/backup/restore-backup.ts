@@ -9,7 +9,17 @@ import { readTables } from './read-tables.ts';
 /** Rows that are stored by one statement. */
 const BATCH_ROWS = 500;
 
+/** What lets somebody in, by table: the backup can't know what of it was used or revoked since. */
+export interface Credentials {
+  /** Short-lived: their rows are deleted. */
+  readonly forgotten: readonly string[];
+  /** Their rows stay to be listed, with `revoked_at`. */
+  readonly revoked: readonly string[];
+}
+
 export interface RestoredBackup extends CheckedBackup {
+  /** How many rows of each table were deleted or revoked. */
+  readonly ended: Readonly<Record<string, number>>;
   readonly files: readonly { readonly name: KeyFileName; readonly bytes: Uint8Array }[];
 }
 
@@ -18,12 +28,14 @@ export interface RestoredBackup extends CheckedBackup {
  * audit chains before the first row is stored. Then the structure is brought up to date.
  *
  * @param db of its owner, with or without the tables, but without an organisation
+ * @param ending ends, in the same transaction, what would let somebody in again; null: nothing
  * @throws StartFault BACKUP_UNREADABLE, BACKUP_DAMAGED, DATA_NEWER, DATABASE_NOT_EMPTY
  */
 export async function restoreBackup(
   db: Kysely<unknown>,
   file: string,
   migrations: readonly Migration[],
+  ending: Credentials | null,
 ): Promise<RestoredBackup> {
   const checked = await checkBackupFile(file);
   const known = new Set(migrations.map(({ name }) => name));
@@ -40,9 +52,12 @@ export async function restoreBackup(
     db,
     migrations.filter(({ name }) => then.has(name)),
   );
-  const files = await db.transaction().execute((tx) => load(tx, file));
+  const loaded = await db.transaction().execute(async (tx) => {
+    const files = await load(tx, file);
+    return { files, ended: ending === null ? {} : await endCredentials(tx, ending) };
+  });
   await migrate(db, migrations);
-  return { ...checked, files };
+  return { ...checked, ...loaded };
 }
 
 async function requireEmpty(db: Kysely<unknown>, expected: readonly string[]): Promise<void> {
@@ -65,6 +80,28 @@ async function hasOrganisation(tx: Transaction<unknown>): Promise<boolean> {
 /** Row-level security holds for the owner too; the system's role sees all tenants. */
 const becomeSystem = (tx: Transaction<unknown>) =>
   sql`select set_config('role', ${SYSTEM_ROLE}, true)`.execute(tx);
+
+/** Of an older structure some tables may not be there. */
+async function endCredentials(
+  tx: Transaction<unknown>,
+  { forgotten, revoked }: Credentials,
+): Promise<Record<string, number>> {
+  const there = new Set((await readTables(tx)).map(({ name }) => name));
+  const ended: Record<string, number> = {};
+  await becomeSystem(tx);
+  for (const table of forgotten.filter((name) => there.has(name))) {
+    ended[table] = affected(await sql`delete from ${sql.table(table)}`.execute(tx));
+  }
+  for (const table of revoked.filter((name) => there.has(name))) {
+    const statement = sql`update ${sql.table(table)} set revoked_at = now() where revoked_at is null`;
+    ended[table] = affected(await statement.execute(tx));
+  }
+  await sql`reset role`.execute(tx);
+  return ended;
+}
+
+const affected = ({ numAffectedRows = 0n }: { readonly numAffectedRows?: bigint }): number =>
+  Number(numAffectedRows);
 
 interface Detached {
   readonly table: string;
