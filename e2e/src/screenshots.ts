@@ -111,18 +111,20 @@ function showsGreenBar(): boolean {
 }
 
 const consoleLooks = [
-  { suffix: 'en', language: 'en', colorScheme: 'light' },
-  { suffix: 'en-dark', language: 'en', colorScheme: 'dark' },
-  { suffix: 'de', language: 'de', colorScheme: 'light' },
-  { suffix: 'ar-dark', language: 'ar', colorScheme: 'dark' },
+  { suffix: 'en', language: 'en', colorScheme: 'light', widthPx: 1280 },
+  { suffix: 'en-dark', language: 'en', colorScheme: 'dark', widthPx: 1280 },
+  { suffix: 'de', language: 'de', colorScheme: 'light', widthPx: 1280 },
+  { suffix: 'de-narrow', language: 'de', colorScheme: 'light', widthPx: 900 },
+  { suffix: 'ar-dark', language: 'ar', colorScheme: 'dark', widthPx: 1280 },
+  { suffix: 'ar-narrow', language: 'ar', colorScheme: 'light', widthPx: 900 },
 ] as const;
 
 /** Every page of the console with the demo in it, in every look. */
 async function takeConsole(): Promise<void> {
   await using server = await ServerProcess.start({ isDemo: true });
-  for (const { suffix, language, colorScheme } of consoleLooks) {
+  for (const { suffix, ...look } of consoleLooks) {
     process.stdout.write(`Taking the console's pages, ${suffix} …\n`);
-    await using administrator = await openColleague(server, demo.administrator, { language, colorScheme });
+    await using administrator = await openColleague(server, demo.administrator, look);
     const { page, texts } = administrator.pages;
     const loading = page.getByRole('progressbar').or(page.getByText(texts.text('console.list.loading')));
     for (const address of await consoleAddresses(page)) {

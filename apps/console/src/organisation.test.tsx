@@ -77,7 +77,7 @@ test('COR1, CLS10 a person’s page names permissions with their source, and gro
           sources: [
             {
               assignment: { id: idOf(3), name: 'First line' },
-              role: 'help-desk-operator',
+              role: { id: 'help-desk-operator', name: 'Help Desk Operator' },
               through: [{ id: idOf(2), name: 'Help desk' }],
               impliedBy: 'take-full-control',
               scope: { people: 'all', devices: 'all' },
@@ -127,7 +127,7 @@ test('CLS8, CLS10 members of a group by hand are removed and added again', async
   expect(await faultsOfAxe()).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Remove from a group' }));
   await user.click(await within(dialog).findByRole('button', { name: 'Undo' }));
-  const bodies = () => calls.filter(({ route }) => route.startsWith('POST')).map(({ body }) => body);
+  const bodies = () => calls.filter(({ route }) => route.startsWith('POST /groups')).map(({ body }) => body);
   await vi.waitFor(() =>
     expect(bodies()).toEqual([{ remove: { people: [member.id] } }, { add: { people: [member.id] } }]),
   );
@@ -286,7 +286,7 @@ test('COR6, CLS10 a device’s page names each rule that fails, with why', async
   await vi.waitFor(() => expect(calls.some(({ route }) => route.endsWith('/retire'))).toBe(true));
 });
 
-test('COR7, CLS10 an enrolment token is shown once', async () => {
+test('COR7, CLS10 an enrolment token is shown once, with the command that enrols by it', async () => {
   const token = {
     id: idOf(30),
     name: 'Laptops 2027',
@@ -312,6 +312,10 @@ test('COR7, CLS10 an enrolment token is shown once', async () => {
   expect(await faultsOfAxe()).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Create' }));
   expect(await within(dialog).findByDisplayValue('once-only')).toBeDefined();
+  const command = within(dialog).getByLabelText('To run on the device, where the agent is installed');
+  expect(command.getAttribute('value')).toBe(
+    `alongside-agent enrol --token once-only --server ${window.location.origin}`,
+  );
   await user.click(within(dialog).getByRole('button', { name: 'Close' }));
   await vi.waitFor(() => expect(screen.queryByDisplayValue('once-only')).toBeNull());
 });

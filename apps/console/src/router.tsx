@@ -18,6 +18,7 @@ import {
 } from './compliance/compliance-routes.tsx';
 import { deviceRoute, devicesRoute, enrolmentRoute } from './devices/device-routes.tsx';
 import { explainRoute, whatIfPageRoute } from './explain/explain-routes.tsx';
+import { GiveHelpSearch } from './give-help/give-help-search.ts';
 import { groupRoute, groupsRoute } from './groups/group-routes.tsx';
 import { importRoute, peopleRoute, personRoute } from './people/people-routes.tsx';
 import { ReportSearch } from './reports/report-search.ts';
@@ -58,14 +59,16 @@ const SettingsPage = lazy(async () => ({
 const giveHelpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  validateSearch: GiveHelpSearch,
   component: function StartRoute() {
+    const { device } = giveHelpRoute.useSearch();
     const mayHelp = useMay(...CONSOLE_PAGES.giveHelp.anyOf);
     const maySee = useMay(...CONSOLE_PAGES.overview.anyOf);
     // Who doesn't help begins with what there is to look after.
     if (!mayHelp && maySee) return <OverviewPage />;
     return (
       <RequiredPermission anyOf={CONSOLE_PAGES.giveHelp.anyOf}>
-        <GiveHelpPage />
+        <GiveHelpPage deviceId={device} />
       </RequiredPermission>
     );
   },

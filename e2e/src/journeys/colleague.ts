@@ -11,15 +11,17 @@ export interface Colleague extends AsyncDisposable {
 export interface ColleagueOptions {
   readonly language?: PageLanguage;
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the window. Default 1280. */
+  readonly widthPx?: number;
 }
 
 export async function openColleague(
   server: ServerProcess,
   name: string,
-  { language = 'en', colorScheme = 'light' }: ColleagueOptions = {},
+  { language = 'en', colorScheme = 'light', widthPx = 1280 }: ColleagueOptions = {},
 ): Promise<Colleague> {
   await using resources = new AsyncDisposableStack();
-  const display = resources.use(await Display.start());
+  const display = resources.use(await Display.start({ widthPx }));
   const window = resources.use(
     await openChromium({ display, locale: browserLocales[language], colorScheme }),
   );

@@ -1194,6 +1194,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/devices/names": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Devices to choose one of: those with a name, serial or model that begins like this
+         * @description Needs manage-roles or view-audit-log. Tokens open it.
+         */
+        readonly get: operations["findDevices"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/domains": {
         readonly parameters: {
             readonly query?: never;
@@ -1680,6 +1700,26 @@ export interface paths {
          * @description Needs manage-people. Tokens open it.
          */
         readonly post: operations["previewPeopleImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/people/names": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * People to choose one of: those whose name, address or job title begins like this
+         * @description Needs manage-people or manage-roles or manage-policies or view-audit-log. Tokens open it.
+         */
+        readonly get: operations["findPeople"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3086,7 +3126,10 @@ export interface operations {
                                  */
                                 readonly id: Ids["AssignmentId"];
                                 readonly name: string | null;
-                                readonly role: string;
+                                readonly role: {
+                                    readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                                    readonly name: string;
+                                };
                                 readonly hasPermission: boolean;
                                 readonly coversSharer: boolean;
                                 readonly coversDevice: boolean;
@@ -7680,6 +7723,59 @@ export interface operations {
             };
         };
     };
+    readonly findDevices: {
+        readonly parameters: {
+            readonly query?: {
+                readonly search?: string;
+                /** @description Most rows of the page */
+                readonly limit?: number;
+                readonly state?: "enrolled" | "retired" | "unenrolled";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * DeviceId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["DeviceId"];
+                            readonly name: string;
+                            readonly primaryPerson: {
+                                /**
+                                 * PersonId
+                                 * Format: uuid
+                                 */
+                                readonly id: Ids["PersonId"];
+                                readonly fullName: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
     readonly listDomains: {
         readonly parameters: {
             readonly query?: never;
@@ -9465,7 +9561,10 @@ export interface operations {
                                     readonly id: Ids["AssignmentId"];
                                     readonly name: string;
                                 } | null;
-                                readonly role: string;
+                                readonly role: {
+                                    readonly id: ("help-desk-operator" | "administrator" | "auditor") | Ids["RoleId"];
+                                    readonly name: string;
+                                };
                                 readonly through: readonly {
                                     /**
                                      * GroupId
@@ -9748,6 +9847,54 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "CSRF_REFUSED" | "IMPORT_UNREADABLE" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly findPeople: {
+        readonly parameters: {
+            readonly query?: {
+                readonly search?: string;
+                /** @description Most rows of the page */
+                readonly limit?: number;
+                readonly isActive?: "true" | "false";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * PersonId
+                             * Format: uuid
+                             */
+                            readonly personId: Ids["PersonId"];
+                            readonly fullName: string;
+                            /** Format: email */
+                            readonly email: string;
+                            readonly jobTitle: string | null;
+                        }[];
+                    };
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CREDENTIALS_AMBIGUOUS" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_INVALID" | "TOO_MANY_REQUESTS";
                     };
                 };
             };

@@ -43,7 +43,7 @@ export function samplePerson({
     assignments: roles.map((role, index) => ({
       id: AssignmentId.parse(numberedUuid(0xa50000 + n * 16 + index)),
       name: null,
-      role,
+      role: { id: role, name: role },
       permissions: BUILT_IN_ROLES[role],
       scope: EVERYBODY,
     })),

@@ -42,15 +42,15 @@ const columnsOf = (onState: OnState): readonly ListColumn<Policy>[] => [
   {
     key: 'name',
     textKey: 'console.policies.name',
-    minPx: 160,
-    grow: 2,
+    minPx: 200,
+    grow: 3,
     sort: 'name',
     cell: (policy, tabIndex) => <PolicyLink policy={policy} tabIndex={tabIndex} />,
   },
   {
     key: 'state',
     textKey: 'console.policies.state',
-    minPx: 150,
+    minPx: 140,
     grow: 0,
     cell: (policy, tabIndex) => <StateChoice policy={policy} tabIndex={tabIndex} onState={onState} />,
   },
@@ -64,7 +64,7 @@ const columnsOf = (onState: OnState): readonly ListColumn<Policy>[] => [
   {
     key: 'updated',
     textKey: 'console.policies.updated',
-    minPx: 180,
+    minPx: 170,
     grow: 0,
     sort: 'updatedAt',
     cell: ({ updatedAt }) => <MomentCell at={updatedAt} neverKey="console.sessions.nothing" />,
@@ -171,7 +171,13 @@ interface PolicyCellProps {
 function PolicyLink({ policy: { id, name }, tabIndex }: PolicyCellProps) {
   const list = useListStyles();
   return (
-    <PageLink to="/policies/$policyId" params={{ policyId: id }} tabIndex={tabIndex} className={list.clip}>
+    <PageLink
+      to="/policies/$policyId"
+      params={{ policyId: id }}
+      tabIndex={tabIndex}
+      dir="auto"
+      className={list.clip}
+    >
       <bdi>{name}</bdi>
     </PageLink>
   );

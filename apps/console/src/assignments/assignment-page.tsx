@@ -25,6 +25,7 @@ import { useState } from 'react';
 import { pickableGroups } from '../pick/pickable.ts';
 import { SeveralPicker } from '../pick/several-picker.tsx';
 import { useRoleName } from '../roles/role-name.ts';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
@@ -51,6 +52,7 @@ const useStyles = makeStyles({
 
 /** One assignment. */
 export function AssignmentPage({ assignmentId }: { readonly assignmentId: AssignmentId }) {
+  useLiveTopic('roles');
   const { t } = useLocale();
   const mayChange = useMay('manage-roles');
   const assignment = useQuery(organisationQueries.assignment(assignmentId));

@@ -17,6 +17,7 @@ import { useListRows } from '../list/use-list-rows.ts';
 import { useListStyles } from '../list/use-list-styles.ts';
 import { useRoleName } from '../roles/role-name.ts';
 import { RolesHead } from '../roles/roles-head.tsx';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { useMay } from '../server/use-me.ts';
 import { LinkButton } from '../shell/link-button.tsx';
@@ -32,8 +33,8 @@ const COLUMNS: readonly ListColumn<AssignmentView>[] = [
   {
     key: 'name',
     textKey: 'console.assignments.name',
-    minPx: 180,
-    grow: 2,
+    minPx: 200,
+    grow: 4,
     sort: 'name',
     presence: 'always',
     cell: (assignment, tabIndex) => <AssignmentLink assignment={assignment} tabIndex={tabIndex} />,
@@ -41,28 +42,28 @@ const COLUMNS: readonly ListColumn<AssignmentView>[] = [
   {
     key: 'role',
     textKey: 'console.assignments.role',
-    minPx: 160,
+    minPx: 130,
     grow: 1,
     cell: ({ role }) => <RoleCell role={role} />,
   },
   {
     key: 'members',
     textKey: 'console.assignments.members',
-    minPx: 160,
+    minPx: 130,
     grow: 2,
     cell: ({ members }) => <ScopeCell scope={members} />,
   },
   {
     key: 'people',
     textKey: 'console.assignments.people',
-    minPx: 150,
+    minPx: 140,
     grow: 2,
     cell: ({ scope }) => <ScopeCell scope={scope.people} />,
   },
   {
     key: 'devices',
     textKey: 'console.assignments.devices',
-    minPx: 150,
+    minPx: 140,
     grow: 2,
     cell: ({ scope }) => <ScopeCell scope={scope.devices} />,
   },
@@ -81,6 +82,7 @@ const nameOf = ({ name }: AssignmentView): string => name;
 
 /** Who has which role, for whom and on what. */
 export function AssignmentsPage({ search, onSearch }: AssignmentsPageProps) {
+  useLiveTopic('roles');
   const { t } = useLocale();
   const navigate = useNavigate();
   const mayChange = useMay('manage-roles');
@@ -183,6 +185,7 @@ function AssignmentLink({ assignment: { id, name }, tabIndex }: AssignmentLinkPr
       to="/roles/assignments/$assignmentId"
       params={{ assignmentId: id }}
       tabIndex={tabIndex}
+      dir="auto"
       className={list.clip}
     >
       <bdi>{name}</bdi>

@@ -1,6 +1,7 @@
-import type { AuditRow } from '@alongside/protocol';
+import { AccessQuery, type AuditRow } from '@alongside/protocol';
 import { ALWAYS_LTR, useLocale } from '@alongside/ui';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { ExplainLink } from '../shell/explain-link.tsx';
 import { auditChanges } from './audit-changes.ts';
 
 const useStyles = makeStyles({
@@ -52,8 +53,19 @@ export function AuditDetails({ row }: { readonly row: AuditRow }) {
         <Fact term={t('console.audit.hash')} value={row.hash} isCode />
       </dl>
       <Changes row={row} />
+      <WhyRefused row={row} />
     </div>
   );
+}
+
+/** From a refusal to what would be answered now. */
+function WhyRefused({ row: { after } }: { readonly row: AuditRow }) {
+  const asked = AccessQuery.safeParse(after?.['asked']);
+  return asked.success ? (
+    <div>
+      <ExplainLink question={asked.data} />
+    </div>
+  ) : null;
 }
 
 function Changes({ row }: { readonly row: AuditRow }) {

@@ -47,48 +47,49 @@ const COLUMNS: readonly ListColumn<Policy>[] = [
   {
     key: 'name',
     textKey: 'console.policies.name',
-    minPx: 160,
-    grow: 2,
+    minPx: 190,
+    grow: 4,
     cell: (policy, tabIndex) => <PolicyLink policy={policy} tabIndex={tabIndex} />,
   },
   {
     key: 'platforms',
     textKey: 'console.compliance.platforms',
-    minPx: 150,
+    minPx: 130,
     grow: 1,
     cell: ({ platforms }) => <PlatformsCell platforms={platforms} />,
   },
   {
     key: 'rules',
     textKey: 'console.compliance.rules',
-    minPx: 200,
+    minPx: 180,
     grow: 3,
     cell: ({ rules }) => <RulesCell rules={rules} />,
   },
   {
     key: 'for',
     textKey: 'console.compliance.for',
-    minPx: 150,
+    minPx: 140,
     grow: 2,
     cell: ({ assignment }) => <ForCell assignment={assignment} />,
   },
   {
     key: 'grace',
     textKey: 'console.compliance.grace',
-    minPx: 110,
+    minPx: 100,
     grow: 0,
     cell: ({ graceDays }) => <NumberCell value={graceDays} />,
   },
   {
     key: 'failing',
     textKey: 'console.compliance.fails-at',
-    minPx: 130,
+    minPx: 120,
     grow: 0,
     cell: ({ failingDevices }) => <NumberCell value={failingDevices} />,
   },
   {
     key: 'updated',
     textKey: 'console.policies.updated',
+    presence: 'extra',
     minPx: 180,
     grow: 0,
     cell: ({ updatedAt }) => <MomentCell at={updatedAt} neverKey="console.sessions.nothing" />,
@@ -182,6 +183,7 @@ function PolicyLink({ policy: { id, name }, tabIndex }: PolicyLinkProps) {
       to="/policies/compliance/$policyId"
       params={{ policyId: id }}
       tabIndex={tabIndex}
+      dir="auto"
       className={list.clip}
     >
       <bdi>{name}</bdi>

@@ -1,4 +1,4 @@
-import type { AccessAnswer, ScreenLayout, SessionCommand } from '@alongside/protocol';
+import type { AccessAnswer, AccessQuery, ScreenLayout, SessionCommand } from '@alongside/protocol';
 import { useLocale } from '@alongside/ui';
 import {
   Button,
@@ -21,6 +21,7 @@ import {
 } from '@fluentui/react-icons';
 import { useAccessRemedy } from '../session/use-access-remedy.ts';
 import { AccessReasons } from '../shell/access-reasons.tsx';
+import { ExplainLink } from '../shell/explain-link.tsx';
 import type { ControlStatus } from './control-status.ts';
 import { KEY_SEQUENCES } from './key-sequences.ts';
 import type { SequenceKey } from './remote-hand.ts';
@@ -30,6 +31,8 @@ const useStyles = makeStyles({ tools: { display: 'contents' } });
 interface ControlToolsProps {
   readonly status: ControlStatus;
   readonly layout: ScreenLayout | null;
+  /** Between whom and on what control is asked for, to explain a refusal. */
+  readonly question: AccessQuery;
   /** The helper's side has paused. */
   readonly isPausedHere: boolean;
   /** The first one in it gets the focus when the helper leaves the picture by keyboard. */
@@ -59,11 +62,11 @@ export function ControlTools(props: ControlToolsProps) {
   );
 }
 
-function ControlButton({ status, onAsk, onGiveBack, command }: ControlToolsProps) {
+function ControlButton({ status, question, onAsk, onGiveBack, command }: ControlToolsProps) {
   const { t } = useLocale();
   switch (status.kind) {
     case 'refused':
-      return <RefusedControl answer={status.answer} onAsk={onAsk} />;
+      return <RefusedControl answer={status.answer} question={question} onAsk={onAsk} />;
     case 'offered':
       return (
         <Button appearance="subtle" icon={<CursorClickRegular />} onClick={onAsk}>
@@ -91,28 +94,32 @@ function ControlButton({ status, onAsk, onGiveBack, command }: ControlToolsProps
 
 interface RefusedControlProps {
   readonly answer: Extract<AccessAnswer, { isAllowed: false }> | undefined;
+  readonly question: AccessQuery;
   readonly onAsk: () => void;
 }
 
-function RefusedControl({ answer, onAsk }: RefusedControlProps) {
+function RefusedControl({ answer, question, onAsk }: RefusedControlProps) {
   const { t } = useLocale();
   const remedy = useAccessRemedy(answer, onAsk);
   const why =
     answer === undefined ? t('console.ask.not-offered') : <AccessReasons missing={answer.missing} />;
   return (
-    <Tooltip content={<>{remedy?.status ?? why}</>} relationship="description" withArrow>
-      <Button
-        appearance="subtle"
-        icon={<CursorClickRegular />}
-        disabledFocusable={remedy === null || remedy.isBusy}
-        onClick={() => {
-          if (remedy?.isBusy === false) remedy.act();
-        }}
-      >
-        {t('mode.control')}
-        {remedy !== null && ` – ${remedy.action}`}
-      </Button>
-    </Tooltip>
+    <>
+      <Tooltip content={<>{remedy?.status ?? why}</>} relationship="description" withArrow>
+        <Button
+          appearance="subtle"
+          icon={<CursorClickRegular />}
+          disabledFocusable={remedy === null || remedy.isBusy}
+          onClick={() => {
+            if (remedy?.isBusy === false) remedy.act();
+          }}
+        >
+          {t('mode.control')}
+          {remedy !== null && ` – ${remedy.action}`}
+        </Button>
+      </Tooltip>
+      {answer !== undefined && <ExplainLink question={question} />}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { type Choice, pickableGroups } from '../pick/pickable.ts';
 import { SeveralPicker } from '../pick/several-picker.tsx';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
+import { CopyField } from '../shell/copy-field.tsx';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { ShownOnce } from '../shell/shown-once.tsx';
 import { OWNERSHIP_TEXTS } from './device-texts.ts';
@@ -38,7 +39,12 @@ function CreateToken({ onClose }: Pick<CreateTokenDialogProps, 'onClose'>) {
       label={t('console.enrolment.token')}
       secret={token}
       onClose={onClose}
-    />
+    >
+      <CopyField
+        label={t('console.enrolment.command')}
+        value={`alongside-agent enrol --token ${token} --server ${window.location.origin}`}
+      />
+    </ShownOnce>
   );
 }
 

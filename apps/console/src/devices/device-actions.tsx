@@ -86,7 +86,12 @@ export function DeviceActions({ device }: { readonly device: DeviceDetail }) {
   return (
     <>
       {mayHelp && device.state === 'enrolled' && (
-        <LinkButton to="/" appearance="primary" icon={<PersonSupportRegular />}>
+        <LinkButton
+          to="/"
+          search={{ device: device.id }}
+          appearance="primary"
+          icon={<PersonSupportRegular />}
+        >
           {t('console.device.help')}
         </LinkButton>
       )}

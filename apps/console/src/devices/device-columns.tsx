@@ -18,7 +18,7 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'name',
     textKey: 'console.devices.name',
-    minPx: 180,
+    minPx: 170,
     grow: 3,
     sort: 'name',
     presence: 'always',
@@ -27,7 +27,7 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'presence',
     textKey: 'console.devices.presence',
-    minPx: 110,
+    minPx: 100,
     grow: 0,
     cell: (device) =>
       device.state === 'enrolled' ? <DevicePresence {...device} /> : <DeviceStateBadge {...device} />,
@@ -35,14 +35,14 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'compliance',
     textKey: 'console.devices.compliance',
-    minPx: 140,
+    minPx: 130,
     grow: 0,
     cell: ({ compliance }) => <ComplianceBadge compliance={compliance} />,
   },
   {
     key: 'platform',
     textKey: 'console.devices.os-version',
-    minPx: 170,
+    minPx: 150,
     grow: 2,
     sort: 'osVersion',
     cell: (device) => <SystemCell device={device} />,
@@ -50,13 +50,14 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'primary-person',
     textKey: 'console.devices.primary-person',
-    minPx: 150,
+    minPx: 130,
     grow: 2,
     cell: ({ primaryPerson }) => <NameCell name={primaryPerson?.fullName ?? null} />,
   },
   {
     key: 'ownership',
     textKey: 'console.devices.ownership',
+    presence: 'extra',
     minPx: 110,
     grow: 0,
     cell: ({ ownership }) => <TextCell textKey={OWNERSHIP_TEXTS[ownership]} />,
@@ -64,7 +65,7 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'last-seen',
     textKey: 'console.devices.last-seen',
-    minPx: 180,
+    minPx: 175,
     grow: 0,
     sort: 'lastSeenAt',
     cell: ({ lastSeenAt }) => <MomentCell at={lastSeenAt} neverKey="console.sessions.nothing" />,
@@ -114,7 +115,13 @@ function DeviceNames({ device: { id, name, model }, tabIndex }: DeviceNamesProps
   const list = useListStyles();
   return (
     <span className={styles.names}>
-      <PageLink to="/devices/$deviceId" params={{ deviceId: id }} tabIndex={tabIndex} className={list.clip}>
+      <PageLink
+        to="/devices/$deviceId"
+        params={{ deviceId: id }}
+        tabIndex={tabIndex}
+        dir="auto"
+        className={list.clip}
+      >
         <bdi>{name}</bdi>
       </PageLink>
       {model !== null && <bdi className={mergeClasses(styles.quiet, list.clip)}>{model}</bdi>}

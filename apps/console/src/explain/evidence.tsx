@@ -2,6 +2,7 @@ import type { AccessEvidence } from '@alongside/protocol';
 import { useLocale } from '@alongside/ui';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMay } from '../server/use-me.ts';
+import { useRoleName } from '../roles/role-name.ts';
 import { PageLink } from '../shell/page-link.tsx';
 import { POLICY_OUTCOME_TEXTS, SETTING_TEXTS, SETTING_VALUE_TEXTS } from './explain-texts.ts';
 
@@ -87,7 +88,9 @@ function DeviceEvidence({ evidence: { id, name } }: Of<'device'>) {
 function AssignmentEvidence({ evidence }: Of<'assignment'>) {
   const styles = useStyles();
   const { t } = useLocale();
-  const { id, name, role, hasPermission, coversSharer, coversDevice, via } = evidence;
+  const roleName = useRoleName();
+  const { id, name, hasPermission, coversSharer, coversDevice, via } = evidence;
+  const role = roleName(evidence.role);
   return (
     <span className={styles.parts}>
       {name === null ? (

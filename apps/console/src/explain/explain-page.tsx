@@ -4,10 +4,10 @@ import { Checkbox, Field, Select, makeStyles, tokens, typographyStyles } from '@
 import { QuestionCircleRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Choice, pickableDevices, pickablePeople } from '../pick/pickable.ts';
+import { type Choice, everyDevice, everybody } from '../pick/pickable.ts';
 import { SearchPicker } from '../pick/search-picker.tsx';
 import { policyQueries } from '../server/policy-queries.ts';
-import { useMay, useMe } from '../server/use-me.ts';
+import { useMe } from '../server/use-me.ts';
 import { MODE_TEXTS } from '../texts/session-texts.ts';
 import { ExplainHead } from './explain-head.tsx';
 import { BROWSER, type ExplainSearch, questionOf } from './explain-search.ts';
@@ -27,7 +27,8 @@ const useStyles = makeStyles({
 
 interface ExplainPageProps {
   readonly search: ExplainSearch;
-  readonly onSearch: (search: ExplainSearch) => void;
+  /** Told what of the question is another. */
+  readonly onSearch: (part: Partial<ExplainSearch>) => void;
 }
 
 /** May this helper do this to this sharer on this device, and why or why not. */
@@ -103,8 +104,6 @@ function useNamed(answered: AccessExplanation | undefined) {
 function Question({ search, answered, onSearch }: QuestionProps) {
   const styles = useStyles();
   const { t } = useLocale();
-  const mayFindPeople = useMay('manage-people');
-  const mayFindDevices = useMay('view-devices', 'manage-devices');
   const { named, remember } = useNamed(answered);
   const { device } = search;
   const isBrowser = device === BROWSER;
@@ -113,51 +112,44 @@ function Question({ search, answered, onSearch }: QuestionProps) {
       <div className={styles.question}>
         <SearchPicker
           label={t('console.sessions.helper')}
-          from={pickablePeople}
+          from={everybody}
           value={named(search.helper)}
-          {...(!mayFindPeople && { hint: t('console.explain.no-people') })}
           onChoose={(choice) => {
             remember(choice);
-            onSearch({ ...search, helper: choice?.id });
+            onSearch({ helper: choice?.id });
           }}
         />
         <SearchPicker
           label={t('console.sessions.sharer')}
-          from={pickablePeople}
+          from={everybody}
           value={named(search.sharer)}
-          {...(!mayFindPeople && { hint: t('console.explain.no-people') })}
           onChoose={(choice) => {
             remember(choice);
-            onSearch({ ...search, sharer: choice?.id });
+            onSearch({ sharer: choice?.id });
           }}
         />
         <div>
           {!isBrowser && (
             <SearchPicker
               label={t('console.explain.device')}
-              from={pickableDevices}
+              from={everyDevice}
               value={named(device)}
-              {...(!mayFindDevices && { hint: t('console.explain.no-devices') })}
               onChoose={(choice) => {
                 remember(choice);
-                onSearch({ ...search, device: choice?.id });
+                onSearch({ device: choice?.id });
               }}
             />
           )}
           <Checkbox
             checked={isBrowser}
             label={t('console.explain.in-browser')}
-            onChange={(_event, { checked }) =>
-              onSearch({ ...search, device: checked === true ? BROWSER : undefined })
-            }
+            onChange={(_event, { checked }) => onSearch({ device: checked === true ? BROWSER : undefined })}
           />
         </div>
         <Field label={t('console.explain.mode')}>
           <Select
             value={search.mode ?? 'view'}
-            onChange={(_event, { value }) =>
-              onSearch({ ...search, mode: Mode.options.find((mode) => mode === value) })
-            }
+            onChange={(_event, { value }) => onSearch({ mode: Mode.options.find((mode) => mode === value) })}
           >
             {Mode.options.map((mode) => (
               <option key={mode} value={mode}>

@@ -20,7 +20,13 @@ export const explainRoute = createRoute({
     return (
       <RequiredPermission anyOf={CONSOLE_PAGES.explain.anyOf}>
         {mayExplain ? (
-          <ExplainPage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+          <ExplainPage
+            search={search}
+            // Also of what was chosen a moment ago, which the page may not have read yet.
+            onSearch={(part) =>
+              void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
+            }
+          />
         ) : (
           <WhatIfPage />
         )}

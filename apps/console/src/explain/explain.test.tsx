@@ -1,5 +1,12 @@
 // @vitest-environment jsdom
-import { DeviceId, type ExplainedRule, GroupId, PolicyId, AssignmentId } from '@alongside/protocol';
+import {
+  AssignmentId,
+  DeviceId,
+  type ExplainedRule,
+  GroupId,
+  PolicyId,
+  type Profile,
+} from '@alongside/protocol';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { run } from 'axe-core';
@@ -28,6 +35,8 @@ const rule = (part: Partial<ExplainedRule> & Pick<ExplainedRule, 'rule'>): Expla
   ...part,
 });
 
+const named = ({ personId, fullName, email, jobTitle }: Profile) => ({ personId, fullName, email, jobTitle });
+
 const refusal = {
   helper: maya,
   sharer: jonas,
@@ -49,7 +58,7 @@ const refusal = {
           kind: 'assignment',
           id: assignmentId,
           name: 'North',
-          role: 'Second line',
+          role: { id: 'help-desk-operator', name: 'Second line' },
           hasPermission: true,
           coversSharer: true,
           coversDevice: true,
@@ -111,6 +120,7 @@ test('CEX2 every rule stands there in order, with what came of it and links to w
     'Failed',
   ]);
   const hrefOf = (name: string) => rules.getByRole('link', { name }).getAttribute('href');
+  expect(rules.getByText('(role “Help desk operator”):')).toBeDefined();
   expect(hrefOf('North')).toBe(`/console/roles/assignments/${assignmentId}`);
   expect(hrefOf('Kiel help desk')).toBe(`/console/groups/${groupId}`);
   expect(hrefOf('Night shift')).toBe(`/console/policies/${policyId}`);
@@ -123,6 +133,21 @@ test('CEX1 what is missing of the question is still to be chosen, and nothing is
   openConsole(`/console/explain?helper=${maya.personId}`);
   expect(await screen.findByText('Who, whom and on what?')).toBeDefined();
   expect(calls.some(({ route }) => route.startsWith('POST'))).toBe(false);
+});
+
+test('CEX1 whoever only reads the audit log finds those whom the question is about', async () => {
+  stubServer({
+    'GET /me': answer(me({ permissions: ['view-audit-log'] })),
+    'GET /people/names': answer({ items: [named(jonas)] }),
+    'GET /devices/names': answer({ items: [{ id: deviceId, name: 'KIEL-07', primaryPerson: null }] }),
+  });
+  openConsole('/console/explain');
+  await user.type(await screen.findByRole('combobox', { name: 'Helped' }), 'jon');
+  await user.click(await screen.findByRole('option', { name: /Jonas/u }));
+  await user.type(screen.getByRole('combobox', { name: 'Device' }), 'kie');
+  await user.click(await screen.findByRole('option', { name: 'KIEL-07' }));
+  await vi.waitFor(() => expect(window.location.search).toContain(deviceId));
+  expect(window.location.search).toContain(jonas.personId);
 });
 
 test('CEX1 a browser is asked about as no device', () => {
@@ -144,22 +169,7 @@ test('CEX4 somebody who may manage policies alone gets what if', async () => {
 
 test('CEX4 what if says which policies would apply, and why the others wouldn’t', async () => {
   const calls = stubServer({
-    'GET /people': answer({
-      items: [
-        {
-          profile: jonas,
-          roles: [],
-          isActive: true,
-          isBlocked: false,
-          lastSignInAt: null,
-          hasPendingInvitation: false,
-          department: null,
-          source: 'manual',
-        },
-      ],
-      total: 1,
-      next: null,
-    }),
+    'GET /people/names': answer({ items: [named(jonas)] }),
     'POST /access/what-if': answer({
       isAllowed: false,
       networks: [],

@@ -16,7 +16,6 @@ import { pickableCountries } from '../pick/countries.ts';
 import { pickableNetworks } from '../pick/pickable-networks.ts';
 import { pickablePeople } from '../pick/pickable.ts';
 import { SearchPicker } from '../pick/search-picker.tsx';
-import { useMay } from '../server/use-me.ts';
 import { ACCESS_PLATFORM_NAMES, SIDE_TEXTS } from '../texts/policy-texts.ts';
 import { MODE_TEXTS } from '../texts/session-texts.ts';
 import {
@@ -95,14 +94,12 @@ export function WhatIfForm({ draft, faults, isBusy, onChange, onSubmit }: WhatIf
 
 function WhoFields({ draft, faults, onChange }: FieldsProps) {
   const { t } = useLocale();
-  const mayFindPeople = useMay('manage-people');
   return (
     <>
       <SearchPicker
         label={t('console.what-if.person')}
         from={pickablePeople}
         value={draft.person}
-        {...(!mayFindPeople && { hint: t('console.explain.no-people') })}
         {...(faults.has('person') && { hint: t('console.what-if.person-fault') })}
         onChoose={(person) => onChange({ person })}
       />

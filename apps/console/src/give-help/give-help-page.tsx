@@ -1,4 +1,4 @@
-import { startSessionRoute } from '@alongside/protocol';
+import { type DeviceId, startSessionRoute } from '@alongside/protocol';
 import { Card, useLocale } from '@alongside/ui';
 import { Button, Spinner, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons';
@@ -10,6 +10,7 @@ import { CodeKeeper } from '../session/code-keeper.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
 import { useShortcut } from '../shell/shortcuts.tsx';
+import { DeviceToHelp } from './device-to-help.tsx';
 import { OpenSession } from './open-session.tsx';
 
 const useStyles = makeStyles({
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2, maxWidth: '48ch' },
   steps: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
     gap: tokens.spacingHorizontalXXL,
     listStyleType: 'none',
     margin: 0,
@@ -57,7 +58,12 @@ const STEPS = [
   { titleKey: 'console.give-help.step-see', textKey: 'console.give-help.step-see-text' },
 ] as const;
 
-export function GiveHelpPage() {
+interface GiveHelpPageProps {
+  /** The device whose page led here. */
+  readonly deviceId?: DeviceId | undefined;
+}
+
+export function GiveHelpPage({ deviceId }: GiveHelpPageProps) {
   const styles = useStyles();
   const { t, format } = useLocale();
   const { tenant } = useMe();
@@ -78,6 +84,7 @@ export function GiveHelpPage() {
     <div className={styles.page}>
       <PageHeader title={t('console.give-help.title')} text={t('console.give-help.text')} />
       <OpenSession />
+      {deviceId !== undefined && <DeviceToHelp deviceId={deviceId} />}
       <Card className={styles.card}>
         <div className={styles.start}>
           <Button

@@ -67,7 +67,13 @@ export const GROUP_COLUMNS: readonly ListColumn<GroupSummary>[] = [
 function GroupLink({ group, tabIndex }: { readonly group: GroupSummary; readonly tabIndex: 0 | -1 }) {
   const list = useListStyles();
   return (
-    <PageLink to="/groups/$groupId" params={{ groupId: group.id }} tabIndex={tabIndex} className={list.clip}>
+    <PageLink
+      to="/groups/$groupId"
+      params={{ groupId: group.id }}
+      tabIndex={tabIndex}
+      dir="auto"
+      className={list.clip}
+    >
       <bdi>{group.name}</bdi>
     </PageLink>
   );

@@ -236,7 +236,7 @@ interface MemberLinkProps extends Pick<GroupMembersProps, 'kind'> {
 
 function MemberLink({ member: { id, name }, kind, tabIndex }: MemberLinkProps) {
   const list = useListStyles();
-  const looks = { tabIndex, className: list.clip, children: <bdi>{name}</bdi> };
+  const looks = { tabIndex, dir: 'auto', className: list.clip, children: <bdi>{name}</bdi> };
   if (kind === 'people') {
     return <PageLink to="/people/$personId" params={{ personId: PersonId.parse(id) }} {...looks} />;
   }

@@ -5,6 +5,7 @@ import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
 
 /** One group: what it is, and who or what is in it. */
 export function GroupPage({ groupId }: { readonly groupId: GroupId }) {
+  useLiveTopic('groups');
   const { t } = useLocale();
   const group = useQuery(organisationQueries.group(groupId));
   return (

@@ -13,6 +13,7 @@ import { ListTools } from '../list/list-tools.tsx';
 import { isNarrowed } from '../list/list-words.ts';
 import { useColumns } from '../list/use-columns.ts';
 import { useListRows } from '../list/use-list-rows.ts';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { useMay } from '../server/use-me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -31,6 +32,7 @@ const nameOf = ({ name }: GroupSummary): string => name;
 
 /** Groups of people and of devices: what roles, policies and settings are given to. */
 export function GroupsPage({ search, onSearch }: GroupsPageProps) {
+  useLiveTopic('groups');
   const { t } = useLocale();
   const navigate = useNavigate();
   const query = organisationQueries.groups(search);

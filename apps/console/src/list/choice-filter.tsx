@@ -2,7 +2,7 @@ import { useLocale } from '@alongside/ui';
 import { Field, Select, makeStyles } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
-  field: { minWidth: '96px', maxWidth: '160px', flex: '0 1 160px' },
+  field: { minWidth: '96px', maxWidth: '160px', flex: '1 1 112px' },
   select: { minWidth: 0, '& select': { minWidth: 0, width: '100%' } },
 });
 

@@ -15,7 +15,8 @@ const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalXL },
   figures: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+    // Three in a row at most: six make two whole rows.
+    gridTemplateColumns: `repeat(auto-fit, minmax(max(140px, calc((100% - 2 * ${tokens.spacingHorizontalL}) / 3)), 1fr))`,
     gap: tokens.spacingHorizontalL,
     margin: 0,
   },

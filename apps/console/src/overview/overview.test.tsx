@@ -47,7 +47,7 @@ test('COV1 figures lead to what they count', async () => {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
-test('COV1 who doesn’t help begins here, and is asked for nothing that they may not see', async () => {
+test('COV1, COV3 who doesn’t help begins here, and is asked for nothing that they may not see', async () => {
   const calls = stubServer({
     'GET /me': answer(me({ permissions: ['view-devices'] })),
     'GET /devices': none,

@@ -111,6 +111,7 @@ function PersonNames({ profile, tabIndex }: PersonNamesProps) {
           to="/people/$personId"
           params={{ personId: profile.personId }}
           tabIndex={tabIndex}
+          dir="auto"
           className={list.clip}
         >
           <bdi>{profile.fullName}</bdi>

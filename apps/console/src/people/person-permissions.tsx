@@ -42,7 +42,7 @@ export function PersonPermissions({ personId }: { readonly personId: PersonId })
             <Text weight="semibold">{t(PERMISSION_TEXTS[permission])}</Text>
             <ul className={styles.sources}>
               {sources.map((source) => (
-                <li key={`${source.assignment?.id ?? ''} ${source.role}`}>
+                <li key={`${source.assignment?.id ?? ''} ${source.role.id}`}>
                   <Source source={source} />
                 </li>
               ))}
@@ -61,14 +61,14 @@ function Source({ source }: { readonly source: PermissionSource }) {
   return (
     <>
       {assignment === null ? (
-        t('console.person.direct-role', { role: roleName({ id: role, name: role }) })
+        t('console.person.direct-role', { role: roleName(role) })
       ) : (
         <>
           <PageLink to="/roles/assignments/$assignmentId" params={{ assignmentId: assignment.id }}>
             <bdi>{assignment.name}</bdi>
           </PageLink>{' '}
           {t('console.person.through', {
-            role: roleName({ id: role, name: role }),
+            role: roleName(role),
             groups: format.list(through.map(({ name }) => name)),
           })}
         </>

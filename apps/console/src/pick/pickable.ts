@@ -2,9 +2,10 @@ import {
   type DeviceId,
   type GroupId,
   type GroupKind,
+  findDevicesRoute,
+  findPeopleRoute,
   listDevicesRoute,
   listGroupsRoute,
-  listPeopleRoute,
   type PersonId,
 } from '@alongside/protocol';
 import { callRoute } from '../server/call-route.ts';
@@ -38,16 +39,29 @@ export const pickableGroups = (kind?: GroupKind): Pickable<GroupId> => ({
   },
 });
 
-export const pickablePeople: Pickable<PersonId> = {
-  key: ['people', 'pick'],
+const peopleBy = (isActive?: 'true'): Pickable<PersonId> => ({
+  key: ['people', 'pick', isActive ?? 'any'],
   find: async (search) => {
-    const { items } = await callRoute(listPeopleRoute, {
-      query: { isActive: 'true', ...searchOf(search) },
+    const { items } = await callRoute(findPeopleRoute, {
+      query: { ...(isActive !== undefined && { isActive }), ...searchOf(search) },
     });
-    return items.map(({ profile }) => ({
-      id: profile.personId,
-      name: profile.fullName,
-      detail: profile.email,
+    return items.map(({ personId, fullName, email }) => ({ id: personId, name: fullName, detail: email }));
+  },
+});
+
+export const pickablePeople = peopleBy('true');
+/** Also those who are deactivated: what they may is asked about, too. */
+export const everybody = peopleBy();
+
+/** Any device of the tenant, by its name alone, for those who explain access. */
+export const everyDevice: Pickable<DeviceId> = {
+  key: ['devices', 'names'],
+  find: async (search) => {
+    const { items } = await callRoute(findDevicesRoute, { query: searchOf(search) });
+    return items.map(({ id, name, primaryPerson }) => ({
+      id,
+      name,
+      detail: primaryPerson?.fullName ?? null,
     }));
   },
 };

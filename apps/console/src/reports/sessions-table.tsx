@@ -18,7 +18,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'created',
     textKey: 'console.sessions.created',
-    minPx: 190,
+    minPx: 182,
     grow: 0,
     sort: 'createdAt',
     presence: 'always',
@@ -27,7 +27,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'helper',
     textKey: 'console.sessions.helper',
-    minPx: 150,
+    minPx: 140,
     grow: 2,
     sort: 'helper',
     cell: ({ helper }) => <PersonCell person={helper} />,
@@ -35,7 +35,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'sharer',
     textKey: 'console.sessions.sharer',
-    minPx: 150,
+    minPx: 140,
     grow: 2,
     sort: 'sharer',
     cell: (session) => <SharerCell session={session} />,
@@ -51,7 +51,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'duration',
     textKey: 'console.sessions.duration',
-    minPx: 104,
+    minPx: 84,
     grow: 0,
     sort: 'durationMs',
     cell: (session) => <DurationCell session={session} />,
@@ -59,21 +59,21 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'started-by',
     textKey: 'console.sessions.started-by',
-    minPx: 110,
+    minPx: 104,
     grow: 1,
     cell: ({ startedBy }) => <TextCell textKey={STARTED_BY_TEXTS[startedBy]} />,
   },
   {
     key: 'modes',
     textKey: 'console.sessions.modes',
-    minPx: 120,
+    minPx: 116,
     grow: 1,
     cell: (session) => <ModesCell session={session} />,
   },
   {
     key: 'end',
     textKey: 'console.sessions.end',
-    minPx: 150,
+    minPx: 140,
     grow: 2,
     cell: (session) => <EndCell session={session} />,
   },

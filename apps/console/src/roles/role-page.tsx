@@ -13,6 +13,7 @@ import { Button, Field, Input, Textarea, makeStyles, tokens } from '@fluentui/re
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { callRoute } from '../server/call-route.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
@@ -29,12 +30,14 @@ import { useRoleName } from './role-name.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalXL },
+  fixed: { display: 'grid', gap: tokens.spacingVerticalXL },
   names: { display: 'grid', gap: tokens.spacingVerticalM, maxWidth: '560px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
 /** One role, built-in or custom. */
 export function RolePage({ roleId }: { readonly roleId: RoleRef }) {
+  useLiveTopic('roles');
   const { t } = useLocale();
   const role = useQuery(organisationQueries.role(roleId));
   return (
@@ -50,6 +53,7 @@ export function RolePage({ roleId }: { readonly roleId: RoleRef }) {
 }
 
 function Role({ role }: { readonly role: RoleView }) {
+  const styles = useStyles();
   const { t } = useLocale();
   const mayChange = useMay('manage-roles');
   const roleName = useRoleName();
@@ -69,7 +73,7 @@ function Role({ role }: { readonly role: RoleView }) {
         }
       />
       {isFixed ? (
-        <Card>
+        <Card className={styles.fixed}>
           {role.isBuiltIn && <Notice kind="info">{t('console.role.built-in-text')}</Notice>}
           <PermissionChoice chosen={role.permissions} onChange={null} />
         </Card>

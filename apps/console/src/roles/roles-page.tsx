@@ -9,6 +9,7 @@ import { DataList } from '../list/data-list.tsx';
 import type { ListColumn } from '../list/list-column.ts';
 import { useListRows } from '../list/use-list-rows.ts';
 import { useListStyles } from '../list/use-list-styles.ts';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { organisationQueries } from '../server/organisation-queries.ts';
 import { useMay } from '../server/use-me.ts';
 import { PERMISSION_TEXTS } from '../shell/access-reasons.tsx';
@@ -45,6 +46,7 @@ const idOf = ({ id }: RoleView): string => id;
 
 /** The roles: what somebody may do who has one. */
 export function RolesPage() {
+  useLiveTopic('roles');
   const { t } = useLocale();
   const navigate = useNavigate();
   const mayChange = useMay('manage-roles');
@@ -82,7 +84,13 @@ function RoleLink({ role, tabIndex }: { readonly role: RoleView; readonly tabInd
   const roleName = useRoleName();
   return (
     <>
-      <PageLink to="/roles/$roleId" params={{ roleId: role.id }} tabIndex={tabIndex} className={list.clip}>
+      <PageLink
+        to="/roles/$roleId"
+        params={{ roleId: role.id }}
+        tabIndex={tabIndex}
+        dir="auto"
+        className={list.clip}
+      >
         <bdi>{roleName(role)}</bdi>
       </PageLink>
       {role.isBuiltIn && (

@@ -6,6 +6,9 @@ import { useEffect } from 'react';
 import { callRoute } from './call-route.ts';
 import { refreshTopics } from './refresh-topic.ts';
 
+/** What is asked for under another name and changes with a topic. */
+const ALSO: Partial<Readonly<Record<LiveTopic, readonly string[]>>> = { roles: ['assignments'] };
+
 /**
  * While the component is shown, asks anew for what is shown of a topic whenever the server says that it changed. After
  * every reconnection too, for something may have changed in between.
@@ -13,7 +16,7 @@ import { refreshTopics } from './refresh-topic.ts';
 export function useLiveTopic(topic: LiveTopic): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const askAnew = () => void refreshTopics(queries, topic);
+    const askAnew = () => void refreshTopics(queries, topic, ...(ALSO[topic] ?? []));
     const connection = new LiveConnection(
       browserLivePorts(),
       {

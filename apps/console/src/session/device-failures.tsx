@@ -2,6 +2,7 @@ import { type DeviceId, deviceComplianceRoute, type DeviceView } from '@alongsid
 import { useLocale } from '@alongside/ui';
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { callRoute } from '../server/call-route.ts';
 import { ruleText } from '../texts/compliance-texts.ts';
 
@@ -11,11 +12,25 @@ const useStyles = makeStyles({
 
 /** Which rules the sharer's device fails, with the way to its page; nothing for one that is in order or unknown. */
 export function DeviceFailures({ device }: { readonly device: DeviceView | null }) {
+  const { t } = useLocale();
   if (device?.id === undefined || device.isCompliant) return null;
-  return <FailuresOf deviceId={device.id} />;
+  return (
+    <FailedRules deviceId={device.id}>
+      {/* A page of its own: this one holds the session. */}
+      <Link href={`/console/devices/${device.id}`} target="_blank" rel="noopener">
+        {t('console.device-notice.open')}
+      </Link>
+    </FailedRules>
+  );
 }
 
-function FailuresOf({ deviceId }: { readonly deviceId: DeviceId }) {
+interface FailedRulesProps {
+  readonly deviceId: DeviceId;
+  readonly children?: ReactNode;
+}
+
+/** Which rules a device fails that count; nothing at all for those who may not know. */
+export function FailedRules({ deviceId, children }: FailedRulesProps) {
   const styles = useStyles();
   const { t } = useLocale();
   // Who may not see devices is refused the rules and keeps the warning.
@@ -32,10 +47,7 @@ function FailuresOf({ deviceId }: { readonly deviceId: DeviceId }) {
   return (
     <p className={styles.failures}>
       {names.length > 0 && <span>{t('console.device-notice.fails', { rules: names.join(', ') })}</span>}
-      {/* A page of its own: this one holds the session. */}
-      <Link href={`/console/devices/${deviceId}`} target="_blank" rel="noopener">
-        {t('console.device-notice.open')}
-      </Link>
+      {children}
     </p>
   );
 }

@@ -384,6 +384,18 @@ test.each([
   expect(screen.getByText('You control Jonas Weber’s computer')).toBeDefined();
 });
 
+test('CEX3 full control that is refused in a session says why and leads to the explanation', async () => {
+  const control = { isAllowed: false, missing: [{ reason: 'surface-view-only' }] } as const;
+  const view = sessionView(progress.active, { modes: { view: { isAllowed: true }, control } });
+  await openSession(view, ['view-screen', 'view-audit-log']);
+  const button = await screen.findByRole('button', { name: 'Full control' });
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  const why = screen.getByRole('link', { name: 'Why? Explain “Full control”' });
+  const asked = new URL(why.getAttribute('href') ?? '', window.location.href).searchParams;
+  expect([asked.get('mode'), asked.get('device')]).toEqual(['control', 'browser']);
+  expect(why.getAttribute('target')).toBe('_blank');
+});
+
 test('CCT5 Ctrl+Alt+Del is sent from a menu', async () => {
   const end = await openControlled();
   await user.click(await screen.findByRole('button', { name: 'Keys' }));

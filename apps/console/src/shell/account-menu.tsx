@@ -43,7 +43,6 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     minWidth: 0,
     textAlign: 'start',
-    '@media (max-width: 760px)': hiddenStyle,
   },
   hidden: hiddenStyle,
   name: {

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useLocale } from '@alongside/ui';
+import { useLocale, useMediaQuery } from '@alongside/ui';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../server/use-me.ts';
@@ -50,6 +50,8 @@ export function ConsoleShell() {
   const isWide = useMatches({
     select: (matches) => matches.some(({ routeId }) => routeId.includes('/session/')),
   });
+  // Lists have more use for the width than words beside icons.
+  const isWindowNarrow = useMediaQuery('(max-width: 1000px)');
   useShortcut('show-shortcuts', () => setShortcutsShown(true));
   return (
     <ImmersiveContext value={setImmersive}>
@@ -59,7 +61,11 @@ export function ConsoleShell() {
       <PageShortcuts pages={pages} />
       <div className={styles.shell}>
         <div className={mergeClasses(isImmersive && styles.hidden)}>
-          <SideNavigation pages={pages} isNarrow={isWide} onShowShortcuts={() => setShortcutsShown(true)} />
+          <SideNavigation
+            pages={pages}
+            isNarrow={isWide || isWindowNarrow}
+            onShowShortcuts={() => setShortcutsShown(true)}
+          />
         </div>
         <div className={styles.content}>
           <main id="main" tabIndex={-1} className={styles.main}>

@@ -21,7 +21,6 @@ const useStyles = makeStyles({
     borderInlineEndWidth: '1px',
     borderInlineEndStyle: 'solid',
     borderInlineEndColor: tokens.colorNeutralStroke2,
-    '@media (max-width: 760px)': { width: '60px', paddingInline: tokens.spacingHorizontalS },
   },
   narrow: { width: '60px', paddingInline: tokens.spacingHorizontalS },
   brand: {
@@ -71,7 +70,6 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
     },
   },
-  word: { '@media (max-width: 760px)': hiddenStyle },
   hiddenWord: hiddenStyle,
 });
 
@@ -86,7 +84,7 @@ export function SideNavigation({ pages, isNarrow, onShowShortcuts }: SideNavigat
   const styles = useStyles();
   const { t } = useLocale();
   const { tenant } = useMe();
-  const word = mergeClasses(styles.word, isNarrow && styles.hiddenWord);
+  const word = isNarrow ? styles.hiddenWord : '';
   return (
     <header className={mergeClasses(styles.side, isNarrow && styles.narrow)}>
       <div className={styles.brand}>

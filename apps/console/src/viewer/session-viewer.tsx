@@ -132,12 +132,18 @@ function useHand(control: RemoteControl, state: BrowserSessionEndState) {
 type Hand = ReturnType<typeof useHand>;
 
 function SessionControlTools(props: SessionViewerProps & { readonly hand: Hand }) {
-  const { hand, control, end } = props;
+  const { hand, control, end, view, sharer } = props;
   return (
     <ControlTools
       status={hand.status}
       layout={hand.layout}
-      isPausedHere={props.view.progress.pausedBy.includes('helper')}
+      question={{
+        helper: view.helper.personId,
+        sharer: sharer.personId,
+        device: view.device?.id ?? null,
+        mode: 'control',
+      }}
+      isPausedHere={view.progress.pausedBy.includes('helper')}
       id={hand.toolsId}
       onAsk={() => props.ask('control')}
       onGiveBack={props.onGiveBackControl}

@@ -37,7 +37,7 @@ const assignments: fc.Arbitrary<RoleAssignment[]> = fc.array(
   fc.record({
     id: fc.constantFrom(...administrator.assignments.map(({ id }) => id)),
     name: fc.constantFrom(null, 'Berlin desk'),
-    role: fc.constant('Some role'),
+    role: fc.constant({ id: 'auditor', name: 'Some role' } as const),
     permissions: fc.subarray([...Permission.options]),
     scope: scopes,
   }),

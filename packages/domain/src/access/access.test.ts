@@ -413,7 +413,7 @@ describe('explanations', () => {
     expect(rules.find(({ rule }) => rule === 'device-in-scope')?.evidence).toMatchObject([
       {
         kind: 'assignment',
-        role: 'help-desk-operator',
+        role: { id: 'help-desk-operator' },
         hasPermission: true,
         coversSharer: true,
         coversDevice: false,

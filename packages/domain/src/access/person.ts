@@ -1,4 +1,12 @@
-import type { AssignmentId, GroupId, Permission, PersonId, Profile, TenantId } from '@alongside/protocol';
+import type {
+  AssignmentId,
+  GroupId,
+  NamedRole,
+  Permission,
+  PersonId,
+  Profile,
+  TenantId,
+} from '@alongside/protocol';
 
 /** Whom a role assignment lets its members help. */
 export interface Scope {
@@ -11,8 +19,7 @@ export interface RoleAssignment {
   readonly id: AssignmentId;
   /** null: a built-in role that was given to the person directly. */
   readonly name: string | null;
-  /** Name of the role. */
-  readonly role: string;
+  readonly role: NamedRole;
   readonly permissions: readonly Permission[];
   readonly scope: Scope;
 }

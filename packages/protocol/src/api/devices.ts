@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { FindQuery } from './find-query.ts';
 import { DeviceName, DeviceOwnership, DeviceRule, ExternalFacts, FactSource } from '../device.ts';
 import {
   DeviceAction,
   DeviceDetail,
   DeviceFilter,
   DeviceSort,
+  DeviceState,
   DeviceSummary,
   EnrolmentTokenView,
   ExternalFactsView,
@@ -36,6 +38,17 @@ export const getDeviceRoute = route({
   summary: 'A device with its facts and groups',
   params: DeviceParams,
   response: DeviceDetail,
+});
+
+export const findDevicesRoute = route({
+  name: 'findDevices',
+  method: 'GET',
+  path: '/devices/names',
+  // Of those who explain access to any device.
+  access: { kind: 'permission', anyOf: ['manage-roles', 'view-audit-log'] },
+  summary: 'Devices to choose one of: those with a name, serial or model that begins like this',
+  query: z.object({ ...FindQuery, state: DeviceState.default('enrolled') }),
+  response: z.object({ items: z.array(DeviceSummary.pick({ id: true, name: true, primaryPerson: true })) }),
 });
 
 export const updateDeviceRoute = route({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Profile } from '../profile.ts';
+import { FindQuery } from './find-query.ts';
 import { DevicePlatform } from '../device.ts';
 import { DeviceId, GroupId, PersonId, SessionId } from '../ids.ts';
 import { Side } from '../modes.ts';
@@ -252,6 +254,21 @@ export const getPersonRoute = route({
   summary: 'One person with groups, devices and running sessions',
   params: z.object({ personId: PersonId }),
   response: PersonDetails,
+});
+
+export const findPeopleRoute = route({
+  name: 'findPeople',
+  method: 'GET',
+  path: '/people/names',
+  access: {
+    kind: 'permission',
+    anyOf: ['manage-people', 'manage-roles', 'manage-policies', 'view-audit-log'],
+  },
+  summary: 'People to choose one of: those whose name, address or job title begins like this',
+  query: z.object({ ...FindQuery, isActive: Flag.optional() }),
+  response: z.object({
+    items: z.array(Profile.pick({ personId: true, fullName: true, email: true, jobTitle: true })),
+  }),
 });
 
 export const PeopleBulkAction = z.discriminatedUnion('kind', [

@@ -20,7 +20,8 @@ const NamedGroup = z.object({ id: GroupId, name: z.string() });
 export type NamedGroup = z.infer<typeof NamedGroup>;
 
 /** A role that is named somewhere. The name of a built-in one is English; pages say it by its key. */
-const NamedRole = z.object({ id: RoleRef, name: z.string() });
+export const NamedRole = z.object({ id: RoleRef, name: z.string() });
+export type NamedRole = z.infer<typeof NamedRole>;
 
 /** A role as administrators see it. */
 export const RoleView = NamedRole.extend({
@@ -93,8 +94,7 @@ export type AssignmentPatch = z.infer<typeof AssignmentPatch>;
 export const PermissionSource = z.object({
   /** null: the role was given to the person directly, for everybody and everything. */
   assignment: z.object({ id: AssignmentId, name: z.string() }).nullable(),
-  /** Name of the role. */
-  role: z.string(),
+  role: NamedRole,
   /** Member groups of the assignment that the person is in, directly or by a group inside them. */
   through: z.array(NamedGroup),
   /** The permission of the role that implies this one; null: the role has it itself. */
@@ -145,7 +145,7 @@ export const AccessEvidence = z.discriminatedUnion('kind', [
     id: AssignmentId,
     /** null: a built-in role that the helper has directly. */
     name: z.string().nullable(),
-    role: z.string(),
+    role: NamedRole,
     hasPermission: z.boolean(),
     coversSharer: z.boolean(),
     coversDevice: z.boolean(),

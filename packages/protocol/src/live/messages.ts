@@ -37,7 +37,16 @@ export const LIVE_CLOSE = {
 const RequestId = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 /** What a console page can watch besides its own session. Only the fact of a change is told; the page asks for the data. */
-export const LiveTopic = z.enum(['sessions', 'settings', 'people', 'audit', 'approvals', 'devices']);
+export const LiveTopic = z.enum([
+  'sessions',
+  'settings',
+  'people',
+  'groups',
+  'roles',
+  'audit',
+  'approvals',
+  'devices',
+]);
 export type LiveTopic = z.infer<typeof LiveTopic>;
 
 export const ClientMessage = z.discriminatedUnion('type', [

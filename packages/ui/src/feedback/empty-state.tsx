@@ -12,6 +12,7 @@ const useStyles = makeStyles({
   },
   icon: { fontSize: '40px', lineHeight: 0, color: tokens.colorNeutralForeground3 },
   title: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  action: { marginBlockStart: tokens.spacingVerticalM },
   text: { maxWidth: '44ch', color: tokens.colorNeutralForeground3, lineHeight: tokens.lineHeightBase400 },
 });
 
@@ -34,7 +35,7 @@ export function EmptyState({ title, icon, children, action }: EmptyStateProps) {
       )}
       <div className={styles.title}>{title}</div>
       {children !== undefined && <div className={styles.text}>{children}</div>}
-      {action}
+      {action !== undefined && <div className={styles.action}>{action}</div>}
     </div>
   );
 }

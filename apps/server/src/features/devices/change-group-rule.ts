@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { auditEvent } from '@alongside/domain';
 import { CodedError, DeviceRule, GroupId } from '@alongside/protocol';
+import { tenantTopic } from '../../platform/bus/index.ts';
 import { accessChangesTopic, noteAccessChange } from '../../platform/access-changes/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
@@ -33,7 +34,7 @@ export async function createDeviceGroup(
   const nowMs = ports.clock.now();
   const id = GroupId.parse(randomUUID());
   try {
-    return await ports.database.inTenant(tenantId, async (tx) => {
+    const created = await ports.database.inTenant(tenantId, async (tx) => {
       const by = await byCaller(tx, caller, nowMs);
       const at = new Date(nowMs);
       await groupTables(tx)
@@ -60,6 +61,8 @@ export async function createDeviceGroup(
       await appendAudit(tx, tenantId, [added, ruleChanged(by, { id, name }, { before: null, after: rule })]);
       return readGroupRule(tx, id);
     });
+    ports.bus.publish(tenantTopic(tenantId, 'groups'), {});
+    return created;
   } catch (cause) {
     throw isUniqueViolation(cause) ? new CodedError('GROUP_NAME_TAKEN', {}, { cause }) : cause;
   }
@@ -95,6 +98,7 @@ export async function setDeviceGroupRule(
     await appendAudit(tx, tenantId, [ruleChanged(by, { id, name: row.name }, change)]);
     return readGroupRule(tx, id);
   });
+  ports.bus.publish(tenantTopic(tenantId, 'groups'), {});
   ports.bus.publish(accessChangesTopic, {});
   return changed;
 }

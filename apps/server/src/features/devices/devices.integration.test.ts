@@ -133,6 +133,19 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       expect(await names(browser, '?state=retired')).toEqual([]);
     });
 
+    it('DEV25 is found by a few letters by those who explain access, by its name and person alone', async () => {
+      const { tenantId, email, deviceId } = await office('Kiel 07');
+      const address = `reader@${email.split('@')[1] ?? ''}`;
+      await world.identity.member(tenantId, address, ['auditor']);
+      const reader = await world.identity.signedIn(address);
+      const primaryPerson = { id: expect.any(String) as string, fullName: expect.any(String) as string };
+      expect(await reader.call('GET', '/devices/names?search=kie')).toEqual({
+        items: [{ id: deviceId, name: 'Kiel 07', primaryPerson }],
+      });
+      expect(await reader.call('GET', '/devices/names?search=nobody')).toEqual({ items: [] });
+      expect(await reader.refusal('GET', '/devices')).toBe('403 PERMISSION_MISSING');
+    });
+
     it('DEV5 a place that nobody gave out, or of another order, is refused', async () => {
       const { browser } = await office();
       await fleet(browser, ['a']);

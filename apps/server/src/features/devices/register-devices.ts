@@ -6,6 +6,7 @@ import {
   type DeviceDetail,
   type DeviceId,
   getDeviceGroupRuleRoute,
+  findDevicesRoute,
   getDeviceRoute,
   listDevicesRoute,
   listEnrolmentTokensRoute,
@@ -52,6 +53,18 @@ export function registerDevices(app: FastifyInstance, ports: DevicePorts): void 
 
   serve(app, listDevicesRoute, ({ caller, query }) =>
     database.inTenant(caller.tenantId, async (tx) => listDevices(tx, query, await placeOf(tx, caller))),
+  );
+  serve(app, findDevicesRoute, ({ caller, query }) =>
+    database.inTenant(caller.tenantId, async (tx) => {
+      const place = {
+        tenantId: caller.tenantId,
+        living: lease.living,
+        nowMs: clock.now(),
+        scope: 'all',
+      } as const;
+      const { items } = await listDevices(tx, { ...query, sort: 'name' }, place);
+      return { items: items.map(({ id, name, primaryPerson }) => ({ id, name, primaryPerson })) };
+    }),
   );
   serve(app, getDeviceRoute, ({ caller, params }) => describe(caller, params.deviceId));
   serve(app, updateDeviceRoute, ({ caller, params, body }) =>

@@ -57,6 +57,20 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     );
   });
 
+  it('DPE7 finds people by a few letters, for those who explain access, by their names alone', async () => {
+    const tenant = await TestTenant.make(world);
+    const reader = await world.signedIn((await tenant.member('reader', 'auditor')).email);
+    const { personId, email } = await tenant.member('zoe');
+    const found = { personId, email, fullName: expect.any(String) as string, jobTitle: null };
+    expect(await reader.call('GET', '/people/names?search=zo')).toEqual({ items: [found] });
+    await tenant.browser.call('PATCH', `/people/${personId}`, { isActive: false });
+    expect(await reader.call('GET', '/people/names?search=zo&isActive=true')).toEqual({ items: [] });
+    expect(await reader.call('GET', '/people/names?limit=2')).toMatchObject({ items: { length: 2 } });
+    expect(await reader.refusal('GET', '/people?search=zo')).toBe('403 PERMISSION_MISSING');
+    const helper = await world.signedIn((await tenant.member('helper', 'help-desk-operator')).email);
+    expect(await helper.refusal('GET', '/people/names')).toBe('403 PERMISSION_MISSING');
+  });
+
   it('DPE2 filters by activity, block, group, role and source', async () => {
     const tenant = await TestTenant.make(world);
     const [ada, bea, cem] = [

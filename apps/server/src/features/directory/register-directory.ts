@@ -24,6 +24,7 @@ const MEMBERS_MAX_BYTES = 300_000;
 export function registerDirectory(app: FastifyInstance, ports: DirectoryPorts): void {
   const { database } = ports;
   const announce = ({ tenantId }: Caller): void => {
+    ports.bus.publish(tenantTopic(tenantId, 'groups'), {});
     ports.bus.publish(tenantTopic(tenantId, 'people'), {});
     ports.bus.publish(accessChangesTopic, {});
   };

@@ -19,6 +19,8 @@ const NEEDED: Readonly<Record<LiveTopic, readonly Permission[] | null>> = {
   sessions: ['view-reports'],
   settings: null,
   people: ['manage-people'],
+  groups: ['manage-people', 'manage-devices', 'manage-roles', 'manage-policies', 'manage-settings'],
+  roles: ['manage-roles', 'manage-people', 'view-audit-log'],
   audit: ['view-audit-log'],
   devices: ['view-devices', 'manage-devices'],
   // Members of any group may be approvers; what they are asked is theirs alone to read.

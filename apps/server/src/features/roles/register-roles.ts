@@ -38,6 +38,7 @@ export function registerRoles(app: FastifyInstance, ports: RolePorts): void {
 
 /** After the commit: pages that show it, and the job that acts on it. */
 function announce({ bus }: RolePorts, { tenantId }: Caller): void {
+  bus.publish(tenantTopic(tenantId, 'roles'), {});
   bus.publish(tenantTopic(tenantId, 'people'), {});
   bus.publish(accessChangesTopic, {});
 }

@@ -8,6 +8,7 @@ import type {
 } from '@alongside/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
+import { tenantTopic } from '../../platform/bus/index.ts';
 import { type Page, TestTenant } from '../directory/test-directory-world.ts';
 import type { TestIdentityWorld } from '../identity/test-identity-world.ts';
 import { openRolesWorld } from './test-roles-world.ts';
@@ -190,7 +191,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
         sources: [
           {
             assignment: { id, name: 'Reading' },
-            role: 'Readers',
+            role: { id: made.id, name: 'Readers' },
             through: [{ id: outer, name: 'Outer' }],
             impliedBy: null,
             scope: { people: 'all', devices: 'all' },
@@ -201,6 +202,29 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     await tenant.change(outer, { remove: { groups: [inner] } });
     expect(await browser.refusal('GET', '/roles')).toBe('403 PERMISSION_MISSING');
     expect((await permissions(personId)).permissions).toEqual([]);
+  });
+
+  it('RLS21 whoever watches roles or groups is told of each change', async () => {
+    using watching = new DisposableStack();
+    const told: string[] = [];
+    for (const topic of ['roles', 'groups'] as const) {
+      const stop = world.bus.subscribe(tenantTopic(tenant.admin.tenantId, topic), () => told.push(topic));
+      watching.defer(stop);
+    }
+    const toldBy = async (change: () => Promise<unknown>) => {
+      told.length = 0;
+      await change();
+      return [...told];
+    };
+    const { id } = await tenant.group('Watched');
+    const made = await role('Watched', 'view-screen');
+    const assigned = await assign('Watched', { role: made.id, members: [id] });
+    expect(await toldBy(() => call('PATCH', `/roles/${made.id}`, { name: 'Seen' }))).toEqual(['roles']);
+    expect(await toldBy(() => call('DELETE', `/assignments/${assigned.id}`))).toEqual(['roles']);
+    expect(await toldBy(() => call('PATCH', `/groups/${id}`, { name: 'Seen' }))).toEqual(['groups']);
+    expect(await toldBy(() => tenant.change(id, { add: { people: [tenant.admin.personId] } }))).toEqual([
+      'groups',
+    ]);
   });
 
   it('RLS6 the last administrator is kept, whichever way the administration came', async () => {

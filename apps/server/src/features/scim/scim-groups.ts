@@ -181,6 +181,7 @@ export class ScimGroups {
     const about = { at: this.#ports.clock.now(), actor: actorOf(by), address: by.address };
     try {
       const resource = await this.#ports.database.inTenant(by.tenantId, (tx) => work(tx, about));
+      this.#ports.bus.publish(tenantTopic(by.tenantId, 'groups'), {});
       this.#ports.bus.publish(tenantTopic(by.tenantId, 'people'), {});
       this.#ports.bus.publish(accessChangesTopic, {});
       return resource;

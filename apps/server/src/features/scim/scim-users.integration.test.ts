@@ -1,5 +1,6 @@
 import type { PersonDetails } from '@alongside/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tenantTopic } from '../../platform/bus/index.ts';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import { type ScimTenant, TestScimWorld } from './test-scim-world.ts';
 
@@ -22,6 +23,20 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const browser = await world.identity.signedIn(of.admin.email);
     return (await browser.call('GET', `/people/${id}`)) as PersonDetails;
   };
+
+  it('SCM18 whoever watches people is told what a directory writes of them', async () => {
+    const told: string[] = [];
+    using watching = new DisposableStack();
+    watching.defer(
+      world.identity.bus.subscribe(tenantTopic(tenant.admin.tenantId, 'people'), () => told.push('people')),
+    );
+    const { id } = (await tenant.user('watched')).body as { id: string };
+    expect(told).toEqual(['people']);
+    await tenant.patch(`/Users/${id}`, { op: 'replace', path: 'title', value: 'Porter' });
+    expect(told).toEqual(['people', 'people']);
+    await tenant.patch(`/Users/${id}`, { op: 'replace', path: 'active', value: false });
+    expect(told).toHaveLength(3);
+  });
 
   it('SCM1 makes a user of RFC 7643’s full example, keeping what a helper is shown', async () => {
     const { domain } = tenant;

@@ -1,6 +1,7 @@
 import { type AuditEvent, auditEvent } from '@alongside/domain';
 import { EmailAddress, PersonId, type TenantId } from '@alongside/protocol';
 import { appendAudit } from '../../platform/audit/index.ts';
+import { tenantTopic } from '../../platform/bus/index.ts';
 import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
 import { groupTables } from '../directory/index.ts';
 import {
@@ -145,6 +146,7 @@ export class ScimUsers {
     try {
       const { resource, ended } = await this.#ports.database.inTenant(by.tenantId, (tx) => work(tx, about));
       if (ended !== null) await announceEndedAccess(this.#ports, ended);
+      else this.#ports.bus.publish(tenantTopic(by.tenantId, 'people'), {});
       return resource;
     } catch (error) {
       throw isUniqueViolation(error) ? taken('userName, externalId or e-mail address is taken.') : error;

@@ -2,6 +2,7 @@ import { recheckAccess, type SessionPorts } from '@alongside/domain';
 import {
   addPersonRoute,
   bulkPeopleRoute,
+  findPeopleRoute,
   getPersonRoute,
   IMPORT_MAX_BYTES,
   importPeopleRoute,
@@ -41,6 +42,14 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
     ports.database.inTenant(caller.tenantId, (tx) => listPeople(tx, query, ports.clock.now())),
   );
 
+  serve(app, findPeopleRoute, ({ caller, query }) =>
+    ports.database.inTenant(caller.tenantId, async (tx) => ({
+      items: (await listPeople(tx, { ...query, sort: 'name' }, ports.clock.now())).items.map(
+        ({ profile: { personId, fullName, email, jobTitle } }) => ({ personId, fullName, email, jobTitle }),
+      ),
+    })),
+  );
+
   serve(app, getPersonRoute, async ({ caller: { tenantId }, params: { personId } }) => {
     const details = await ports.database.inTenant(tenantId, (tx) =>
       readPersonDetails(tx, personId, ports.clock.now()),
@@ -62,6 +71,7 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
         id: action.groupId,
         ...change,
       });
+      ports.bus.publish(tenantTopic(caller.tenantId, 'groups'), {});
       ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
       ports.bus.publish(accessChangesTopic, {});
       return {

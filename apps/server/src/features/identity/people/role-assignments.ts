@@ -11,6 +11,8 @@ import {
   type GroupId,
   type Permission,
   type PersonId,
+  RoleId,
+  type NamedRole,
   type TenantId,
 } from '@alongside/protocol';
 import { type RawBuilder, sql } from 'kysely';
@@ -29,7 +31,7 @@ export const directAssignments = (roles: readonly BuiltInRole[]): readonly RoleA
   roles.map((role) => ({
     id: ASSIGNMENT_IDS[role],
     name: null,
-    role: BUILT_IN_ROLE_NAMES[role],
+    role: { id: role, name: BUILT_IN_ROLE_NAMES[role] },
     permissions: BUILT_IN_ROLES[role],
     scope: EVERYBODY,
   }));
@@ -38,6 +40,7 @@ export interface AssignmentRow {
   readonly id: AssignmentId;
   readonly name: string;
   readonly built_in: BuiltInRole | null;
+  readonly role_id: RoleId | null;
   readonly role_name: string | null;
   readonly permissions: Permission[] | null;
   readonly scope_people: 'all' | 'groups';
@@ -81,7 +84,7 @@ export const selectAssignments = (
       join groups g on g.tenant_id = ${tenantId} and g.id = s.group_id
       group by s.assignment_id
     )
-    select a.id, a.name, a.built_in, r.name as role_name, r.permissions, a.scope_people, a.scope_devices,
+    select a.id, a.name, a.built_in, r.id as role_id, r.name as role_name, r.permissions, a.scope_people, a.scope_devices,
       scoped.scopes
     from assigned join role_assignments a on a.tenant_id = ${tenantId} and a.id = assigned.id
     left join roles r on r.id = a.role_id
@@ -99,13 +102,18 @@ function assignmentOf(row: AssignmentRow): RoleAssignment {
   return {
     id: row.id,
     name: row.name,
-    role: row.built_in === null ? (row.role_name ?? '') : BUILT_IN_ROLE_NAMES[row.built_in],
+    role: roleOf(row),
     permissions: row.built_in === null ? (row.permissions ?? []) : BUILT_IN_ROLES[row.built_in],
     scope: {
       people: row.scope_people === 'all' ? 'all' : of('people'),
       devices: row.scope_devices === 'all' ? 'all' : of('devices'),
     },
   };
+}
+
+function roleOf({ built_in: builtIn, role_id: id, role_name: name }: AssignmentRow): NamedRole {
+  if (builtIn !== null) return { id: builtIn, name: BUILT_IN_ROLE_NAMES[builtIn] };
+  return { id: RoleId.parse(id), name: name ?? '' };
 }
 
 /** Everything that a person has been assigned, directly and through groups. */

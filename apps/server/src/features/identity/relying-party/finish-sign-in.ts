@@ -214,11 +214,13 @@ type Answered = ProviderAnswer & Told;
 async function signIn(party: RelyingParty, attempt: Attempt, told: Answered): Promise<FinishedSignIn> {
   const { ports } = party;
   const { tenantId, provider, returnTo } = attempt;
+  const groupChanges: AuditEvent[] = [];
   const finished = await ports.database.inTenant(tenantId, async (tx): Promise<FinishedSignIn> => {
     const nowMs = ports.clock.now();
     const match = { tenantId, provider, claims: told.claims, address: told.address, nowMs };
     const { person, events } = await matchPerson(tx, match);
     const groupEvents = await syncGroups(tx, match, person);
+    groupChanges.push(...groupEvents);
     const verdict = await party.gate.judge(tx, {
       tenantId,
       person,
@@ -237,6 +239,7 @@ async function signIn(party: RelyingParty, attempt: Attempt, told: Answered): Pr
     return { kind: 'renewed', returnTo };
   });
   ports.bus.publish(tenantTopic(tenantId, 'people'), {});
+  if (groupChanges.length > 0) ports.bus.publish(tenantTopic(tenantId, 'groups'), {});
   if (provider.kind === 'embedded') await forgetProviderSessions(ports.database, told.claims.subject);
   return finished;
 }

@@ -72,6 +72,7 @@ export async function importPeople(
     ]);
   });
   ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
+  ports.bus.publish(tenantTopic(caller.tenantId, 'groups'), {});
   ports.bus.publish(accessChangesTopic, {});
   return outcome;
 }
