@@ -5,16 +5,7 @@ import {
   updateAccessPolicyRoute,
 } from '@alongside/protocol';
 import { Card, useLocale } from '@alongside/ui';
-import {
-  Button,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  makeStyles,
-  tokens,
-  typographyStyles,
-} from '@fluentui/react-components';
+import { Button, Radio, RadioGroup, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -23,6 +14,7 @@ import type { Choice } from '../pick/pickable.ts';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { NameFields } from '../shell/name-fields.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { POLICY_STATE_TEXTS } from '../texts/policy-texts.ts';
 import { draftOf, fieldsOf, NEW_POLICY, type PolicyDraft, policyFaults } from './policy-draft.ts';
@@ -150,26 +142,14 @@ function NamePart({ draft, faults, onChange }: PolicyPartProps) {
   const { t } = useLocale();
   return (
     <Card className={styles.part}>
-      <Field
+      <NameFields
         label={t('console.policies.name')}
-        required
-        {...(faults.has('name') && { validationMessage: t('console.fault.name') })}
-      >
-        <Input
-          dir="auto"
-          value={draft.name}
-          maxLength={100}
-          onChange={(_event, { value }) => onChange({ name: value })}
-        />
-      </Field>
-      <Field label={t('console.groups.description')}>
-        <Input
-          dir="auto"
-          value={draft.description}
-          maxLength={500}
-          onChange={(_event, { value }) => onChange({ description: value })}
-        />
-      </Field>
+        name={draft.name}
+        description={draft.description}
+        isFaulty={faults.has('name')}
+        descriptionMax={500}
+        onChange={onChange}
+      />
     </Card>
   );
 }

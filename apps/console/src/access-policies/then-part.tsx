@@ -3,13 +3,14 @@ import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import { pickableGroups } from '../pick/pickable.ts';
 import { SeveralPicker } from '../pick/several-picker.tsx';
 import { FaultText, OptionalPart, PolicyPart } from './policy-parts.tsx';
+import { HoursField } from './hours-field.tsx';
 import type { PolicyPartProps } from './who-part.tsx';
 
 const HOURS_MAX = 30 * 24;
 
 /** What follows where a policy applies. */
 export function ThenPart({ draft, faults, onChange }: PolicyPartProps) {
-  const { t, format } = useLocale();
+  const { t } = useLocale();
   return (
     <PolicyPart title={t('console.policy.then')}>
       <RadioGroup
@@ -49,23 +50,13 @@ export function ThenPart({ draft, faults, onChange }: PolicyPartProps) {
             isOn={draft.isFreshSignInAsked}
             onToggle={(isFreshSignInAsked) => onChange({ isFreshSignInAsked })}
           >
-            <Field
+            <HoursField
               label={t('console.policy.fresh-within')}
-              {...(faults.has('withinMs') && {
-                validationMessage: t('console.policy.fault-hours', { most: format.number(HOURS_MAX) }),
-              })}
-            >
-              <Input
-                type="number"
-                inputMode="decimal"
-                min={0}
-                max={HOURS_MAX}
-                step="any"
-                value={draft.freshHours}
-                contentAfter={t('console.policy.hours')}
-                onChange={(_event, { value }) => onChange({ freshHours: value })}
-              />
-            </Field>
+              value={draft.freshHours}
+              isFaulty={faults.has('withinMs')}
+              most={HOURS_MAX}
+              onChange={(freshHours) => onChange({ freshHours })}
+            />
           </OptionalPart>
           <OptionalPart
             label={t('console.policy.require-approval')}

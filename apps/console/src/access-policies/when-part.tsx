@@ -1,6 +1,5 @@
 import { AccessPlatform, Mode, PolicyDeviceState } from '@alongside/protocol';
 import { useLocale } from '@alongside/ui';
-import { Field, Input } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { pickableCountries } from '../pick/countries.ts';
 import { pickableNetworks } from '../pick/pickable-networks.ts';
@@ -8,6 +7,7 @@ import { SeveralPicker } from '../pick/several-picker.tsx';
 import { ACCESS_PLATFORM_NAMES, DEVICE_STATE_TEXTS } from '../texts/policy-texts.ts';
 import { MODE_TEXTS } from '../texts/session-texts.ts';
 import { AmongPart, FewChoices, OptionalPart, PolicyPart } from './policy-parts.tsx';
+import { HoursField } from './hours-field.tsx';
 import type { PolicyPartProps } from './who-part.tsx';
 
 const HOURS_MAX = 90 * 24;
@@ -123,7 +123,7 @@ function PlaceConditions({ draft, faults, onChange }: PolicyPartProps) {
 
 /** How they have signed in. */
 function SignInConditions({ draft, faults, onChange }: PolicyPartProps) {
-  const { t, format } = useLocale();
+  const { t } = useLocale();
   return (
     <>
       <OptionalPart
@@ -131,23 +131,13 @@ function SignInConditions({ draft, faults, onChange }: PolicyPartProps) {
         isOn={draft.isAgeAsked}
         onToggle={(isAgeAsked) => onChange({ isAgeAsked })}
       >
-        <Field
+        <HoursField
           label={t('console.policy.hours-ago')}
-          {...(faults.has('signInOlderThanMs') && {
-            validationMessage: t('console.policy.fault-hours', { most: format.number(HOURS_MAX) }),
-          })}
-        >
-          <Input
-            type="number"
-            inputMode="decimal"
-            min={0}
-            max={HOURS_MAX}
-            step="any"
-            value={draft.signInOlderHours}
-            contentAfter={t('console.policy.hours')}
-            onChange={(_event, { value }) => onChange({ signInOlderHours: value })}
-          />
-        </Field>
+          value={draft.signInOlderHours}
+          isFaulty={faults.has('signInOlderThanMs')}
+          most={HOURS_MAX}
+          onChange={(signInOlderHours) => onChange({ signInOlderHours })}
+        />
       </OptionalPart>
       <OptionalPart
         label={t('console.policy.condition-mfa')}

@@ -7,17 +7,7 @@ import {
   updateAssignmentRoute,
 } from '@alongside/protocol';
 import { Card, ConfirmDialog, ErrorView, Loading, useLocale } from '@alongside/ui';
-import {
-  Button,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  Select,
-  Textarea,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -32,6 +22,7 @@ import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { LockoutNotice } from '../shell/lockout-notice.tsx';
+import { NameFields } from '../shell/name-fields.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import {
@@ -131,26 +122,14 @@ function AssignmentForm({ stored, mayChange }: AssignmentFormProps) {
       <fieldset disabled={!mayChange} className={styles.inert}>
         <div className={styles.form}>
           <Card className={styles.part}>
-            <Field
+            <NameFields
               label={t('console.assignments.name')}
-              required
-              {...(isChecked && draft.name.trim() === '' && { validationMessage: t('console.fault.name') })}
-            >
-              <Input
-                dir="auto"
-                value={draft.name}
-                maxLength={100}
-                onChange={(_event, { value }) => put({ name: value })}
-              />
-            </Field>
-            <Field label={t('console.groups.description')}>
-              <Textarea
-                dir="auto"
-                value={draft.description}
-                maxLength={1_000}
-                onChange={(_event, { value }) => put({ description: value })}
-              />
-            </Field>
+              name={draft.name}
+              description={draft.description}
+              isFaulty={isChecked && draft.name.trim() === ''}
+              descriptionMax={1_000}
+              onChange={put}
+            />
             <RoleField value={draft.role} onChange={(role) => put({ role })} />
           </Card>
           <Card className={styles.part}>

@@ -5,16 +5,7 @@ import {
   updateCompliancePolicyRoute,
 } from '@alongside/protocol';
 import { Card, ErrorNotice, useLocale } from '@alongside/ui';
-import {
-  Button,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  Textarea,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -24,6 +15,7 @@ import { pickableGroups } from '../pick/pickable.ts';
 import { SeveralPicker } from '../pick/several-picker.tsx';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
+import { NameFields } from '../shell/name-fields.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import {
   bodyOf,
@@ -86,7 +78,7 @@ export function ComplianceForm({ stored, mayChange }: ComplianceFormProps) {
     >
       <fieldset disabled={!mayChange} className={styles.inert}>
         <div className={styles.form}>
-          <NameFields {...part} />
+          <NamePart {...part} />
           <DeviceFields {...part} />
           <RuleFields {...part} />
           <GraceField {...part} />
@@ -104,31 +96,19 @@ export function ComplianceForm({ stored, mayChange }: ComplianceFormProps) {
   );
 }
 
-function NameFields({ draft, faults, onChange }: CompliancePartProps) {
+function NamePart({ draft, faults, onChange }: CompliancePartProps) {
   const styles = useStyles();
   const { t } = useLocale();
   return (
     <Card className={styles.part}>
-      <Field
+      <NameFields
         label={t('console.policies.name')}
-        required
-        {...(faults.has('name') && { validationMessage: t('console.fault.name') })}
-      >
-        <Input
-          dir="auto"
-          value={draft.name}
-          maxLength={100}
-          onChange={(_event, { value }) => onChange({ name: value })}
-        />
-      </Field>
-      <Field label={t('console.groups.description')}>
-        <Textarea
-          dir="auto"
-          value={draft.description}
-          maxLength={1_000}
-          onChange={(_event, { value }) => onChange({ description: value })}
-        />
-      </Field>
+        name={draft.name}
+        description={draft.description}
+        isFaulty={faults.has('name')}
+        descriptionMax={1_000}
+        onChange={onChange}
+      />
     </Card>
   );
 }

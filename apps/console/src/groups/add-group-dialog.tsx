@@ -6,7 +6,7 @@ import {
   type GroupKind,
 } from '@alongside/protocol';
 import { ModalDialog, useLocale } from '@alongside/ui';
-import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { NameFields } from '../shell/name-fields.tsx';
 import { DEFAULT_RULE, isWholeRule } from './rule-draft.ts';
 import { RuleEditor } from './rule-editor.tsx';
 
@@ -62,14 +63,18 @@ function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
   const may = { 'manage-people': useMay('manage-people'), 'manage-devices': useMay('manage-devices') };
   const ways = WAYS.filter(({ permission }) => may[permission]);
   const [way, setWay] = useState<Way>(ways[0]?.way ?? 'people');
-  const [name, setName] = useState('');
-  const [description, setDescription] = useState('');
+  const [named, setNamed] = useState({ name: '', description: '' });
   const [rule, setRule] = useState(DEFAULT_RULE);
   const [isChecked, setChecked] = useState(false);
-  const isNamed = name.trim() !== '';
+  const isNamed = named.name.trim() !== '';
   const add = useMutation({
     mutationFn: () =>
-      addGroup({ way, name, description: description.trim() === '' ? null : description, rule }),
+      addGroup({
+        way,
+        rule,
+        ...named,
+        description: named.description.trim() === '' ? null : named.description,
+      }),
     onSuccess: async (groupId) => {
       onClose();
       await refreshTopics(queries, 'groups');
@@ -97,21 +102,13 @@ function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
           ))}
         </RadioGroup>
       </Field>
-      <Field
+      <NameFields
         label={t('console.groups.name')}
-        required
-        {...(isChecked && !isNamed && { validationMessage: t('console.fault.name') })}
-      >
-        <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
-      </Field>
-      <Field label={t('console.groups.description')}>
-        <Textarea
-          dir="auto"
-          value={description}
-          maxLength={500}
-          onChange={(_event, { value }) => setDescription(value)}
-        />
-      </Field>
+        {...named}
+        isFaulty={isChecked && !isNamed}
+        descriptionMax={500}
+        onChange={(part) => setNamed({ ...named, ...part })}
+      />
       {way === 'rule' && <RuleEditor rule={rule} onChange={setRule} isChecked={isChecked} />}
     </DialogForm>
   );

@@ -1,11 +1,11 @@
 import { type GroupDetails, updateGroupRoute } from '@alongside/protocol';
 import { ModalDialog, useLocale } from '@alongside/ui';
-import { Field, Input, Textarea } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { NameFields } from '../shell/name-fields.tsx';
 
 interface EditGroupDialogProps {
   readonly group: GroupDetails;
@@ -26,14 +26,13 @@ export function EditGroupDialog({ isOpen, ...props }: EditGroupDialogProps) {
 function EditGroupForm({ group, onClose }: Omit<EditGroupDialogProps, 'isOpen'>) {
   const { t } = useLocale();
   const queries = useQueryClient();
-  const [name, setName] = useState(group.name);
-  const [description, setDescription] = useState(group.description ?? '');
-  const isNamed = name.trim() !== '';
+  const [named, setNamed] = useState({ name: group.name, description: group.description ?? '' });
+  const isNamed = named.name.trim() !== '';
   const save = useMutation({
     mutationFn: () =>
       callRoute(updateGroupRoute, {
         params: { groupId: group.id },
-        body: { name, description: description.trim() === '' ? null : description },
+        body: { ...named, description: named.description.trim() === '' ? null : named.description },
       }),
     onSuccess: async () => {
       onClose();
@@ -50,21 +49,13 @@ function EditGroupForm({ group, onClose }: Omit<EditGroupDialogProps, 'isOpen'>)
       }}
       onClose={onClose}
     >
-      <Field
+      <NameFields
         label={t('console.groups.name')}
-        required
-        {...(!isNamed && { validationMessage: t('console.fault.name') })}
-      >
-        <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
-      </Field>
-      <Field label={t('console.groups.description')}>
-        <Textarea
-          dir="auto"
-          value={description}
-          maxLength={500}
-          onChange={(_event, { value }) => setDescription(value)}
-        />
-      </Field>
+        {...named}
+        isFaulty={!isNamed}
+        descriptionMax={500}
+        onChange={(part) => setNamed({ ...named, ...part })}
+      />
     </DialogForm>
   );
 }

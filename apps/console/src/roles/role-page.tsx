@@ -9,7 +9,7 @@ import {
   updateRoleRoute,
 } from '@alongside/protocol';
 import { Card, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
-import { Button, Field, Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,6 +22,7 @@ import { BackLink } from '../shell/back-link.tsx';
 import { LockoutNotice } from '../shell/lockout-notice.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { RemoveButton } from '../shell/remove-button.tsx';
+import { NameFields } from '../shell/name-fields.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { PermissionChoice } from './permission-choice.tsx';
@@ -103,13 +104,12 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
   const { say } = useNotices();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [name, setName] = useState(role?.name ?? '');
-  const [description, setDescription] = useState(role?.description ?? '');
+  const [named, setNamed] = useState({ name: role?.name ?? '', description: role?.description ?? '' });
   const [permissions, setPermissions] = useState(role?.permissions ?? []);
   const [isChecked, setChecked] = useState(false);
   const body = {
-    name,
-    description: description.trim() === '' ? null : description,
+    ...named,
+    description: named.description.trim() === '' ? null : named.description,
     permissions: inOrder(permissions),
   };
   const isValid = RoleBody.safeParse(body).success;
@@ -137,21 +137,13 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
       }}
     >
       <div className={styles.names}>
-        <Field
+        <NameFields
           label={t('console.roles.name')}
-          required
-          {...(isChecked && !isValid && { validationMessage: t('console.fault.name') })}
-        >
-          <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
-        </Field>
-        <Field label={t('console.groups.description')}>
-          <Textarea
-            dir="auto"
-            value={description}
-            maxLength={1_000}
-            onChange={(_event, { value }) => setDescription(value)}
-          />
-        </Field>
+          {...named}
+          isFaulty={isChecked && !isValid}
+          descriptionMax={1_000}
+          onChange={(part) => setNamed({ ...named, ...part })}
+        />
       </div>
       <Card>
         <PermissionChoice chosen={permissions} onChange={(chosen) => setPermissions([...chosen])} />
