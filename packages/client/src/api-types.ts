@@ -6928,6 +6928,12 @@ export interface operations {
                             };
                             /** Format: date-time */
                             readonly setAt: string;
+                            /** @default null */
+                            readonly setBy: {
+                                /** @enum {string} */
+                                readonly kind: "person" | "token" | "system";
+                                readonly name: string;
+                            } | null;
                         }[];
                         readonly enrolment: {
                             /** @enum {string} */
@@ -7049,6 +7055,12 @@ export interface operations {
                             };
                             /** Format: date-time */
                             readonly setAt: string;
+                            /** @default null */
+                            readonly setBy: {
+                                /** @enum {string} */
+                                readonly kind: "person" | "token" | "system";
+                                readonly name: string;
+                            } | null;
                         }[];
                         readonly enrolment: {
                             /** @enum {string} */
@@ -7203,6 +7215,12 @@ export interface operations {
                         };
                         /** Format: date-time */
                         readonly setAt: string;
+                        /** @default null */
+                        readonly setBy: {
+                            /** @enum {string} */
+                            readonly kind: "person" | "token" | "system";
+                            readonly name: string;
+                        } | null;
                     };
                 };
             };
@@ -7295,6 +7313,12 @@ export interface operations {
                             };
                             /** Format: date-time */
                             readonly setAt: string;
+                            /** @default null */
+                            readonly setBy: {
+                                /** @enum {string} */
+                                readonly kind: "person" | "token" | "system";
+                                readonly name: string;
+                            } | null;
                         }[];
                         readonly enrolment: {
                             /** @enum {string} */
@@ -7407,6 +7431,12 @@ export interface operations {
                             };
                             /** Format: date-time */
                             readonly setAt: string;
+                            /** @default null */
+                            readonly setBy: {
+                                /** @enum {string} */
+                                readonly kind: "person" | "token" | "system";
+                                readonly name: string;
+                            } | null;
                         }[];
                         readonly enrolment: {
                             /** @enum {string} */
@@ -7519,6 +7549,12 @@ export interface operations {
                             };
                             /** Format: date-time */
                             readonly setAt: string;
+                            /** @default null */
+                            readonly setBy: {
+                                /** @enum {string} */
+                                readonly kind: "person" | "token" | "system";
+                                readonly name: string;
+                            } | null;
                         }[];
                         readonly enrolment: {
                             /** @enum {string} */
@@ -7631,6 +7667,12 @@ export interface operations {
                             };
                             /** Format: date-time */
                             readonly setAt: string;
+                            /** @default null */
+                            readonly setBy: {
+                                /** @enum {string} */
+                                readonly kind: "person" | "token" | "system";
+                                readonly name: string;
+                            } | null;
                         }[];
                         readonly enrolment: {
                             /** @enum {string} */

@@ -43,7 +43,16 @@ export const DeviceSummary = z.object({
 export type DeviceSummary = z.infer<typeof DeviceSummary>;
 
 /** What one source outside has told of a device. */
-export const ExternalFactsView = z.object({ source: FactSource, facts: ExternalFacts, setAt: Instant });
+export const ExternalFactsView = z.object({
+  source: FactSource,
+  facts: ExternalFacts,
+  setAt: Instant,
+  /** Whose sign-in or token told them: the source is a name that they gave. null: it wasn't written down. */
+  setBy: z
+    .object({ kind: z.enum(['person', 'token', 'system']), name: z.string() })
+    .nullable()
+    .default(null),
+});
 export type ExternalFactsView = z.infer<typeof ExternalFactsView>;
 
 /** A device's page. Its sessions are in the report of sessions, its failed rules at `/devices/:deviceId/compliance`. */

@@ -49,7 +49,7 @@ export async function describeDevice(tx: Transaction, id: DeviceId, place: Place
     ownName: row.name,
     groups: await groupsNamed(tx, id),
     posture: row.facts,
-    externalFacts: external.map(([source, told]) => ({ source, ...told })),
+    externalFacts: external.map(([source, told]) => ({ source, setBy: null, ...told })),
     enrolment: { way: row.enrolled_by, tokenName: row.token_name },
     key: {
       thumbprint: row.thumbprint,

@@ -1,4 +1,4 @@
-import { type Device, shownName } from '@alongside/domain';
+import { type AuditActor, type Device, shownName } from '@alongside/domain';
 import type {
   ComplianceState,
   DeviceId,
@@ -19,7 +19,9 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { searchColumns } from './search-columns.ts';
 
 /** What sources outside have told of a device. */
-type StoredExternalFacts = Readonly<Record<FactSource, { setAt: string; facts: ExternalFacts }>>;
+type StoredExternalFacts = Readonly<
+  Record<FactSource, { setAt: string; facts: ExternalFacts; setBy?: Pick<AuditActor, 'kind' | 'name'> }>
+>;
 
 interface DevicesTable {
   readonly id: DeviceId;

@@ -609,7 +609,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await put('intune', { risk: 2 });
       const { externalFacts } = await detail(browser, deviceId);
       expect(externalFacts).toMatchObject([
-        { source: 'intune', facts: { risk: 2 } },
+        { source: 'intune', facts: { risk: 2 }, setBy: { kind: 'person', name: 'Person ada' } },
         { source: 'jamf', facts: {} },
       ]);
       const rows = await world.identity.auditRows(tenantId);

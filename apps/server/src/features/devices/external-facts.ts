@@ -7,8 +7,10 @@ import {
   FACT_SOURCES_MAX,
   type FactSource,
 } from '@alongside/protocol';
+import { sql } from 'kysely';
 import { isDeepStrictEqual } from 'node:util';
 import { appendAudit } from '../../platform/audit/index.ts';
+import type { Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
 import { byCaller } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
@@ -43,7 +45,9 @@ export function setExternalFacts(
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     const before = Object.hasOwn(told, source) ? (told[source]?.facts ?? null) : null;
-    const all = { ...told, [source]: { facts, setAt: instantOf(nowMs) } };
+    await requireMayTell(tx, caller, source);
+    const setBy = { kind: by.actor.kind, name: by.actor.name };
+    const all = { ...told, [source]: { facts, setAt: instantOf(nowMs), setBy } };
     if (Object.keys(all).length > FACT_SOURCES_MAX) throw new CodedError('CONFLICT');
     const isSame = isDeepStrictEqual(before, facts);
     await deviceTables(tx)
@@ -60,6 +64,19 @@ export function setExternalFacts(
       });
       await appendAudit(tx, caller.tenantId, [event]);
     }
-    return { source, facts, setAt: instantOf(nowMs) };
+    return { source, facts, setAt: instantOf(nowMs), setBy };
   });
+}
+
+/**
+ * By what a source tells that a compliance policy asks, devices comply or don't: it is told by a service, whose token is
+ * made for that, or by whoever manages policies, and not by everybody who manages devices.
+ * @throws CodedError PERMISSION_MISSING
+ */
+async function requireMayTell(tx: Transaction, caller: Caller, source: FactSource): Promise<void> {
+  if (caller.token?.kind === 'service' || caller.permissions.has('manage-policies')) return;
+  const asked = JSON.stringify([{ kind: 'external-fact', source }]);
+  const { rows } =
+    await sql`select 1 from compliance_policies where rules @> ${asked}::jsonb limit 1`.execute(tx);
+  if (rows.length > 0) throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-policies'] });
 }

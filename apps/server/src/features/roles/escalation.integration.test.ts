@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AssignmentView, DeviceSummary, GroupId, PersonId, RoleView } from '@alongside/protocol';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_COUNTRIES } from '../../platform/countries/index.ts';
 import { type TestEngine, testEngines } from '../../platform/database/test-engines.ts';
@@ -11,12 +12,17 @@ import { byCaller, DatabaseDirectory, requireAdministratorLeft } from '../identi
 import type { TestBrowser } from '../identity/test-browser.ts';
 import { FOREIGN_CLAIMS } from '../identity/test-foreign-provider.ts';
 import { TestIdentityWorld } from '../identity/test-identity-world.ts';
-import { registerTokens } from '../tokens/index.ts';
+import { registerTokens, TokenAuthenticator } from '../tokens/index.ts';
 import { assignmentsOfGroup, DatabaseAccessReader, registerRoles } from './index.ts';
 
 const openWorld = (engine: TestEngine): Promise<TestIdentityWorld> =>
   TestIdentityWorld.openWith(engine, {
-    authenticator: (pages) => pages,
+    authenticator: (pages, ports) =>
+      new TokenAuthenticator({
+        ...ports,
+        others: pages,
+        offersCookie: (request) => request.headers.cookie !== undefined,
+      }),
     register: (app, ports) => {
       const directory = { ...ports, byCaller, requireAdministratorLeft, usesOfGroup: [assignmentsOfGroup] };
       registerDirectory(app, directory);
@@ -267,6 +273,37 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     }
     await call('POST', `/groups/${desk}/members`, { remove: { people: [helper] } });
     await call('DELETE', `/groups/${inside}`);
+  });
+
+  it('RLS17 what compliance policies ask a source for is told by services, or by whoever manages policies', async () => {
+    const device = await tenant.device('Laptop');
+    const { browser } = await having(['manage-devices', 'view-devices']);
+    const { browser: policies } = await having(['manage-devices', 'manage-policies']);
+    const rule = { kind: 'external-fact', source: 'intune', key: 'antivirus-on', op: 'equals', value: true };
+    await world.ports.database.inTenant(tenant.admin.tenantId, (tx) =>
+      sql`insert into compliance_policies
+        (id, tenant_id, name, platforms, is_for_all, rules, grace_days, created_at, updated_at)
+        values (${randomUUID()}, ${tenant.admin.tenantId}, 'Antivirus', '{linux}', true, ${JSON.stringify([rule])}, 0, now(), now())`.execute(
+        tx,
+      ),
+    );
+    const tell = (source: string) =>
+      ['PUT', `/devices/${device}/external-facts/${source}`, { facts: { 'antivirus-on': true } }] as const;
+    expect(await browser.refusal(...tell('intune'))).toBe('403 PERMISSION_MISSING');
+    await browser.call(...tell('inventory'));
+    await policies.call(...tell('intune'));
+    const { token } = await call<{ token: string }>('POST', '/service-tokens', {
+      name: 'Intune',
+      scopes: ['manage-devices'],
+    });
+    const [method, path, payload] = tell('intune');
+    const answer = await world.app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${token}` },
+      payload,
+    });
+    expect(answer.json()).toMatchObject({ setBy: { kind: 'token', name: 'Intune' } });
   });
 
   it('RLS12 whoever manages people alone doesn’t lift a block from themself', async () => {
