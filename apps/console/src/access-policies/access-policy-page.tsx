@@ -1,8 +1,9 @@
 import type { PolicyId } from '@alongside/protocol';
-import { ErrorView, Loading, useLocale } from '@alongside/ui';
+import { useLocale } from '@alongside/ui';
 import { useQuery } from '@tanstack/react-query';
 import { policyQueries } from '../server/policy-queries.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { RemovePolicy } from './remove-policy.tsx';
@@ -11,24 +12,21 @@ import { RemovePolicy } from './remove-policy.tsx';
 export function AccessPolicyPage({ policyId }: { readonly policyId: PolicyId }) {
   const { t } = useLocale();
   const policy = useQuery(policyQueries.accessPolicy(policyId));
-  const { data } = policy;
   return (
     <>
       <BackLink to="/policies">{t('console.policy.back')}</BackLink>
-      {policy.isPending && <Loading />}
-      {policy.error !== null && data === undefined && (
-        <ErrorView error={policy.error} onRetry={() => void policy.refetch()} />
-      )}
-      {data !== undefined && (
-        <>
-          <PageHeader
-            title={data.name}
-            {...(data.description !== null && { text: <bdi>{data.description}</bdi> })}
-            actions={<RemovePolicy policy={data} />}
-          />
-          <PolicyForm key={data.updatedAt} stored={data} />
-        </>
-      )}
+      <Loaded query={policy}>
+        {(data) => (
+          <>
+            <PageHeader
+              title={data.name}
+              {...(data.description !== null && { text: <bdi>{data.description}</bdi> })}
+              actions={<RemovePolicy policy={data} />}
+            />
+            <PolicyForm key={data.updatedAt} stored={data} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

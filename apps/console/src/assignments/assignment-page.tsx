@@ -6,7 +6,7 @@ import {
   removeAssignmentRoute,
   updateAssignmentRoute,
 } from '@alongside/protocol';
-import { Card, ConfirmDialog, ErrorView, Loading, useLocale } from '@alongside/ui';
+import { Card, ConfirmDialog, useLocale } from '@alongside/ui';
 import { Button, Field, Radio, RadioGroup, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -21,6 +21,7 @@ import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { LockoutNotice } from '../shell/lockout-notice.tsx';
 import { NameFields } from '../shell/name-fields.tsx';
 import { useNotices } from '../shell/notices.tsx';
@@ -47,24 +48,21 @@ export function AssignmentPage({ assignmentId }: { readonly assignmentId: Assign
   const { t } = useLocale();
   const mayChange = useMay('manage-roles');
   const assignment = useQuery(organisationQueries.assignment(assignmentId));
-  const { data } = assignment;
   return (
     <>
       <BackLink to="/roles/assignments">{t('console.assignment.back')}</BackLink>
-      {assignment.isPending && <Loading />}
-      {assignment.error !== null && data === undefined && (
-        <ErrorView error={assignment.error} onRetry={() => void assignment.refetch()} />
-      )}
-      {data !== undefined && (
-        <>
-          <PageHeader
-            title={data.name}
-            {...(data.description !== null && { text: <bdi>{data.description}</bdi> })}
-            actions={mayChange && <RemoveAssignment assignment={data} />}
-          />
-          <AssignmentForm key={data.updatedAt} stored={data} mayChange={mayChange} />
-        </>
-      )}
+      <Loaded query={assignment}>
+        {(data) => (
+          <>
+            <PageHeader
+              title={data.name}
+              {...(data.description !== null && { text: <bdi>{data.description}</bdi> })}
+              actions={mayChange && <RemoveAssignment assignment={data} />}
+            />
+            <AssignmentForm key={data.updatedAt} stored={data} mayChange={mayChange} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

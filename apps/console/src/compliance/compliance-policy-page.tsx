@@ -1,5 +1,5 @@
 import { type CompliancePolicyView, type PolicyId, removeCompliancePolicyRoute } from '@alongside/protocol';
-import { ErrorView, Loading, useLocale } from '@alongside/ui';
+import { useLocale } from '@alongside/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { callRoute } from '../server/call-route.ts';
@@ -7,6 +7,7 @@ import { policyQueries } from '../server/policy-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { RemoveButton } from '../shell/remove-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -17,24 +18,21 @@ export function CompliancePolicyPage({ policyId }: { readonly policyId: PolicyId
   const { t } = useLocale();
   const mayChange = useMay('manage-policies');
   const policy = useQuery(policyQueries.compliancePolicy(policyId));
-  const { data } = policy;
   return (
     <>
       <BackLink to="/policies/compliance">{t('console.compliance.back')}</BackLink>
-      {policy.isPending && <Loading />}
-      {policy.error !== null && data === undefined && (
-        <ErrorView error={policy.error} onRetry={() => void policy.refetch()} />
-      )}
-      {data !== undefined && (
-        <>
-          <PageHeader
-            title={data.name}
-            text={t('console.compliance.failing', { count: data.failingDevices })}
-            actions={mayChange && <RemovePolicy policy={data} />}
-          />
-          <ComplianceForm key={data.updatedAt} stored={data} mayChange={mayChange} />
-        </>
-      )}
+      <Loaded query={policy}>
+        {(data) => (
+          <>
+            <PageHeader
+              title={data.name}
+              text={t('console.compliance.failing', { count: data.failingDevices })}
+              actions={mayChange && <RemovePolicy policy={data} />}
+            />
+            <ComplianceForm key={data.updatedAt} stored={data} mayChange={mayChange} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { DeviceDetail, DeviceId } from '@alongside/protocol';
-import { ErrorView, Loading, useLocale } from '@alongside/ui';
+import { useLocale } from '@alongside/ui';
 import { Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Fact, FactList } from '../facts/fact-list.tsx';
@@ -10,6 +10,7 @@ import { organisationQueries } from '../server/organisation-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { DeviceActions } from './device-actions.tsx';
@@ -37,11 +38,7 @@ export function DevicePage({ deviceId }: { readonly deviceId: DeviceId }) {
   return (
     <>
       <BackLink to="/devices">{t('console.device.back')}</BackLink>
-      {device.isPending && <Loading />}
-      {device.error !== null && device.data === undefined && (
-        <ErrorView error={device.error} onRetry={() => void device.refetch()} />
-      )}
-      {device.data !== undefined && <Device device={device.data} />}
+      <Loaded query={device}>{(data) => <Device device={data} />}</Loaded>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { type GroupDetails, type GroupId, removeGroupRoute } from '@alongside/protocol';
-import { ConfirmDialog, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
+import { Notice, useLocale } from '@alongside/ui';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { EditRegular } from '@fluentui/react-icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLiveTopic } from '../server/use-live-topic.ts';
@@ -11,9 +11,11 @@ import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
+import { RemoveButton } from '../shell/remove-button.tsx';
 import { GROUP_KIND_TEXTS } from '../texts/organisation-texts.ts';
 import { EditGroupDialog } from './edit-group-dialog.tsx';
 import { SourceBadge } from './group-columns.tsx';
@@ -33,11 +35,7 @@ export function GroupPage({ groupId }: { readonly groupId: GroupId }) {
   return (
     <>
       <BackLink to="/groups">{t('console.group.back')}</BackLink>
-      {group.isPending && <Loading />}
-      {group.error !== null && group.data === undefined && (
-        <ErrorView error={group.error} onRetry={() => void group.refetch()} />
-      )}
-      {group.data !== undefined && <Group group={group.data} />}
+      <Loaded query={group}>{(data) => <Group group={data} />}</Loaded>
     </>
   );
 }
@@ -112,44 +110,30 @@ interface GroupActionsProps {
 
 function GroupActions({ group, canEdit }: GroupActionsProps) {
   const { t } = useLocale();
-  const { say, fail } = useNotices();
+  const { say } = useNotices();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
-  const close = () => setOpen(null);
-  const remove = useMutation({
-    mutationFn: () => callRoute(removeGroupRoute, { params: { groupId: group.id } }),
-    onError: fail,
-    onSettled: close,
-    onSuccess: async () => {
-      say(t('console.group.removed', { name: group.name }));
-      await navigate({ to: '/groups' });
-      queries.removeQueries({ queryKey: ['groups', 'one', group.id] });
-      await refreshTopics(queries, 'groups');
-    },
-  });
+  const [isEditing, setEditing] = useState(false);
   return (
     <>
       {canEdit && (
-        <Button icon={<EditRegular />} onClick={() => setOpen('edit')}>
+        <Button icon={<EditRegular />} onClick={() => setEditing(true)}>
           {t('console.group.edit')}
         </Button>
       )}
-      <Button icon={<DeleteRegular />} onClick={() => setOpen('remove')}>
-        {t('console.group.remove')}
-      </Button>
-      <EditGroupDialog group={group} isOpen={open === 'edit'} onClose={close} />
-      <ConfirmDialog
-        isOpen={open === 'remove'}
+      <RemoveButton
+        label={t('console.group.remove')}
         title={t('console.group.remove-title', { name: group.name })}
-        confirm={t('console.group.remove')}
-        isDangerous
-        isBusy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-        onClose={close}
-      >
-        {t('console.group.remove-text')}
-      </ConfirmDialog>
+        text={t('console.group.remove-text')}
+        remove={() => callRoute(removeGroupRoute, { params: { groupId: group.id } })}
+        onRemoved={async () => {
+          say(t('console.group.removed', { name: group.name }));
+          await navigate({ to: '/groups' });
+          queries.removeQueries({ queryKey: ['groups', 'one', group.id] });
+          await refreshTopics(queries, 'groups');
+        }}
+      />
+      <EditGroupDialog group={group} isOpen={isEditing} onClose={() => setEditing(false)} />
     </>
   );
 }

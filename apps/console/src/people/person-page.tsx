@@ -1,5 +1,5 @@
 import type { PersonDetails, PersonId } from '@alongside/protocol';
-import { Avatar, ErrorView, Loading, useLocale } from '@alongside/ui';
+import { Avatar, useLocale } from '@alongside/ui';
 import { Badge, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { organisationQueries } from '../server/organisation-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { GROUP_SOURCE_TEXTS, PERSON_SOURCE_TEXTS } from '../texts/organisation-texts.ts';
@@ -38,11 +39,7 @@ export function PersonPage({ personId }: { readonly personId: PersonId }) {
   return (
     <>
       <BackLink to="/people">{t('console.person.back')}</BackLink>
-      {person.isPending && <Loading />}
-      {person.error !== null && person.data === undefined && (
-        <ErrorView error={person.error} onRetry={() => void person.refetch()} />
-      )}
-      {person.data !== undefined && <Person person={person.data} />}
+      <Loaded query={person}>{(data) => <Person person={data} />}</Loaded>
     </>
   );
 }

@@ -8,7 +8,7 @@ import {
   removeRoleRoute,
   updateRoleRoute,
 } from '@alongside/protocol';
-import { Card, ErrorView, Loading, Notice, useLocale } from '@alongside/ui';
+import { Card, Notice, useLocale } from '@alongside/ui';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -19,6 +19,7 @@ import { organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { Loaded } from '../shell/loaded.tsx';
 import { LockoutNotice } from '../shell/lockout-notice.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { RemoveButton } from '../shell/remove-button.tsx';
@@ -44,11 +45,7 @@ export function RolePage({ roleId }: { readonly roleId: RoleRef }) {
   return (
     <>
       <BackLink to="/roles">{t('console.role.back')}</BackLink>
-      {role.isPending && <Loading />}
-      {role.error !== null && role.data === undefined && (
-        <ErrorView error={role.error} onRetry={() => void role.refetch()} />
-      )}
-      {role.data !== undefined && <Role key={role.data.updatedAt} role={role.data} />}
+      <Loaded query={role}>{(data) => <Role key={data.updatedAt} role={data} />}</Loaded>
     </>
   );
 }
