@@ -62,9 +62,20 @@ export interface WantedUser {
 const USER_NAME_MAX = 254;
 const EXTERNAL_ID_MAX = 200;
 
+/** Making a schema takes longer than using it. */
+const lines = new Map<number, ReturnType<typeof line>>();
+
+function lineOf(max: number): ReturnType<typeof line> {
+  const known = lines.get(max);
+  if (known !== undefined) return known;
+  const made = line(max);
+  lines.set(max, made);
+  return made;
+}
+
 /** A text of a directory that can't be shown is as good as none: an odd title must not keep anybody out. */
 export const textOr = <Fallback>(value: unknown, max: number, fallback: Fallback): string | Fallback => {
-  const parsed = line(max).safeParse(value);
+  const parsed = lineOf(max).safeParse(value);
   return parsed.success ? parsed.data : fallback;
 };
 

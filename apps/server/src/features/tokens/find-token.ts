@@ -1,47 +1,49 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { prepared, type Transaction } from '../../platform/database/index.ts';
 import { hashToken } from '../identity/index.ts';
-import { tokenTables } from './token-tables.ts';
+import { type TokenTables, tokenTables } from './token-tables.ts';
 
 const MINUTE_MS = 60_000;
 
+type FoundPerson = Pick<TokenTables['persons'], 'is_active' | 'roles' | 'locale'>;
+
+/** What is known of the person is null for a service. */
+export type FoundToken = Omit<Selectable<TokenTables['api_tokens']>, 'token_hash' | 'ending' | 'made_by'> & {
+  readonly [Field in keyof FoundPerson]: FoundPerson[Field] | null;
+};
+
 /** The row of a token, ended or not, with what is known of its person; undefined: there is none. */
-export function findToken(tx: Transaction, text: string) {
-  return tokenTables(tx)
-    .selectFrom('api_tokens')
-    .leftJoin('persons', 'persons.id', 'api_tokens.person_id')
-    .select([
-      'api_tokens.id',
-      'api_tokens.tenant_id',
-      'api_tokens.kind',
-      'api_tokens.person_id',
-      'api_tokens.name',
-      'api_tokens.scopes',
-      'api_tokens.created_at',
-      'api_tokens.expires_at',
-      'api_tokens.last_used_at',
-      'api_tokens.last_address',
-      'api_tokens.revoked_at',
-      'persons.is_active',
-      'persons.roles',
-      'persons.locale',
-    ])
-    .where('token_hash', '=', hashToken(text))
-    .executeTakeFirst();
+export async function findToken(tx: Transaction, text: string): Promise<FoundToken | undefined> {
+  const { rows } = await sql<FoundToken>`${prepared}
+    select t.id, t.tenant_id, t.kind, t.person_id, t.name, t.scopes, t.created_at, t.expires_at, t.last_used_at,
+      t.last_address, t.revoked_at, p.is_active, p.roles, p.locale
+    from api_tokens t left join persons p on p.id = t.person_id where t.token_hash = ${hashToken(text)}`.execute(
+    tx,
+  );
+  return rows[0];
 }
 
-export type FoundToken = NonNullable<Awaited<ReturnType<typeof findToken>>>;
+interface TokenUse {
+  readonly address: string;
+  readonly nowMs: number;
+}
 
-/** Writes down that the token is used, at most once a minute and address: a read must not cost a write. */
+const minuteOf = (nowMs: number): number => nowMs - (nowMs % MINUTE_MS);
+
+/** Uses are written down once a minute and address: a read must not cost a write. */
+export const isUseNoted = (found: FoundToken, { address, nowMs }: TokenUse): boolean =>
+  found.last_used_at?.getTime() === minuteOf(nowMs) && found.last_address === address;
+
+/** Writes down that the token is used. */
 export async function noteUse(
   tx: Transaction,
   found: FoundToken,
-  { address, nowMs }: { readonly address: string; readonly nowMs: number },
+  { address, nowMs }: TokenUse,
 ): Promise<void> {
-  const minute = nowMs - (nowMs % MINUTE_MS);
-  if (found.last_used_at?.getTime() === minute && found.last_address === address) return;
   await tokenTables(tx)
     .updateTable('api_tokens')
-    .set({ last_used_at: new Date(minute), last_address: address })
+    .set({ last_used_at: new Date(minuteOf(nowMs)), last_address: address })
     .where('id', '=', found.id)
     .execute();
 }

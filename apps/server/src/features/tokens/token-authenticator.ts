@@ -14,7 +14,7 @@ import { type Authenticator, type Caller, offeredToken, offersToken } from '../.
 import { requestAddress } from '../../platform/http/request-address.ts';
 import { requestLocale } from '../../platform/http/request-locale.ts';
 import { permissionsNow } from '../identity/index.ts';
-import { findToken, type FoundToken, noteUse } from './find-token.ts';
+import { findToken, type FoundToken, isUseNoted, noteUse } from './find-token.ts';
 import { isTokenText } from './token-text.ts';
 
 interface Ports {
@@ -72,14 +72,17 @@ export class TokenAuthenticator implements Authenticator {
     if (offersCookie(request)) throw new CodedError('CREDENTIALS_AMBIGUOUS');
     const text = offeredToken(request.headers);
     if (text === null || !isTokenText(text)) throw new CodedError('TOKEN_INVALID', { reason: 'unknown' });
-    const nowMs = clock.now();
-    return database.acrossTenants('whose a token of the API is', async (tx) => {
+    const use = { address: requestAddress(request), nowMs: clock.now() };
+    const known = await database.readAcrossTenants('whose a token of the API is', async (tx) => {
       const found = await findToken(tx, text);
       if (found === undefined) throw new CodedError('TOKEN_INVALID', { reason: 'unknown' });
-      requireValid(found, nowMs);
-      await noteUse(tx, found, { address: requestAddress(request), nowMs });
+      requireValid(found, use.nowMs);
       return { ...found, permissions: await permissionsOfToken(tx, found) };
     });
+    if (!isUseNoted(known, use)) {
+      await database.acrossTenants('when a token of the API was used', (tx) => noteUse(tx, known, use));
+    }
+    return known;
   }
 }
 

@@ -32,7 +32,7 @@ interface ApiTokensTable {
   readonly revoked_at: Later<Date>;
 }
 
-type TokenTables = {
+export type TokenTables = {
   api_tokens: ApiTokensTable;
   /** As much of identity's table as tells for whom a token stands. */
   persons: {

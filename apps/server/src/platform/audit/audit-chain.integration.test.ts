@@ -59,6 +59,19 @@ for (const engine of testEngines) {
       expect(empty).toMatchObject({ rows: 0, fault: null });
     });
 
+    test('PAU1 what is added twice in one transaction, of two tenants in turn, is one chain of each', async () => {
+      const other = numberedTenant(0xfe - tenants);
+      await record(other, 1);
+      await database.acrossTenants('two chains', async (tx) => {
+        for (const n of [1, 2]) {
+          await appendAudit(tx, tenantId, [event(n), event(n)]);
+          await appendAudit(tx, other, [event(n)]);
+        }
+      });
+      expect(await verifyAuditChain(database, tenantId)).toMatchObject({ rows: ROWS + 4, fault: null });
+      expect(await verifyAuditChain(database, other)).toMatchObject({ rows: 3, fault: null });
+    });
+
     test('PAU1 rows are stored with what they tell of or not at all', async () => {
       const broken = database.inTenant(tenantId, async (tx) => {
         await appendAudit(tx, tenantId, [event(9)]);

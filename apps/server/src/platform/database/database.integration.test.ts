@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { numberedTenant } from '@alongside/testkit';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Transaction } from './database.ts';
 import { type Migration, protectTenantTable, runStatements } from './migration.ts';
@@ -11,6 +11,7 @@ import { openEmbeddedDatabase } from './open-embedded-database.ts';
 import { openPostgresDatabase } from './open-postgres-database.ts';
 import { prepared } from './prepared.ts';
 import { ADMIN_ADDRESS, makeTestDatabase, type TestDatabase, testEngines } from './test-engines.ts';
+import { leaveToEnd } from './transaction-opening.ts';
 
 const [here, there] = [numberedTenant(1), numberedTenant(2)];
 
@@ -163,6 +164,48 @@ for (const engine of testEngines) {
         expect(await database.inTenant(here, idsSeenBy)).toHaveLength(1);
       },
     );
+
+    test('PDB15 what is left to the end is done with the transaction, in its order', async () => {
+      await database.inTenant(here, async (tx) => {
+        leaveToEnd(
+          samples(tx)
+            .insertInto('samples')
+            .values({ tenant_id: here, id: 51, words: ['a'] })
+            .compile(),
+        );
+        leaveToEnd(
+          samples(tx)
+            .updateTable('samples')
+            .set({ words: ['b'] })
+            .where('id', '=', 51)
+            .compile(),
+        );
+        const before = await samples(tx).selectFrom('samples').select('id').where('id', '=', 51).execute();
+        expect(before).toEqual([]);
+      });
+      const after = await database.inTenant(here, (tx) =>
+        samples(tx).selectFrom('samples').select('words').where('id', '=', 51).execute(),
+      );
+      expect(after).toEqual([{ words: ['b'] }]);
+      await database.inTenant(here, (tx) => samples(tx).deleteFrom('samples').where('id', '=', 51).execute());
+    });
+
+    test('PDB15 where what is left to the end is refused, nothing is kept and it is said', async () => {
+      const work = async (tx: Transaction): Promise<string> => {
+        await samples(tx).insertInto('samples').values({ tenant_id: here, id: 52 }).execute();
+        leaveToEnd(samples(tx).insertInto('samples').values({ tenant_id: there, id: 53 }).compile());
+        leaveToEnd(samples(tx).insertInto('samples').values({ tenant_id: here, id: 54 }).compile());
+        return 'done';
+      };
+      // Many at once, so that connections are used again right behind it.
+      const tries = await Promise.allSettled(Array.from({ length: 12 }, () => database.inTenant(here, work)));
+      for (const one of tries) {
+        expect(one).toMatchObject({ status: 'rejected' });
+        expect(String(one.status === 'rejected' && one.reason)).toContain('row-level security');
+      }
+      expect(await database.inTenant(here, idsSeenBy)).toEqual([{ tenant_id: here, id: 1 }]);
+      expect(() => leaveToEnd(CompiledQuery.raw('select 1'))).toThrow('no transaction');
+    });
 
     test('PDB14 a statement whose plan is kept answers each tenant its own, and what is there now', async () => {
       const ask = (tenantId: typeof here) =>

@@ -31,6 +31,12 @@ export interface Database {
   acrossTenants<Result>(reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
 
   /**
+   * The same for what only reads, as `readInTenant` does.
+   * @param reason as above
+   */
+  readAcrossTenants<Result>(reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+
+  /**
    * Runs `work` in a transaction that reads all tenants as they are at one moment, however long it takes, and writes
    * nothing. On the embedded engine everybody else waits for it.
    * @param reason as above

@@ -9,4 +9,5 @@ export { connectEmbedded, openEmbeddedDatabase } from './open-embedded-database.
 export { connectPostgres, openPostgresDatabase } from './open-postgres-database.ts';
 export { idList } from './id-list.ts';
 export { prepared } from './prepared.ts';
+export { leaveToEnd } from './transaction-opening.ts';
 export { isUniqueViolation } from './unique-violation.ts';

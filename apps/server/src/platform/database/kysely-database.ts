@@ -36,6 +36,10 @@ export class KyselyDatabase implements Database {
     return this.#run({ role: SYSTEM_ROLE, tenantId: null }, work, writing);
   }
 
+  readAcrossTenants<Result>(_reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#run({ role: SYSTEM_ROLE, tenantId: null }, work, reading);
+  }
+
   snapshot<Result>(_reason: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.#run({ role: SYSTEM_ROLE, tenantId: null }, work, readingOneMoment);
   }
@@ -71,11 +75,14 @@ export class KyselyDatabase implements Database {
     if (transactionOpening.getStore()?.isOver === false) {
       throw new Error('A transaction was begun inside another one: pass the outer one on instead');
     }
-    const opening: TransactionOpening = { ...as, isSent: false, isOver: false };
+    const opening: TransactionOpening = { ...as, isSent: false, isOver: false, last: [] };
     const result = transactionOpening.run(opening, () =>
       begin(this.#kysely).execute(async (tx) => {
-        if (!opening.isSent) await open(tx, opening);
-        return work(tx);
+        if (opening.isSent) return work(tx);
+        await open(tx, opening);
+        const done = await work(tx);
+        for (const statement of opening.last) await tx.executeQuery(statement);
+        return done;
       }),
     );
     const settled = result.then(

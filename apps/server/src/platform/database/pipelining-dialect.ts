@@ -12,7 +12,7 @@ import { type TransactionOpening, transactionOpening } from './transaction-openi
 
 /**
  * PostgreSQL over connections that send the next statement before the last one is answered. A transaction's beginning goes
- * with its first statement, and the end of one that only reads is not waited for: two ways to the server less.
+ * with its first statement, its end with what was left to it, and the end of one that only reads is not waited for.
  */
 export class PipeliningDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
@@ -55,7 +55,9 @@ class PipeliningDriver extends PostgresDriver {
     const begun = this.#begun.get(connection);
     this.#begun.delete(connection);
     await begun?.sent;
-    const ended = super.commitTransaction(connection);
+    const last = (transactionOpening.getStore()?.last ?? []).map((each) => connection.executeQuery(each));
+    // After one of them was refused, the server undoes the transaction instead of keeping it.
+    const ended = Promise.all([...last, super.commitTransaction(connection)]);
     if (begun?.isReading !== true) {
       await ended;
       return;

@@ -91,6 +91,7 @@ const withOwner = (
   inTenant: (tenantId, work) => database.inTenant(tenantId, work),
   readInTenant: (tenantId, work) => database.readInTenant(tenantId, work),
   acrossTenants: (reason, work) => database.acrossTenants(reason, work),
+  readAcrossTenants: (reason, work) => database.readAcrossTenants(reason, work),
   snapshot: (reason, work) => database.snapshot(reason, work),
   isReady: () => database.isReady(),
   asOwner: (statement) => owner.asOwner(statement),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AuditEvent, auditEvent } from '@alongside/domain';
 import { type EmailAddress, PersonId, type TenantId } from '@alongside/protocol';
 import { sql } from 'kysely';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { prepared, type Transaction } from '../../../platform/database/index.ts';
 import { personTarget } from '../audit-actors.ts';
 import { identityTables } from '../identity-tables.ts';
 import type { About } from './change-activity.ts';
@@ -58,41 +58,37 @@ const OWN_ISSUER = sql<string | null>`(select issuer from identity_providers
  */
 export async function insertPeople(tx: Transaction, about: About, given: NewPeople): Promise<AddedPeople> {
   if (given.people.length === 0) return { ids: new Map(), events: [] };
-  const words = given.people.flatMap(({ fields }) =>
-    searchColumns(fields).words.map((word) => ({ email: fields.email, word })),
-  );
-  // Their words with them: asked for one person at a time, ten thousand times, each statement counts.
-  const made = await identityTables(tx)
-    .with('made', (query) =>
-      query
-        .insertInto('persons')
-        .values(
-          given.people.map(({ fields, isActive }) => ({
-            ...personColumns(fields),
-            id: PersonId.parse(randomUUID()),
-            tenant_id: given.tenantId,
-            roles: [],
-            is_active: isActive,
-            // The directory vouches for the address: the provider's first subject with it is this person.
-            may_link_issuer: OWN_ISSUER,
-            source: given.source,
-            created_at: new Date(about.at),
-            name_key: searchColumns(fields).nameKey,
-          })),
-        )
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'email']).doNothing())
-        .returning(['id', 'email', 'full_name']),
+  const rows = given.people.map(({ fields, isActive }) => {
+    const { nameKey, words } = searchColumns(fields);
+    return {
+      ...personColumns(fields),
+      id: PersonId.parse(randomUUID()),
+      is_active: isActive,
+      name_key: nameKey,
+      words,
+    };
+  });
+  // One text for any number of people, with their words: asked for one at a time, ten thousand times, each statement counts.
+  // The directory vouches for the address: the provider's first subject with it is this person.
+  const { rows: made } = await sql<Pick<WrittenPerson, 'id' | 'email' | 'full_name'>>`${prepared}
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, email text, full_name text,
+        first_name text, last_name text, job_title text, department text, company text, employee_number text,
+        external_id text, is_active boolean, name_key text, words text[])
+    ), made as (
+      insert into persons (id, tenant_id, email, full_name, first_name, last_name, job_title, department, company,
+        employee_number, external_id, is_active, name_key, roles, may_link_issuer, source, created_at)
+      select id, ${given.tenantId}::uuid, email, full_name, first_name, last_name, job_title, department, company,
+        employee_number, external_id, is_active, name_key, '{}', ${OWN_ISSUER}, ${given.source}, ${new Date(about.at)}
+      from given
+      on conflict (tenant_id, email) do nothing
+      returning id, email, full_name
+    ), worded as (
+      insert into person_words (tenant_id, person_id, word)
+      select ${given.tenantId}::uuid, made.id, word from made join given on given.id = made.id
+      cross join unnest(given.words) as word
     )
-    .with(
-      'worded',
-      () => sql`(insert into person_words (tenant_id, person_id, word)
-        select ${given.tenantId}::uuid, made.id, k.word from made
-        join unnest(${words.map(({ email }) => email)}::text[], ${words.map(({ word }) => word)}::text[]) as k(email, word)
-          on k.email = made.email)`,
-    )
-    .selectFrom('made')
-    .select(['id', 'email', 'full_name'])
-    .execute();
+    select id, email, full_name from made`.execute(tx);
   const ids = new Map(made.map(({ id, email }) => [email, id]));
   const events = made.map((person) =>
     auditEvent('person.added', {
