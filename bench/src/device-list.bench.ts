@@ -70,7 +70,7 @@ async function once({
   const page = await database.inTenant(tenantId, (tx) =>
     listDevices(
       tx,
-      { state: 'enrolled', sort: 'name', limit: PAGE, ...query },
+      { state: 'enrolled', sort: 'name', limit: PAGE, total: 'bounded', ...query },
       { tenantId, living, nowMs: Date.now(), scope },
     ),
   );

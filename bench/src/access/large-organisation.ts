@@ -57,7 +57,7 @@ export async function openOrganisation(size: OrganisationSize) {
       database.inTenant(tenantId, (tx) =>
         listDevices(
           tx,
-          { state: 'enrolled', sort: 'name', limit: 50 },
+          { state: 'enrolled', sort: 'name', limit: 50, total: 'bounded' },
           { tenantId, living: [], nowMs: clock.now(), scope: 'all' },
         ),
       ),

@@ -6783,6 +6783,7 @@ export interface operations {
                 readonly after?: string;
                 /** @description Most rows of the page */
                 readonly limit?: number;
+                readonly total?: "bounded" | "exact";
             };
             readonly header?: never;
             readonly path?: never;
@@ -6836,6 +6837,8 @@ export interface operations {
                         }[];
                         readonly next: string | null;
                         readonly total: number;
+                        /** @default true */
+                        readonly isTotalExact: boolean;
                     };
                 };
             };
@@ -8467,6 +8470,7 @@ export interface operations {
                 readonly after?: string;
                 /** @description Most rows of the page */
                 readonly limit?: number;
+                readonly total?: "bounded" | "exact";
             };
             readonly header?: never;
             readonly path: {
@@ -8492,6 +8496,8 @@ export interface operations {
                         }[];
                         readonly next: string | null;
                         readonly total: number;
+                        /** @default true */
+                        readonly isTotalExact: boolean;
                     };
                 };
             };
@@ -9231,6 +9237,7 @@ export interface operations {
                 readonly after?: string;
                 /** @description Most rows of the page */
                 readonly limit?: number;
+                readonly total?: "bounded" | "exact";
             };
             readonly header?: never;
             readonly path?: never;
@@ -9273,6 +9280,8 @@ export interface operations {
                         }[];
                         readonly next: string | null;
                         readonly total: number;
+                        /** @default true */
+                        readonly isTotalExact: boolean;
                     };
                 };
             };

@@ -101,6 +101,7 @@ export {
 } from './live/peer-channel.ts';
 export {
   PageQuery,
+  TOTAL_COUNTED_MAX,
   fileResponse,
   noContent,
   nothing,

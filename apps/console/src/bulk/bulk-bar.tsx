@@ -3,6 +3,7 @@ import { Button, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { countChosen, type ListSelection, NOTHING_CHOSEN } from '../list/list-selection.ts';
+import type { ListRows } from '../list/use-list-rows.ts';
 import type { BulkAction, BulkRows } from './bulk-action.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 
@@ -25,7 +26,7 @@ interface BulkBarProps {
   readonly label: string;
   readonly selection: ListSelection;
   /** How many match. */
-  readonly total: number;
+  readonly list: Pick<ListRows<unknown>, 'total' | 'isTotalExact'>;
   readonly rows: BulkRows;
   readonly actions: readonly BulkAction[];
   /** Something was done, or may have been. */
@@ -33,11 +34,14 @@ interface BulkBarProps {
 }
 
 /** What can be done to the rows that are chosen; there only while some are. */
-export function BulkBar({ label, selection, total, rows, actions, onSettled }: BulkBarProps) {
+export function BulkBar({ label, selection, list, rows, actions, onSettled }: BulkBarProps) {
   const styles = useStyles();
   const { t } = useLocale();
   const [actionKey, setActionKey] = useState<string | null>(null);
+  const { total, isTotalExact } = list;
   const count = countChosen(selection.chosen, total);
+  // Nobody is asked about a number that isn't known yet.
+  const isCounting = selection.chosen.kind === 'all' && !isTotalExact;
   const action = actions.find(({ key }) => key === actionKey) ?? null;
   if (count === 0 && action === null) return null;
   return (
@@ -45,9 +49,9 @@ export function BulkBar({ label, selection, total, rows, actions, onSettled }: B
       {count > 0 && (
         <div role="toolbar" aria-label={label} className={styles.bar}>
           <Text className={styles.count} weight="semibold" role="status">
-            {t('console.bulk.chosen', { count })}
+            {isCounting ? t('console.bulk.counting') : t('console.bulk.chosen', { count })}
           </Text>
-          {selection.chosen.kind === 'some' && count < total && (
+          {selection.chosen.kind === 'some' && isTotalExact && count < total && (
             <Button
               appearance="subtle"
               size="small"
@@ -57,7 +61,13 @@ export function BulkBar({ label, selection, total, rows, actions, onSettled }: B
             </Button>
           )}
           {actions.map(({ key, textKey, icon }) => (
-            <Button key={key} size="small" icon={icon} onClick={() => setActionKey(key)}>
+            <Button
+              key={key}
+              size="small"
+              icon={icon}
+              disabledFocusable={isCounting}
+              onClick={() => setActionKey(key)}
+            >
               {t(textKey)}
             </Button>
           ))}

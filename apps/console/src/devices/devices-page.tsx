@@ -23,7 +23,7 @@ import { isNarrowed } from '../list/list-words.ts';
 import { useColumns } from '../list/use-columns.ts';
 import { useListRows } from '../list/use-list-rows.ts';
 import { callRoute } from '../server/call-route.ts';
-import { organisationQueries } from '../server/organisation-queries.ts';
+import { countDevices, organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { PAGE_ROWS_MAX } from '../server/rows-query.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
@@ -59,7 +59,7 @@ export function DevicesPage({ search, onSearch }: DevicesPageProps) {
   const mayManage = useMay('manage-devices');
   const filter = deviceQueryOf(search);
   const query = organisationQueries.devices(filter);
-  const rows = useListRows(query.queryKey, useInfiniteQuery(query));
+  const rows = useListRows(query.queryKey, useInfiniteQuery(query), () => countDevices(filter));
   useLiveTopic('devices');
   const selection = useListSelection(filter);
   const columns = useColumns('devices', DEVICE_COLUMNS);
@@ -87,7 +87,7 @@ export function DevicesPage({ search, onSearch }: DevicesPageProps) {
         <BulkBar
           label={t('console.devices.bulk')}
           selection={selection}
-          total={rows.total}
+          list={rows}
           actions={DEVICE_BULK}
           rows={{
             nameOf: (id) => rows.items.find((device) => device.id === id)?.name ?? null,

@@ -28,7 +28,7 @@ import { useListStyles } from '../list/use-list-styles.ts';
 import { type Pickable, pickableDevices, pickableGroups, pickablePeople } from '../pick/pickable.ts';
 import { SearchPicker } from '../pick/search-picker.tsx';
 import { callRoute } from '../server/call-route.ts';
-import { organisationQueries } from '../server/organisation-queries.ts';
+import { countGroupMembers, organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { PAGE_ROWS_MAX } from '../server/rows-query.ts';
 import { useNotices } from '../shell/notices.tsx';
@@ -73,7 +73,7 @@ export function GroupMembers({ group, kind, canChange }: GroupMembersProps) {
   const [sort, setSort] = useState<'name' | '-name'>('name');
   const asked = { kind, sort, ...(search !== '' && { search }) };
   const query = organisationQueries.groupMembers(group.id, asked);
-  const rows = useListRows(query.queryKey, useInfiniteQuery(query));
+  const rows = useListRows(query.queryKey, useInfiniteQuery(query), () => countGroupMembers(group.id, asked));
   const selection = useListSelection(asked);
   const refresh = () => refreshTopics(queries, 'groups', kind === 'devices' ? 'devices' : 'people');
   const { nameOfId, page } = {
@@ -101,7 +101,7 @@ export function GroupMembers({ group, kind, canChange }: GroupMembersProps) {
         <BulkBar
           label={t('console.group.bulk')}
           selection={selection}
-          total={rows.total}
+          list={rows}
           rows={{ nameOf: nameOfId, page }}
           actions={[removal(group, kind)]}
           onSettled={() => void refresh()}

@@ -36,7 +36,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
           <ListGrid {...props} />
           <div className={styles.foot}>
             <Text size={200} role="status">
-              {t('console.list.shown', {
+              {t(rows.isTotalExact ? 'console.list.shown' : 'console.list.shown-of-more', {
                 shown: format.number(rows.items.length),
                 total: format.number(rows.total),
               })}

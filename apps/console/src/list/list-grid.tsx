@@ -11,6 +11,8 @@ import { useGridStyles } from './use-grid-styles.ts';
 
 const DETAILS_TRACK = '48px';
 const NO_ROWS: ReadonlySet<string> = new Set();
+/** What ARIA has for a number of rows that isn't known. */
+const ROWS_UNKNOWN = -1;
 
 /** The rows that are there, in a frame that scrolls. */
 export function ListGrid<Row>(props: DataListProps<Row>) {
@@ -42,7 +44,7 @@ export function ListGrid<Row>(props: DataListProps<Row>) {
       <div
         role="grid"
         aria-label={props.label}
-        aria-rowcount={rows.total + 1}
+        aria-rowcount={rows.isTotalExact ? rows.total + 1 : ROWS_UNKNOWN}
         {...(hasChecks && { 'aria-multiselectable': true })}
         style={{ minWidth: leastWidthOf(columns, hasChecks) }}
       >
@@ -120,7 +122,7 @@ function useChoice<Row>({ selection, rows }: DataListProps<Row>, keys: readonly 
   const [from, setFrom] = useState(0);
   const chosen = selection?.chosen ?? NOTHING_CHOSEN;
   const count = countChosen(chosen, rows.total);
-  const areAll = count > 0 && count === rows.total;
+  const areAll = count > 0 && count === rows.total && (chosen.kind === 'all' || rows.isTotalExact);
   const chooseAll = () => selection?.choose({ kind: 'all', except: new Set() });
   const some: 'mixed' | false = count > 0 ? 'mixed' : false;
   return {

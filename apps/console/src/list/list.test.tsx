@@ -76,6 +76,34 @@ test('CLS1 of 100,000 rows few are drawn, and how many there are is said', async
   expect(screen.getByText('100 of 100,000')).toBeDefined();
 });
 
+test('CLS11 a list that was not counted whole says so, is counted, and nothing is asked for all of it before', async () => {
+  const page = { items: Array.from({ length: 100 }, (_, n) => person(n)), next: 'more' };
+  let tell: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  openPeople({ 'GET /people': answer({ ...page, total: 1_000, isTotalExact: false }) });
+  const answered = globalThis.fetch;
+  vi.stubGlobal('fetch', async (input: Request) => {
+    if (!input.url.includes('total=exact')) return answered(input);
+    await asked;
+    return new Response(JSON.stringify({ ...page, total: TOTAL, isTotalExact: true }));
+  });
+  const list = await grid();
+  expect(await screen.findByText('100 of more than 1,000')).toBeDefined();
+  expect(list.getAttribute('aria-rowcount')).toBe('-1');
+  await user.click(within(list).getByRole('checkbox', { name: 'Choose all that match' }));
+  const bar = within(screen.getByRole('toolbar', { name: 'What to do with the people chosen' }));
+  expect(bar.getByRole('status').textContent).toContain('being counted');
+  const deactivate = bar.getByRole('button', { name: 'Deactivate' });
+  expect(deactivate.getAttribute('aria-disabled')).toBe('true');
+  tell();
+  expect(await screen.findByText('100 of 100,000')).toBeDefined();
+  expect(list.getAttribute('aria-rowcount')).toBe(String(TOTAL + 1));
+  expect(bar.getByRole('status').textContent).toBe('100,000 chosen');
+  expect(deactivate.getAttribute('aria-disabled')).not.toBe('true');
+});
+
 test('CLS2 one row is in the tab order; keys lead to the others, choose and open', async () => {
   openPeople();
   const rowOf = async (name: string) => (await screen.findByText(name)).closest('[role="row"]');

@@ -1,7 +1,9 @@
 import {
   type InfiniteData,
   type QueryKey,
+  skipToken,
   type UseInfiniteQueryResult,
+  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -9,14 +11,16 @@ import { useMemo } from 'react';
 interface RowsPage<Row> {
   readonly items: readonly Row[];
   readonly total: number;
+  readonly isTotalExact?: boolean;
   readonly next: string | null;
 }
 
 /** As much of a list as was fetched, and how to get on. */
 export interface ListRows<Row> {
   readonly items: readonly Row[];
-  /** How many match, fetched or not. */
+  /** How many match, fetched or not; where it isn't exact, more: they are being counted. */
   readonly total: number;
+  readonly isTotalExact: boolean;
   readonly isPending: boolean;
   /** null: nothing went wrong. */
   readonly error: unknown;
@@ -30,16 +34,26 @@ export interface ListRows<Row> {
   readonly anew: () => void;
 }
 
+/** @param count asks for the exact total of a list that is too long to be counted before its first page is shown */
 export function useListRows<Row>(
   queryKey: QueryKey,
   query: UseInfiniteQueryResult<InfiniteData<RowsPage<Row>>>,
+  count?: () => Promise<number>,
 ): ListRows<Row> {
   const queries = useQueryClient();
   const { data, hasNextPage, isFetching, fetchNextPage, refetch } = query;
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const last = data?.pages.at(-1);
+  const isCounted = last?.isTotalExact !== false;
+  const counted = useQuery({
+    queryKey: [...queryKey, 'total'],
+    queryFn: count === undefined || isCounted || query.isPlaceholderData ? skipToken : count,
+    staleTime: Infinity,
+  }).data;
   return {
     items,
-    total: data?.pages.at(-1)?.total ?? items.length,
+    total: isCounted ? (last?.total ?? items.length) : (counted ?? last.total),
+    isTotalExact: isCounted || counted !== undefined,
     isPending: query.isPending,
     error: query.error,
     hasMore: hasNextPage,

@@ -19,18 +19,20 @@ const DEVICE_FILTERS = {
 
 /** A row is asked for and its list's length taken. */
 const ONE = { limit: 1 } as const;
+/** The same of a list that isn't counted whole by itself. */
+const EXACTLY = { ...ONE, total: 'exact' } as const;
 
 export const overviewQueries = {
   devices: (kind: DeviceCount) =>
     queryOptions({
       queryKey: ['devices', 'overview', kind],
-      queryFn: () => callRoute(listDevicesRoute, { query: { ...DEVICE_FILTERS[kind], ...ONE } }),
+      queryFn: () => callRoute(listDevicesRoute, { query: { ...DEVICE_FILTERS[kind], ...EXACTLY } }),
     }),
 
   blockedPeople: () =>
     queryOptions({
       queryKey: ['people', 'blocked'],
-      queryFn: () => callRoute(listPeopleRoute, { query: { isBlocked: 'true', ...ONE } }),
+      queryFn: () => callRoute(listPeopleRoute, { query: { isBlocked: 'true', ...EXACTLY } }),
     }),
 
   wouldHaveApplied: () =>

@@ -13,7 +13,7 @@ import { isNarrowed } from '../list/list-words.ts';
 import { useColumns } from '../list/use-columns.ts';
 import { useListRows } from '../list/use-list-rows.ts';
 import { callRoute } from '../server/call-route.ts';
-import { organisationQueries } from '../server/organisation-queries.ts';
+import { countPeople, organisationQueries } from '../server/organisation-queries.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { PAGE_ROWS_MAX } from '../server/rows-query.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
@@ -42,7 +42,7 @@ export function PeoplePage({ search, onSearch }: PeoplePageProps) {
   const queries = useQueryClient();
   const filter = peopleQueryOf(search);
   const query = organisationQueries.people(filter);
-  const rows = useListRows(query.queryKey, useInfiniteQuery(query));
+  const rows = useListRows(query.queryKey, useInfiniteQuery(query), () => countPeople(filter));
   const selection = useListSelection(filter);
   const actions = usePeopleBulk();
   const [isAdding, setAdding] = useState(false);
@@ -82,7 +82,7 @@ export function PeoplePage({ search, onSearch }: PeoplePageProps) {
       <BulkBar
         label={t('console.people.bulk')}
         selection={selection}
-        total={rows.total}
+        list={rows}
         actions={actions}
         rows={{
           nameOf: (id) => rows.items.find(({ profile }) => profile.personId === id)?.profile.fullName ?? null,

@@ -29,7 +29,7 @@ import { PAGE_ROWS, rowsQuery } from './rows-query.ts';
 
 type QueryOf<R extends Parameters<typeof callRoute>[0]> = Omit<
   NonNullable<RouteInput<R>['query']>,
-  'after' | 'limit'
+  'after' | 'limit' | 'total'
 >;
 
 export type PeopleQuery = QueryOf<typeof listPeopleRoute>;
@@ -39,6 +39,18 @@ export type GroupsQuery = QueryOf<typeof listGroupsRoute>;
 export type GroupMembersQuery = QueryOf<typeof listGroupMembersRoute>;
 
 const pageOf = (after: string | null) => ({ limit: PAGE_ROWS, ...(after !== null && { after }) });
+
+/** Exactly, however long that takes; one row is asked for beside it. */
+const EXACTLY = { total: 'exact', limit: 1 } as const;
+
+export const countPeople = async (query: PeopleQuery): Promise<number> =>
+  (await callRoute(listPeopleRoute, { query: { ...query, ...EXACTLY } })).total;
+
+export const countDevices = async (query: DevicesQuery): Promise<number> =>
+  (await callRoute(listDevicesRoute, { query: { ...query, ...EXACTLY } })).total;
+
+export const countGroupMembers = async (groupId: GroupId, query: GroupMembersQuery): Promise<number> =>
+  (await callRoute(listGroupMembersRoute, { params: { groupId }, query: { ...query, ...EXACTLY } })).total;
 
 /** What the console asks of the organisation. Keys begin with what changes together. */
 export const organisationQueries = {

@@ -90,7 +90,9 @@ export const policyQueries = {
     queryOptions({
       queryKey: ['devices', 'count', state],
       queryFn: () =>
-        callRoute(listDevicesRoute, { query: { compliance: state, state: 'enrolled', limit: 1 } }),
+        callRoute(listDevicesRoute, {
+          query: { compliance: state, state: 'enrolled', total: 'exact', limit: 1 },
+        }),
     }),
 
   overrides: () =>

@@ -8,6 +8,8 @@ export const PAGE_ROWS_MAX = 200;
 interface RowsPage<Row> {
   readonly items: readonly Row[];
   readonly total: number;
+  /** false: there are more. */
+  readonly isTotalExact?: boolean;
   readonly next: string | null;
 }
 

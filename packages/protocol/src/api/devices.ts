@@ -13,7 +13,7 @@ import {
 } from '../device-views.ts';
 import { DeviceId, EnrolmentTokenId, GroupId, PersonId } from '../ids.ts';
 import { line } from '../text.ts';
-import { noContent, page, PageQuery, route } from './route.ts';
+import { LongPageQuery, longPage, noContent, page, PageQuery, route } from './route.ts';
 
 const DeviceParams = z.object({ deviceId: DeviceId });
 
@@ -26,8 +26,8 @@ export const listDevicesRoute = route({
   path: '/devices',
   access: views,
   summary: 'The devices of the tenant, a page at a time',
-  query: DeviceFilter.extend({ sort: DeviceSort.default('name'), ...PageQuery }),
-  response: page(DeviceSummary),
+  query: DeviceFilter.extend({ sort: DeviceSort.default('name'), ...LongPageQuery }),
+  response: longPage(DeviceSummary),
 });
 
 export const getDeviceRoute = route({

@@ -7,7 +7,7 @@ import { Side } from '../modes.ts';
 import { BuiltInRole } from '../permissions.ts';
 import { block, Instant, line } from '../text.ts';
 import { PersonSummary } from './identity.ts';
-import { noContent, page, PageQuery, route } from './route.ts';
+import { LongPageQuery, longPage, noContent, page, PageQuery, route } from './route.ts';
 
 /** People and devices aren't in one group: what may be done to them differs. */
 export const GroupKind = z.enum(['people', 'devices']);
@@ -154,9 +154,9 @@ export const listGroupMembersRoute = route({
     kind: GroupMemberKind,
     search: z.string().max(200).optional(),
     sort: z.enum(['name', '-name']).default('name'),
-    ...PageQuery,
+    ...LongPageQuery,
   }),
-  response: page(GroupMember),
+  response: longPage(GroupMember),
 });
 
 export const changeGroupMembersRoute = route({
@@ -241,9 +241,9 @@ export const listPeopleRoute = route({
     sort: z
       .enum(['name', '-name', 'email', '-email', 'lastSignInAt', '-lastSignInAt', 'createdAt', '-createdAt'])
       .default('name'),
-    ...PageQuery,
+    ...LongPageQuery,
   }),
-  response: page(PersonListed),
+  response: longPage(PersonListed),
 });
 
 export const getPersonRoute = route({

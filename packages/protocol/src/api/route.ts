@@ -98,3 +98,19 @@ export const PageQuery = {
   after: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
+
+/**
+ * Rows of a list that may have very many are counted up to here, unless their exact number is asked for: nobody waits for
+ * a hundred thousand to be counted to see the first of them.
+ */
+export const TOTAL_COUNTED_MAX = 1_000;
+
+/** A page of a list that may have very many rows. `total` is how many there are; where `isTotalExact` is false, more. */
+export const longPage = <Item extends z.ZodType>(item: Item) =>
+  page(item).extend({ isTotalExact: z.boolean().default(true) });
+
+export const LongPageQuery = {
+  ...PageQuery,
+  /** `exact`: however long counting takes. */
+  total: z.enum(['bounded', 'exact']).default('bounded'),
+};

@@ -3,23 +3,25 @@ import {
   type DeviceFilter,
   type DeviceSort,
   type DeviceSummary,
-  type GroupId,
   type PersonId,
   type TenantId,
 } from '@alongside/protocol';
-import { type ExpressionBuilder, type RawBuilder, sql, type SqlBool } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Transaction } from '../../platform/database/index.ts';
 import {
-  endOfWord,
+  countRows,
+  isInAny,
   type ListCursor,
   readListCursor,
+  type RowCount,
   soughtWords,
   writeListCursor,
 } from '../../platform/search/index.ts';
 import { countOnline, isOnline, isRowOnline } from './device-presence.ts';
 import { type DeviceScope, isAmong, withInnerGroups } from './device-scope.ts';
-import { type DeviceTables, deviceTables } from './device-tables.ts';
+import { devicesInGroups, devicesWithWord } from './device-set.ts';
+import { deviceTables } from './device-tables.ts';
 
 type Filter = z.output<typeof DeviceFilter>;
 
@@ -27,6 +29,7 @@ interface ListQuery extends Filter {
   readonly sort: DeviceSort;
   readonly after?: string | undefined;
   readonly limit: number;
+  readonly total: 'bounded' | 'exact';
 }
 
 interface Place {
@@ -38,15 +41,9 @@ interface Place {
   readonly scope: DeviceScope;
 }
 
-interface FilterPlace extends Place {
-  /** The group that is asked for and every one inside it, read beforehand: how many are in them is better guessed then. */
-  readonly inside: readonly GroupId[] | null;
-}
-
-interface Page {
+interface Page extends RowCount {
   readonly items: DeviceSummary[];
   readonly next: string | null;
-  readonly total: number;
 }
 
 type SortField = 'name' | 'lastSeenAt' | 'enrolledAt' | 'osVersion';
@@ -58,12 +55,10 @@ const SORT_COLUMNS = {
 } as const satisfies Record<SortField, string>;
 
 /** One page of the tenant's devices, and how many there are. @throws CodedError REQUEST_MALFORMED for a wrong `after` */
-export async function listDevices(tx: Transaction, query: ListQuery, asked: Place): Promise<Page> {
-  const inside = query.group === undefined ? null : await withInnerGroups(tx, [query.group]);
-  const place = { ...asked, inside };
+export async function listDevices(tx: Transaction, query: ListQuery, place: Place): Promise<Page> {
   const cursor = readListCursor(query.after, query.sort);
-  const matching = matches(query, place);
-  const total = await countDevices(tx, query, place);
+  const matching = await matches(tx, query, place);
+  const count = await countDevices(tx, { query, place, matching });
   const rows = await readRows(tx, { query, place, cursor, matching });
   const isLast = rows.length <= query.limit;
   const shown = rows.slice(0, query.limit);
@@ -74,29 +69,30 @@ export async function listDevices(tx: Transaction, query: ListQuery, asked: Plac
       isLast || last === undefined
         ? null
         : writeListCursor({ sort: query.sort, key: last.sort_key.slice(0, 400), id: last.id }),
-    total,
+    ...count,
   };
 }
 
-/** By the presence of devices alone where nothing else is asked: it has rows of enrolled ones only. */
-async function countDevices(tx: Transaction, query: ListQuery, place: FilterPlace): Promise<number> {
-  const { search, state, platform, ownership, compliance, online, group, primaryPerson } = query;
+interface Counted {
+  readonly query: ListQuery;
+  readonly place: Place;
+  readonly matching: RawBuilder<SqlBool>;
+}
+
+/** All of them by the presence of devices alone where nothing else is asked: it has rows of enrolled ones only. */
+async function countDevices(tx: Transaction, { query, place, matching }: Counted): Promise<RowCount> {
+  const { search, state, platform, ownership, compliance, online, group, primaryPerson, total } = query;
   const isNarrower = [platform, ownership, compliance, group, primaryPerson].some((one) => one !== undefined);
   const isPlain =
     !isNarrower && soughtWords(search).length === 0 && state === 'enrolled' && place.scope === 'all';
-  if (online === undefined || !isPlain) return countMatching(tx, query, place);
+  if (total === 'bounded' || online === undefined || !isPlain) {
+    return countRows(tx, sql`devices where ${matching}`, total);
+  }
   const here = await countOnline(tx, place.tenantId, place.living);
-  if (online === 'true') return here;
-  return (await countMatching(tx, { ...query, online: undefined }, place)) - here;
-}
-
-async function countMatching(tx: Transaction, filter: Filter, place: FilterPlace): Promise<number> {
-  const { total } = await deviceTables(tx)
-    .selectFrom('devices')
-    .select((is) => is.fn.countAll<number>().as('total'))
-    .where(matches(filter, place))
-    .executeTakeFirstOrThrow();
-  return total;
+  if (online === 'true') return { total: here, isTotalExact: true };
+  const enrolled = await matches(tx, { state }, place);
+  const all = await countRows(tx, sql`devices where ${enrolled}`, total);
+  return { ...all, total: all.total - here };
 }
 
 /** One device as the list has it; undefined: there is none of that id in the scope. */
@@ -108,25 +104,20 @@ export async function readSummary(
   const row = await summaries(tx, place, SORT_COLUMNS.name)
     .where('devices.tenant_id', '=', place.tenantId)
     .where(sql<SqlBool>`devices.id = ${id}::uuid`)
-    .where((is) => is.and(inScope(place)))
+    .where(place.scope === 'all' ? sql<SqlBool>`true` : isAmong('devices.id', place.scope))
     .executeTakeFirst();
   return row === undefined ? undefined : summaryOf(row, place.nowMs);
 }
 
-interface PageRequest {
-  readonly query: ListQuery;
-  readonly place: Place;
+interface PageRequest extends Counted {
   readonly cursor: ListCursor | null;
-  readonly matching: (is: Is) => ReturnType<Is['and']>;
 }
-
-type Is = ExpressionBuilder<DeviceTables, 'devices'>;
 
 function readRows(tx: Transaction, { query, place, cursor, matching }: PageRequest) {
   const isDescending = query.sort.startsWith('-');
   const column = SORT_COLUMNS[query.sort.replace('-', '') as SortField];
   const direction = isDescending ? 'desc' : 'asc';
-  let rows = summaries(tx, place, column).where((is) => matching(is as unknown as Is));
+  let rows = summaries(tx, place, column).where(matching);
   if (cursor !== null) rows = rows.where(isBehind(column, isDescending, cursor));
   return rows
     .orderBy(column, direction)
@@ -177,39 +168,27 @@ function isBehind(column: string, isDescending: boolean, { key, id }: ListCursor
   return sql<SqlBool>`(${sql.ref(column)}, devices.id) ${operator} (${place}, ${id}::uuid)`;
 }
 
-const matches =
-  (filter: Filter, place: FilterPlace) =>
-  (is: Is): ReturnType<Is['and']> => {
-    const { online } = filter;
-    const { tenantId, living, inside } = place;
-    return is.and([
-      is('devices.tenant_id', '=', tenantId),
-      is('devices.state', '=', filter.state),
-      ...inScope(place),
-      ...(filter.platform === undefined ? [] : [is('devices.platform', '=', filter.platform)]),
-      ...(filter.ownership === undefined ? [] : [is('devices.ownership', '=', filter.ownership)]),
-      ...(filter.compliance === undefined ? [] : [is('devices.compliance', '=', filter.compliance)]),
-      ...(filter.primaryPerson === undefined
-        ? []
-        : [is('devices.primary_person_id', '=', filter.primaryPerson)]),
-      ...(online === undefined
-        ? []
-        : [online === 'true' ? isOnline(living) : sql<SqlBool>`not ${isOnline(living)}`]),
-      ...(inside === null ? [] : [isAmong('devices.id', inside)]),
-      ...soughtWords(filter.search).map((word) => hasWord(tenantId, word)),
-    ]);
-  };
-
-const inScope = ({ scope }: Place): RawBuilder<SqlBool>[] =>
-  scope === 'all' ? [] : [isAmong('devices.id', scope)];
-
-/** A word of the device itself or of its primary person begins like this. */
-const hasWord = (tenantId: TenantId, word: string): RawBuilder<SqlBool> => sql<SqlBool>`devices.id in (
-  select device_id from device_words
-    where tenant_id = ${tenantId} and word >= ${word} and word < ${endOfWord(word)}
-  union all
-  select d.id from person_words w join devices d on d.tenant_id = w.tenant_id and d.primary_person_id = w.person_id
-    where w.tenant_id = ${tenantId} and w.word >= ${word} and w.word < ${endOfWord(word)})`;
+/** The condition on the row `devices`. */
+async function matches(tx: Transaction, filter: Filter, place: Place): Promise<RawBuilder<SqlBool>> {
+  const { state, platform, ownership, compliance, primaryPerson, online, group, search } = filter;
+  const { tenantId, living, scope } = place;
+  const conditions = [
+    sql`devices.tenant_id = ${tenantId}`,
+    sql`devices.state = ${state}`,
+    platform === undefined ? null : sql`devices.platform = ${platform}`,
+    ownership === undefined ? null : sql`devices.ownership = ${ownership}`,
+    compliance === undefined ? null : sql`devices.compliance = ${compliance}`,
+    primaryPerson === undefined ? null : sql`devices.primary_person_id = ${primaryPerson}`,
+    online === undefined ? null : online === 'true' ? isOnline(living) : sql`not ${isOnline(living)}`,
+  ].filter((condition) => condition !== null);
+  const sets = [
+    ...(scope === 'all' ? [] : [[devicesInGroups(scope)]]),
+    ...(group === undefined ? [] : [[devicesInGroups(await withInnerGroups(tx, [group]))]]),
+    ...soughtWords(search).map((word) => devicesWithWord(tenantId, word)),
+  ];
+  for (const anyOf of sets) conditions.push(await isInAny(tx, 'devices.id', anyOf));
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
 
 type SummaryRow = Awaited<ReturnType<typeof readRows>>[number];
 

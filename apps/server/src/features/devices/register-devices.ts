@@ -62,7 +62,7 @@ export function registerDevices(app: FastifyInstance, ports: DevicePorts): void 
         nowMs: clock.now(),
         scope: 'all',
       } as const;
-      const { items } = await listDevices(tx, { ...query, sort: 'name' }, place);
+      const { items } = await listDevices(tx, { ...query, sort: 'name', total: 'bounded' }, place);
       return { items: items.map(({ id, name, primaryPerson }) => ({ id, name, primaryPerson })) };
     }),
   );

@@ -1,7 +1,13 @@
 import type { GroupId, GroupMember, GroupMemberKind } from '@alongside/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../platform/database/index.ts';
-import { endOfWord, readListCursor, soughtWords, writeListCursor } from '../../platform/search/index.ts';
+import {
+  countRows,
+  endOfWord,
+  readListCursor,
+  soughtWords,
+  writeListCursor,
+} from '../../platform/search/index.ts';
 
 interface MembersQuery {
   readonly kind: GroupMemberKind;
@@ -10,6 +16,7 @@ interface MembersQuery {
   /** `next` of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
+  readonly total: 'bounded' | 'exact';
 }
 
 /** How one kind of member is read: where from, what it is sorted by, shown with and found by. */
@@ -80,13 +87,12 @@ export async function listMembers(tx: Transaction, groupId: GroupId, query: Memb
       ${source.isActive} as "isActive"
     from ${source.from} where ${source.matches(search)} and ${place}
     order by ${source.key} ${order}, m.id ${order} limit ${limit + 1}`.execute(tx);
-  const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from ${source.from} where ${source.matches(search)}`.execute(tx);
+  const count = await countRows(tx, sql`${source.from} where ${source.matches(search)}`, query.total);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(({ id, name, detail, isActive }) => ({ id, name, detail, isActive })),
     next: last === undefined ? null : writeListCursor({ sort, key: last.key, id: last.id }),
-    total: counted[0]?.total ?? 0,
+    ...count,
   };
 }

@@ -1,7 +1,15 @@
 import type { BuiltInRole, GroupId } from '@alongside/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { endOfWord, readListCursor, soughtWords, writeListCursor } from '../../../platform/search/index.ts';
+import {
+  countRows,
+  endOfWord,
+  isInAny,
+  readListCursor,
+  type RowSet,
+  soughtWords,
+  writeListCursor,
+} from '../../../platform/search/index.ts';
 import type { PersonSource } from '../identity-tables.ts';
 import { selectPeople } from './person-rows.ts';
 import { invitedAmong, summaryOf } from './person-summaries.ts';
@@ -20,6 +28,7 @@ export interface PeopleQuery {
   /** `next` of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
+  readonly total: 'bounded' | 'exact';
 }
 
 /** Each has an index of its own; none is ever null. */
@@ -36,28 +45,46 @@ const KEYS: Readonly<
 };
 
 /** Words that begin with what is looked for are next to each other in an index, whatever row-level security adds. */
-const isFoundBy = (word: string): RawBuilder<boolean> =>
-  sql`persons.id in (select person_id from person_words where word >= ${word} and word < ${endOfWord(word)})`;
+function withWord(word: string): RowSet {
+  const begins = sql`w.word >= ${word} and w.word < ${endOfWord(word)}`;
+  return {
+    ids: sql`select w.person_id as id from person_words w where ${begins}`,
+    has: sql`exists (select from person_words w where w.person_id = persons.id and ${begins})`,
+  };
+}
 
-const isIn = (group: GroupId): RawBuilder<boolean> => sql`persons.id in (
-  with recursive inside(id) as (
-    select ${group}::uuid
-    union
-    select g.child_id from group_groups g join inside i on g.parent_id = i.id
-  )
-  select person_id from group_people where group_id in (select id from inside))`;
+/** The group and every one inside it, read beforehand: how many are in them is better known then. */
+async function inGroup(tx: Transaction, group: GroupId): Promise<RowSet> {
+  const { rows } = await sql<{ id: GroupId }>`with recursive inside(id) as (
+      select ${group}::uuid
+      union
+      select g.child_id from group_groups g join inside i on g.parent_id = i.id
+    )
+    select id from inside`.execute(tx);
+  const groups = rows.map(({ id }) => id);
+  return {
+    ids: sql`select person_id as id from group_people where group_id = any(${groups}::uuid[])`,
+    has: sql`exists (select from group_people g
+      where g.person_id = persons.id and g.group_id = any(${groups}::uuid[]))`,
+  };
+}
 
-function matches(query: PeopleQuery): RawBuilder<boolean> {
+/** The condition on the row `persons`. */
+async function matches(tx: Transaction, query: PeopleQuery): Promise<RawBuilder<boolean>> {
   const { isActive, isBlocked, group, role, source } = query;
   const conditions = [
-    ...soughtWords(query.search).map(isFoundBy),
+    sql`true`,
     isActive === undefined ? null : sql`persons.is_active = ${isActive}`,
     isBlocked === undefined ? null : sql`persons.is_blocked = ${isBlocked}`,
-    group === undefined ? null : isIn(group),
     role === undefined ? null : sql`${role}::text = any(persons.roles)`,
     source === undefined ? null : sql`persons.source = ${source}`,
   ].filter((condition) => condition !== null);
-  return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
+  const sets = [
+    ...(group === undefined ? [] : [await inGroup(tx, group)]),
+    ...soughtWords(query.search).map(withWord),
+  ];
+  for (const set of sets) conditions.push(await isInAny(tx, 'persons.id', [set]));
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
 /** People of the tenant, a page at a time. @throws CodedError REQUEST_MALFORMED for a foreign `after` */
@@ -70,16 +97,16 @@ export async function listPeople(tx: Transaction, query: PeopleQuery, nowMs: num
     cursor === null
       ? sql<boolean>`true`
       : sql<boolean>`(${key}, persons.id) ${isBehind} (${cursor.key}::${type}, ${cursor.id}::uuid)`;
+  const matching = await matches(tx, query);
   const page = await selectPeople(tx)
     .select(sql<string>`(${key})::text`.as('sort_key'))
-    .where(matches(query))
+    .where(matching)
     .where(place)
     .orderBy(key, order)
     .orderBy('persons.id', order)
     .limit(limit + 1)
     .execute();
-  const counted = await sql<{ total: number }>`
-    select count(*)::int as total from persons where ${matches(query)}`.execute(tx);
+  const count = await countRows(tx, sql`persons where ${matching}`, query.total);
   const rows = page.slice(0, limit);
   const last = page.length > limit ? rows.at(-1) : undefined;
   const invited = await invitedAmong(tx, rows, nowMs);
@@ -90,6 +117,6 @@ export async function listPeople(tx: Transaction, query: PeopleQuery, nowMs: num
       source: row.source,
     })),
     next: last === undefined ? null : writeListCursor({ sort, key: last.sort_key, id: last.id }),
-    total: counted.rows[0]?.total ?? 0,
+    ...count,
   };
 }

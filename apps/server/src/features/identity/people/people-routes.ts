@@ -44,9 +44,14 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
 
   serve(app, findPeopleRoute, ({ caller, query }) =>
     ports.database.inTenant(caller.tenantId, async (tx) => ({
-      items: (await listPeople(tx, { ...query, sort: 'name' }, ports.clock.now())).items.map(
-        ({ profile: { personId, fullName, email, jobTitle } }) => ({ personId, fullName, email, jobTitle }),
-      ),
+      items: (
+        await listPeople(tx, { ...query, sort: 'name', total: 'bounded' }, ports.clock.now())
+      ).items.map(({ profile: { personId, fullName, email, jobTitle } }) => ({
+        personId,
+        fullName,
+        email,
+        jobTitle,
+      })),
     })),
   );
 
