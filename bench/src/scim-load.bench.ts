@@ -28,7 +28,7 @@ if (!Number.isInteger(people) || people < 1 || !Number.isInteger(at) || at < 1)
 const DOMAIN = 'bench.example';
 
 await using resources = new AsyncDisposableStack();
-const postgres = resources.use(await startPostgres());
+const postgres = resources.use(await startPostgres({ isDurable: true }));
 
 /** An organisation with an administrator, and a token with which it is provisioned. */
 async function makeToken(): Promise<string> {

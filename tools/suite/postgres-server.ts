@@ -15,6 +15,11 @@ export interface PostgresServer extends AsyncDisposable {
   readonly url: string;
 }
 
+export interface PostgresOptions {
+  /** Whether what is committed outlives the machine's power, as where people use it. Default: no, which is faster. */
+  readonly isDurable?: boolean;
+}
+
 interface Account {
   readonly uid: number;
   readonly gid: number;
@@ -25,7 +30,7 @@ interface Account {
  *
  * @throws {Error} when there is no PostgreSQL, or it doesn't start; the message has what it said
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ isDurable = false }: PostgresOptions = {}): Promise<PostgresServer> {
   const programs = findPrograms();
   const account = findAccount();
   const folder = mkdtempSync(path.join(tmpdir(), 'alongside-postgres-'));
@@ -36,7 +41,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     const password = randomBytes(16).toString('hex');
     const port = await findFreePort();
     makeCluster({ programs, folder, account, password });
-    const server = await startServer({ programs, folder, account, port });
+    const server = await startServer({ programs, folder, account, port, isDurable });
     return {
       url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
       [Symbol.asyncDispose]: async () => {
@@ -99,18 +104,19 @@ interface NewServer {
   readonly folder: string;
   readonly account: Account | undefined;
   readonly port: number;
+  readonly isDurable: boolean;
 }
 
-async function startServer({ programs, folder, account, port }: NewServer): Promise<ChildProcess> {
+/** What a test wrote need not outlive the machine's power. */
+const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+async function startServer({ programs, folder, account, port, isDurable }: NewServer): Promise<ChildProcess> {
   const settings = {
     port: String(port),
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
     max_connections: '200',
-    // What a test wrote need not outlive the machine's power.
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    ...(isDurable ? {} : NOT_DURABLE),
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(path.join(programs, 'postgres'), ['-D', path.join(folder, 'data'), ...options], {

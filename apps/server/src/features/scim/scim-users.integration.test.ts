@@ -38,6 +38,29 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(told).toHaveLength(3);
   });
 
+  it('SCM19 users made at the same time are each answered for themselves', async () => {
+    const of = await world.tenant();
+    const names = Array.from({ length: 24 }, (_, n) => `together${n}`);
+    const twice = [...names, 'together3', 'together7'];
+    const answers = await Promise.all([
+      ...twice.map((name) => of.user(name)),
+      // Of these one has an external id, the other is refused for it.
+      ...['one', 'other'].map((name) =>
+        of.ask('POST', '/Users', { userName: `${name}@${of.domain}`, externalId: 'the same' }),
+      ),
+      of.ask('POST', '/Users', { userName: 'away@elsewhere.example' }),
+    ]);
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(names.length + 1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(3);
+    expect(statuses.at(-1)).toBe(400);
+    for (const name of names) {
+      const { Resources } = await find(`userName eq "${name}@${of.domain}"`, of);
+      const made = answers.find(({ status, body }) => status === 201 && body.id === Resources[0]?.id);
+      expect([Resources.length, made?.body['userName']]).toEqual([1, `${name}@${of.domain}`]);
+    }
+  });
+
   it('SCM1 makes a user of RFC 7643’s full example, keeping what a helper is shown', async () => {
     const { domain } = tenant;
     const { status, headers, body } = await tenant.ask('POST', '/Users', {

@@ -29,6 +29,7 @@ import { isSelected, type Json, select, selectionOf } from './scim-attributes.ts
 import { notFound, ScimError, taken } from './scim-error.ts';
 import { listResponse, metaOf, pagingOf } from './scim-list.ts';
 import { actorOf, baseOf, type Provisioner, type ScimPorts } from './scim-ports.ts';
+import { Together } from './together.ts';
 import { wantedByPatch } from './user-patch.ts';
 import { USER_COLUMNS } from './user-filter.ts';
 import { addressOf, type GroupOfUser, userResource, type WantedUser, wantedUser } from './user-resource.ts';
@@ -40,6 +41,8 @@ export type VersionCheck = (version: unknown) => void;
 export class ScimUsers {
   readonly #ports: ScimPorts;
   readonly #domains: DomainHolders;
+  /** By tenant, token and address: those who come at the same time share a transaction, and the wait for the disk. */
+  readonly #newcomers = new Map<string, Together<Newcomer, Json | null>>();
 
   constructor(ports: ScimPorts) {
     this.#ports = ports;
@@ -74,9 +77,11 @@ export class ScimUsers {
   async create(by: Provisioner, body: Json): Promise<Json> {
     const wanted = wantedUser(body);
     const email = await this.#address(by.tenantId, wanted);
+    const added = await this.#newcomersOf(by).do({ wanted, email });
+    if (added !== null) return added;
     return this.#write(by, async (tx, about) => {
-      const inserted = await this.#insert(tx, { by, about, wanted, email });
-      if (inserted !== null) return inserted;
+      const [inserted] = await this.#insert(tx, { by, about, newcomers: [{ wanted, email }] });
+      if (inserted) return { resource: inserted, ended: null };
       const former = await lockByAddress(tx, email);
       if (former === undefined || former.deprovisioned_at === null) {
         throw taken('Somebody has this e-mail address.');
@@ -160,23 +165,59 @@ export class ScimUsers {
     return addressOf(wanted, (domain) => own.has(domain));
   }
 
-  /** null: somebody has the address, or had it. */
+  #newcomersOf(by: Provisioner): Together<Newcomer, Json | null> {
+    const key = [by.tenantId, by.tokenId, by.address].join(' ');
+    const known = this.#newcomers.get(key);
+    if (known !== undefined) return known;
+    if (this.#newcomers.size >= NEWCOMERS_KEPT) this.#newcomers.clear();
+    const made = new Together<Newcomer, Json | null>((newcomers) => this.#addTogether(by, newcomers));
+    this.#newcomers.set(key, made);
+    return made;
+  }
+
+  /** For each of them the new resource; null: they couldn't be added beside the others, and alone it will be found out why. */
+  async #addTogether(by: Provisioner, newcomers: readonly Newcomer[]): Promise<readonly (Json | null)[]> {
+    const { clock, database, bus } = this.#ports;
+    const about = { at: clock.now(), actor: actorOf(by), address: by.address };
+    try {
+      const added = await database.inTenant(by.tenantId, (tx) => this.#insert(tx, { by, about, newcomers }));
+      if (added.some((resource) => resource !== null)) bus.publish(tenantTopic(by.tenantId, 'people'), {});
+      return added;
+    } catch {
+      return newcomers.map(() => null);
+    }
+  }
+
+  /** For each of them the new resource; null: somebody has the address, or had it. */
   async #insert(
     tx: Transaction,
-    { by, about, wanted, email }: { by: Provisioner; about: About; wanted: WantedUser; email: EmailAddress },
-  ): Promise<{ resource: Json; ended: null } | null> {
+    { by, about, newcomers }: { by: Provisioner; about: About; newcomers: readonly Newcomer[] },
+  ): Promise<readonly (Json | null)[]> {
     const { tenantId } = by;
-    const fields: PersonFields = { ...EMPTY, fullName: email, ...wanted.fields, email };
-    const isActive = wanted.isActive ?? true;
-    const people = [{ fields, isActive }];
-    const { ids, events } = await insertPeople(tx, about, { tenantId, source: 'scim', people });
-    const id = ids.get(email);
-    if (id === undefined) return null;
-    const userName = userNameBeside(wanted.userName, email);
-    if (userName !== null) await markProvisioned(tx, id, { userName, at: about.at });
+    const people = newcomers.map(({ wanted, email }) => ({
+      fields: { ...EMPTY, fullName: email, ...wanted.fields, email },
+      isActive: wanted.isActive ?? true,
+    }));
+    // Of two with one address the first is added.
+    const firsts = people.filter(
+      ({ fields }, at) => people.findIndex((other) => other.fields.email === fields.email) === at,
+    );
+    const { ids, events } = await insertPeople(tx, about, { tenantId, source: 'scim', people: firsts });
+    const resources: (Json | null)[] = [];
+    for (const [at, person] of people.entries()) {
+      const { fields, isActive } = person;
+      const id = firsts.includes(person) ? ids.get(fields.email) : undefined;
+      if (id === undefined) {
+        resources.push(null);
+        continue;
+      }
+      const userName = userNameBeside(newcomers[at]?.wanted.userName, fields.email);
+      if (userName !== null) await markProvisioned(tx, id, { userName, at: about.at });
+      const now = new Date(about.at);
+      resources.push(this.#resource(storedOf({ id, fields, userName, isActive, now }), []));
+    }
     await appendAudit(tx, tenantId, events);
-    const now = new Date(about.at);
-    return { resource: this.#resource(storedOf({ id, fields, userName, isActive, now }), []), ended: null };
+    return resources;
   }
 
   /** @param email null: as it is */
@@ -225,6 +266,15 @@ export class ScimUsers {
     return { ...resource, meta: metaOf({ resourceType: 'User', location, ...dates, content: resource }) };
   }
 }
+
+/** Somebody who is to be added. */
+interface Newcomer {
+  readonly wanted: WantedUser;
+  readonly email: EmailAddress;
+}
+
+/** A directory has one token and few addresses. */
+const NEWCOMERS_KEPT = 1_000;
 
 const EMPTY = {
   firstName: null,
