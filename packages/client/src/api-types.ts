@@ -1902,6 +1902,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/service-tokens/{tokenId}/take-over": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Answer for a token of a service from now on: it gives no more than who does may
+         * @description Needs manage-settings. No token opens it.
+         */
+        readonly post: operations["takeOverServiceToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -10551,6 +10571,7 @@ export interface operations {
                             readonly name: string;
                             readonly scopes: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly ending: string;
+                            readonly withheld: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly madeBy: {
                                 /**
                                  * PersonId
@@ -10621,6 +10642,7 @@ export interface operations {
                             readonly name: string;
                             readonly scopes: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly ending: string;
+                            readonly withheld: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly madeBy: {
                                 /**
                                  * PersonId
@@ -10671,6 +10693,65 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code: "AGENT_REFUSED" | "CSRF_REFUSED" | "MEDIA_TYPE_UNSUPPORTED" | "NOT_FOUND" | "ORIGIN_REFUSED" | "PERMISSION_MISSING" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SIGN_IN_REQUIRED" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+        };
+    };
+    readonly takeOverServiceToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly tokenId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * TokenId
+                         * Format: uuid
+                         */
+                        readonly id: Ids["TokenId"];
+                        readonly name: string;
+                        readonly scopes: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
+                        readonly ending: string;
+                        readonly withheld: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
+                        readonly madeBy: {
+                            /**
+                             * PersonId
+                             * Format: uuid
+                             */
+                            readonly id: Ids["PersonId"];
+                            readonly name: string;
+                        } | null;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly lastUsedAt: string | null;
+                        readonly lastAddress: string | null;
+                        /** @enum {string} */
+                        readonly state: "active" | "expired" | "revoked";
+                    };
+                };
             };
             readonly default: {
                 headers: {
@@ -12219,6 +12300,7 @@ export interface operations {
                             readonly name: string;
                             readonly scopes: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly ending: string;
+                            readonly withheld: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly madeBy: {
                                 /**
                                  * PersonId
@@ -12289,6 +12371,7 @@ export interface operations {
                             readonly name: string;
                             readonly scopes: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly ending: string;
+                            readonly withheld: readonly ("view-screen" | "take-full-control" | "elevation" | "unattended-control" | "view-devices" | "view-reports" | "export-reports" | "view-audit-log" | "manage-people" | "manage-roles" | "manage-devices" | "manage-policies" | "manage-settings" | "end-any-session" | "scim")[];
                             readonly madeBy: {
                                 /**
                                  * PersonId

@@ -216,6 +216,7 @@ export {
   listServiceTokensRoute,
   listTokensRoute,
   revokeServiceTokenRoute,
+  takeOverServiceTokenRoute,
   revokeTokenRoute,
 } from './api/tokens.ts';
 export { AuditFilter, AuditRow, auditLogRoute, exportAuditRoute, verifyAuditRoute } from './api/audit.ts';

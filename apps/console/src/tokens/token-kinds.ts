@@ -5,6 +5,7 @@ import {
   listTokensRoute,
   revokeServiceTokenRoute,
   revokeTokenRoute,
+  takeOverServiceTokenRoute,
   type TokenId,
   Permission,
   type ServiceTokenScope,
@@ -41,6 +42,10 @@ export const makeToken = (kind: TokenKind, { name, scopes, expiresInDays }: Toke
 
 export const revokeToken = (kind: TokenKind, tokenId: TokenId) =>
   callRoute(kind === 'personal' ? revokeTokenRoute : revokeServiceTokenRoute, { params: { tokenId } });
+
+/** Has the caller answer for a token of a service. */
+export const takeOverToken = (tokenId: TokenId) =>
+  callRoute(takeOverServiceTokenRoute, { params: { tokenId } });
 
 /** What is sent and can't be. */
 export function tokenFaults(kind: TokenKind, wish: TokenWish): ReadonlySet<string> {

@@ -15,7 +15,7 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { TabLinks } from '../shell/tab-links.tsx';
 import { MakeTokenDialog } from './make-token-dialog.tsx';
 import { scopeText } from './scope-text.ts';
-import { revokeToken, type TokenKind, tokensQuery } from './token-kinds.ts';
+import { revokeToken, takeOverToken, type TokenKind, tokensQuery } from './token-kinds.ts';
 import { TokenExample } from './token-example.tsx';
 
 const useStyles = makeStyles({ example: { marginBlockStart: theme.spacingVerticalXL } });
@@ -23,9 +23,14 @@ const useStyles = makeStyles({ example: { marginBlockStart: theme.spacingVertica
 const idOf = ({ id }: TokenView): string => id;
 const nameOf = ({ name }: TokenView): string => name;
 
+interface TokenActions {
+  readonly onRevoke: (token: TokenView) => void;
+  readonly onTakeOver: (token: TokenView) => void;
+}
+
 const columnsOf = (
   kind: TokenKind,
-  onRevoke: (token: TokenView) => void,
+  { onRevoke, onTakeOver }: TokenActions,
 ): readonly ListColumn<TokenView>[] => [
   {
     key: 'name',
@@ -39,7 +44,7 @@ const columnsOf = (
     textKey: 'console.devices.state',
     minPx: 110,
     grow: 0,
-    cell: ({ state }) => <StateCell state={state} />,
+    cell: ({ state, withheld }) => <StateCell state={state} withheld={withheld} />,
   },
   {
     key: 'scopes',
@@ -76,9 +81,16 @@ const columnsOf = (
   {
     key: 'actions',
     textKey: 'console.list.actions',
-    minPx: 120,
+    minPx: kind === 'service' ? 200 : 120,
     grow: 0,
-    cell: (token, tabIndex) => <RevokeButton token={token} tabIndex={tabIndex} onRevoke={onRevoke} />,
+    cell: (token, tabIndex) => (
+      <TokenButtons
+        token={token}
+        tabIndex={tabIndex}
+        onRevoke={onRevoke}
+        onTakeOver={kind === 'service' && token.withheld.length > 0 ? onTakeOver : null}
+      />
+    ),
   },
 ];
 
@@ -98,7 +110,6 @@ export function TokensPage({ kind }: { readonly kind: TokenKind }) {
   const rows = useListRows(query.queryKey, useInfiniteQuery(query));
   const [isMaking, setMaking] = useState(false);
   const [revoked, setRevoked] = useState<TokenView | null>(null);
-  const columns = useMemo(() => columnsOf(kind, setRevoked), [kind]);
   const revoke = useMutation({
     mutationFn: ({ id }: TokenView) => revokeToken(kind, id),
     onSuccess: (_result, { name }) => say(t('console.tokens.revoked-now', { name })),
@@ -108,6 +119,13 @@ export function TokensPage({ kind }: { readonly kind: TokenKind }) {
       await refreshTopics(queries, 'tokens');
     },
   });
+  const { mutate: onTakeOver } = useMutation({
+    mutationFn: ({ id }: TokenView) => takeOverToken(id),
+    onSuccess: (_result, { name }) => say(t('console.tokens.taken-over', { name })),
+    onError: fail,
+    onSettled: () => refreshTopics(queries, 'tokens'),
+  });
+  const columns = useMemo(() => columnsOf(kind, { onRevoke: setRevoked, onTakeOver }), [kind, onTakeOver]);
   const add = (
     <Button appearance="primary" icon={<AddRegular />} onClick={() => setMaking(true)}>
       {t('console.tokens.add')}
@@ -165,8 +183,14 @@ const STATE_TEXTS: Readonly<Record<TokenView['state'], string>> = {
   revoked: 'console.tokens.revoked',
 };
 
-function StateCell({ state }: Pick<TokenView, 'state'>) {
+function StateCell({ state, withheld }: Pick<TokenView, 'state' | 'withheld'>) {
   const { t } = useLocale();
+  if (state === 'active' && withheld.length > 0)
+    return (
+      <Badge appearance="tint" color="warning">
+        {t('console.tokens.withheld')}
+      </Badge>
+    );
   return (
     <Badge appearance="tint" color={state === 'active' ? 'success' : 'informative'}>
       {t(STATE_TEXTS[state])}
@@ -179,23 +203,37 @@ function ScopesCell({ scopes }: Pick<TokenView, 'scopes'>) {
   return <NameCell name={format.list(scopes.map((scope) => t(scopeText(scope))))} />;
 }
 
-interface RevokeButtonProps {
+interface TokenButtonsProps {
   readonly token: TokenView;
   readonly tabIndex: 0 | -1;
   readonly onRevoke: (token: TokenView) => void;
+  /** null: there is nothing to be had by it. */
+  readonly onTakeOver: ((token: TokenView) => void) | null;
 }
 
-function RevokeButton({ token, tabIndex, onRevoke }: RevokeButtonProps) {
+function TokenButtons({ token, tabIndex, onRevoke, onTakeOver }: TokenButtonsProps) {
   const { t } = useLocale();
   if (token.state !== 'active') return null;
   return (
-    <Button
-      size="small"
-      tabIndex={tabIndex}
-      aria-label={t('console.tokens.revoke-of', { name: token.name })}
-      onClick={() => onRevoke(token)}
-    >
-      {t('console.tokens.revoke')}
-    </Button>
+    <>
+      {onTakeOver !== null && (
+        <Button
+          size="small"
+          tabIndex={tabIndex}
+          aria-label={t('console.tokens.take-over-of', { name: token.name })}
+          onClick={() => onTakeOver(token)}
+        >
+          {t('console.tokens.take-over')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        tabIndex={tabIndex}
+        aria-label={t('console.tokens.revoke-of', { name: token.name })}
+        onClick={() => onRevoke(token)}
+      >
+        {t('console.tokens.revoke')}
+      </Button>
+    </>
   );
 }

@@ -26,6 +26,7 @@ const token = (part: object = {}) => ({
   lastUsedAt: null,
   lastAddress: null,
   state: 'active',
+  withheld: [],
   ...part,
 });
 const list = (items: readonly unknown[]) => answer({ items, total: items.length, next: null });
@@ -72,4 +73,17 @@ test('CTK2 revoking asks first, and what has ended can’t be revoked', async ()
   expect(await faultsOfAxe()).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Revoke' }));
   await vi.waitFor(() => expect(calls.some(({ route }) => route.endsWith('/revoke'))).toBe(true));
+});
+
+test('CTK3 a service’s token that is held back says so, and is taken over', async () => {
+  const held = token({ withheld: ['view-devices'] });
+  const calls = stubServer({
+    'GET /service-tokens': list([held]),
+    [`POST /service-tokens/${token().id}/take-over`]: answer(token()),
+  });
+  openConsole('/console/tokens/services');
+  await user.click(await screen.findByRole('button', { name: 'Take over Inventory' }));
+  expect(screen.getByText('Held back')).toBeDefined();
+  await vi.waitFor(() => expect(calls.some(({ route }) => route.endsWith('/take-over'))).toBe(true));
+  expect(await screen.findByText('You answer for Inventory now.')).toBeDefined();
 });

@@ -22,7 +22,9 @@ export const TokenView = z.object({
   scopes: z.array(ServiceTokenScope),
   /** The last characters of the token, to tell it from others. */
   ending: z.string().max(8),
-  /** Who made it; null: they are gone. */
+  /** Of its scopes, those that it doesn't give: who answers for it may not, at this moment. */
+  withheld: z.array(ServiceTokenScope),
+  /** Who answers for it: who made it, or took it over. null: they are gone. */
   madeBy: z.object({ id: PersonId, name: line(200) }).nullable(),
   createdAt: Instant,
   expiresAt: Instant,
@@ -112,5 +114,16 @@ export const revokeServiceTokenRoute = route({
   summary: 'End a token of a service at once',
   params: z.object({ tokenId: TokenId }),
   response: noContent,
+  errors: ['NOT_FOUND'],
+});
+
+export const takeOverServiceTokenRoute = route({
+  name: 'takeOverServiceToken',
+  method: 'POST',
+  path: '/service-tokens/:tokenId/take-over',
+  ...services,
+  summary: 'Answer for a token of a service from now on: it gives no more than who does may',
+  params: z.object({ tokenId: TokenId }),
+  response: TokenView,
   errors: ['NOT_FOUND'],
 });

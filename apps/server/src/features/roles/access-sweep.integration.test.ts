@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   agentDevice,
+  type Bus,
   joinSession,
   type Requester,
   runCommand,
@@ -15,9 +16,9 @@ import {
   type SessionId,
   SessionId as Id,
 } from '@alongside/protocol';
-import { inMemoryPorts } from '@alongside/testkit';
+import { FakeClock, InMemoryBus, inMemoryPorts } from '@alongside/testkit';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimAccessChanges, noteAccessChange } from '../../platform/access-changes/index.ts';
 import { DatabaseAuditLog } from '../../platform/audit/index.ts';
 import { NO_COUNTRIES } from '../../platform/countries/index.ts';
@@ -28,7 +29,7 @@ import type { TestIdentityWorld, TestMember } from '../identity/test-identity-wo
 import { DatabaseSessionReports } from '../reports/index.ts';
 import { DatabaseSessionStore } from '../sessions/index.ts';
 import { DatabaseAccessReader } from './database-access-reader.ts';
-import { sweepAccessChanges } from './sweep-access-changes.ts';
+import { accessSweeper, sweepAccessChanges } from './sweep-access-changes.ts';
 import { openRolesWorld } from './test-roles-world.ts';
 
 const fail = (fault: unknown): never => {
@@ -147,6 +148,42 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     await browser.call('PATCH', `/people/${helper.personId}`, { isActive: false });
     await sweep();
     expect(await stored()).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+  });
+
+  it('RLS18 a deactivation reaches sign-in and session on its own node at once, and on every other within five seconds', async () => {
+    const { database } = world.ports;
+    const deactivate = (who: TestMember) =>
+      tenant.browser.call('PATCH', `/people/${who.personId}`, { isActive: false });
+    const node = (bus: Bus) => {
+      const clock = new FakeClock();
+      const options = { ports: { database, sessions: ports }, bus, clock, handleFault: fail };
+      return { clock, sweeper: accessSweeper(options) };
+    };
+    const theirs = await world.signedIn(helper.email);
+    // Another node, which hears nothing of what is said here.
+    const deaf = node(new InMemoryBus());
+    await deactivate(helper);
+    expect(await theirs.refusal('GET', '/me')).toBe('401 SIGN_IN_REQUIRED');
+    await deaf.clock.advance(1_000);
+    expect((await stored())?.kind).toBe('active');
+    await deaf.clock.advance(4_000);
+    await deaf.sweeper.stop();
+    expect(await stored()).toMatchObject({ kind: 'ended', reason: 'access-lost' });
+
+    // The same, heard: no time goes by.
+    const { session } = await startSession(ports, {
+      caller: { ...tenant.admin, device: null, address: null },
+    });
+    const here = node(world.bus);
+    await tenant.member('second', 'administrator').then(async (second) => {
+      const browser = await world.signedIn(second.email);
+      await browser.call('PATCH', `/people/${tenant.admin.personId}`, { isActive: false });
+    });
+    await vi.waitFor(async () => {
+      const ended = await ports.sessions.find(tenant.admin.tenantId, session.id);
+      expect(ended?.kind).toBe('ended');
+    });
+    await here.sweeper.stop();
   });
 
   it('RLS9 a change that a node took and didn’t act on is acted on by the next one', async () => {

@@ -8,17 +8,17 @@ const MINUTE_MS = 60_000;
 
 type FoundPerson = Pick<TokenTables['persons'], 'is_active' | 'roles' | 'locale'>;
 
-/** What is known of the person is null for a service. */
-export type FoundToken = Omit<Selectable<TokenTables['api_tokens']>, 'token_hash' | 'ending' | 'made_by'> & {
+/** What is known of who answers for it is null if they are gone. */
+export type FoundToken = Omit<Selectable<TokenTables['api_tokens']>, 'token_hash' | 'ending'> & {
   readonly [Field in keyof FoundPerson]: FoundPerson[Field] | null;
 };
 
-/** The row of a token, ended or not, with what is known of its person; undefined: there is none. */
+/** The row of a token, ended or not, with what is known of who answers for it; undefined: there is none. */
 export async function findToken(tx: Transaction, text: string): Promise<FoundToken | undefined> {
   const { rows } = await sql<FoundToken>`${prepared}
-    select t.id, t.tenant_id, t.kind, t.person_id, t.name, t.scopes, t.created_at, t.expires_at, t.last_used_at,
+    select t.id, t.tenant_id, t.kind, t.person_id, t.made_by, t.name, t.scopes, t.created_at, t.expires_at, t.last_used_at,
       t.last_address, t.revoked_at, p.is_active, p.roles, p.locale
-    from api_tokens t left join persons p on p.id = t.person_id where t.token_hash = ${hashToken(text)}`.execute(
+    from api_tokens t left join persons p on p.id = t.made_by where t.token_hash = ${hashToken(text)}`.execute(
     tx,
   );
   return rows[0];

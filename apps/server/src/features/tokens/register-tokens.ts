@@ -7,6 +7,7 @@ import {
   listTokensRoute,
   revokeServiceTokenRoute,
   revokeTokenRoute,
+  takeOverServiceTokenRoute,
   type ServiceTokenScope,
   type TokenId,
   type TokenView,
@@ -17,7 +18,15 @@ import { tenantTopic } from '../../platform/bus/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
 import { byCaller } from '../identity/index.ts';
-import { insertToken, listTokens, readTokenView, revokeToken, type TokenOwner } from './token-rows.ts';
+import { neededFor } from './given-scopes.ts';
+import {
+  insertToken,
+  listTokens,
+  passOnToken,
+  readTokenView,
+  revokeToken,
+  type TokenOwner,
+} from './token-rows.ts';
 import type { TokenKind } from './token-text.ts';
 
 interface TokenPorts {
@@ -46,6 +55,7 @@ export function registerTokens(app: FastifyInstance, ports: TokenPorts): void {
   serve(app, revokeServiceTokenRoute, ({ caller, params }) =>
     revoke(ports, caller, { ...params, kind: 'service' }),
   );
+  serve(app, takeOverServiceTokenRoute, ({ caller, params }) => takeOver(ports, caller, params.tokenId));
 }
 
 const ownerOf = ({ personId }: Caller, kind: TokenKind): TokenOwner => ({ kind, personId });
@@ -85,11 +95,8 @@ async function make(
   return made;
 }
 
-/** Whoever provisions makes people and says who is in which group, also in those that have roles. */
-const PROVISIONING = ['manage-people', 'manage-roles'] as const;
-
 function requireOwnScopes({ permissions }: Caller, scopes: readonly ServiceTokenScope[]): void {
-  const needed = scopes.flatMap((scope) => (scope === 'scim' ? PROVISIONING : [scope]));
+  const needed = scopes.flatMap(neededFor);
   const missing = needed.filter((permission) => !permissions.has(permission));
   if (missing.length > 0) throw new CodedError('PERMISSION_MISSING', { allOf: missing });
 }
@@ -116,4 +123,30 @@ async function revoke(
   });
   ports.bus.publish(tenantTopic(tenantId, 'audit'), {});
   return undefined;
+}
+
+/**
+ * From now on the caller answers for a token of a service.
+ * @throws CodedError NOT_FOUND; PERMISSION_MISSING if a scope is more than the caller may do
+ */
+async function takeOver(ports: TokenPorts, caller: Caller, tokenId: TokenId): Promise<TokenView> {
+  const { tenantId, personId } = caller;
+  const nowMs = ports.clock.now();
+  const view = await ports.database.inTenant(tenantId, async (tx) => {
+    const passed = await passOnToken(tx, { tokenId, to: personId, nowMs });
+    if (passed === null) throw new CodedError('NOT_FOUND');
+    requireOwnScopes(caller, passed.scopes);
+    const by = await byCaller(tx, caller, nowMs);
+    await appendAudit(tx, tenantId, [
+      auditEvent('token.taken-over', {
+        ...by,
+        target: { kind: 'token', id: tokenId, name: passed.name },
+        before: { madeBy: passed.from },
+        after: { madeBy: by.actor.name, scopes: passed.scopes },
+      }),
+    ]);
+    return readTokenView(tx, ownerOf(caller, 'service'), { tokenId, nowMs });
+  });
+  ports.bus.publish(tenantTopic(tenantId, 'audit'), {});
+  return view;
 }

@@ -9,12 +9,12 @@ import {
   type TokenId,
 } from '@alongside/protocol';
 import type { FastifyRequest } from 'fastify';
-import type { Database, Transaction } from '../../platform/database/index.ts';
+import type { Database } from '../../platform/database/index.ts';
 import { type Authenticator, type Caller, offeredToken, offersToken } from '../../platform/http/index.ts';
 import { requestAddress } from '../../platform/http/request-address.ts';
 import { requestLocale } from '../../platform/http/request-locale.ts';
-import { permissionsNow } from '../identity/index.ts';
 import { findToken, type FoundToken, isUseNoted, noteUse } from './find-token.ts';
+import { givenScopes } from './given-scopes.ts';
 import { isTokenText } from './token-text.ts';
 
 interface Ports {
@@ -60,7 +60,7 @@ export class TokenAuthenticator implements Authenticator {
   async requireScope(request: FastifyRequest, scope: ServiceTokenScope): Promise<ScopedService> {
     if (!offersToken(request.headers)) throw new CodedError('SIGN_IN_REQUIRED');
     const found = await this.#find(request);
-    if (found.kind !== 'service' || !found.scopes.includes(scope)) {
+    if (found.kind !== 'service' || !found.given.has(scope)) {
       throw new CodedError('PERMISSION_MISSING', { anyOf: [scope] });
     }
     const { tenant_id: tenantId, id: tokenId, name } = found;
@@ -77,7 +77,11 @@ export class TokenAuthenticator implements Authenticator {
       const found = await findToken(tx, text);
       if (found === undefined) throw new CodedError('TOKEN_INVALID', { reason: 'unknown' });
       requireValid(found, use.nowMs);
-      return { ...found, permissions: await permissionsOfToken(tx, found) };
+      const given = await givenScopes(tx, found);
+      if (found.kind === 'service' && given.size === 0) {
+        throw new CodedError('TOKEN_INVALID', { reason: 'unbacked' });
+      }
+      return { ...found, given };
     });
     if (!isUseNoted(known, use)) {
       await database.acrossTenants('when a token of the API was used', (tx) => noteUse(tx, known, use));
@@ -86,7 +90,10 @@ export class TokenAuthenticator implements Authenticator {
   }
 }
 
-type KnownToken = FoundToken & { readonly permissions: ReadonlySet<Permission> };
+type KnownToken = FoundToken & {
+  /** Of its scopes, those that it gives now. */
+  readonly given: ReadonlySet<ServiceTokenScope>;
+};
 
 function requireValid(found: FoundToken, nowMs: number): void {
   // Whoever was deactivated has no tokens any more, should a row be there or not.
@@ -102,20 +109,10 @@ function callerOf(found: KnownToken, request: FastifyRequest): Caller {
     tenantId: found.tenant_id,
     personId: found.person_id ?? (id as string as PersonId),
     signInId: id as string as SignInId,
-    permissions: found.permissions,
+    permissions: new Set(Permission.options.filter((permission) => found.given.has(permission))),
     token: { id, kind, name, createdAt: found.created_at.getTime() },
     device: null,
     address: requestAddress(request),
-    locale: found.locale ?? requestLocale(request),
+    locale: (kind === 'personal' ? found.locale : null) ?? requestLocale(request),
   };
-}
-
-/** What of the scopes is a permission; of a personal token only while its person has it. */
-async function permissionsOfToken(tx: Transaction, found: FoundToken): Promise<ReadonlySet<Permission>> {
-  const { person_id: personId, tenant_id: tenantId, scopes } = found;
-  const named = Permission.options.filter((permission) => scopes.includes(permission));
-  if (found.kind === 'service' || personId === null) return new Set(named);
-  const person = { tenant_id: tenantId, person_id: personId, roles: found.roles ?? [] };
-  const persons = await permissionsNow(tx, person);
-  return new Set(named.filter((permission) => persons.has(permission)));
 }

@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../platform/database/index.ts';
 import { readListCursor, writeListCursor } from '../../platform/search/index.ts';
 import { hashToken } from '../identity/index.ts';
+import { givenScopes } from './given-scopes.ts';
 import { tokenTables } from './token-tables.ts';
 import { makeTokenText, type TokenKind } from './token-text.ts';
 
@@ -79,6 +80,38 @@ export async function revokeToken(
   return row?.name ?? null;
 }
 
+interface PassedOn {
+  readonly name: string;
+  readonly scopes: readonly ServiceTokenScope[];
+  /** Who answered for it before; null: they are gone. */
+  readonly from: string | null;
+}
+
+/** Has somebody else answer for a token of a service. @returns null: there is none that lasts */
+export async function passOnToken(
+  tx: Transaction,
+  { tokenId, to, nowMs }: { readonly tokenId: TokenId; readonly to: PersonId; readonly nowMs: number },
+): Promise<PassedOn | null> {
+  const tables = tokenTables(tx);
+  const row = await tables
+    .selectFrom('api_tokens')
+    .select(['name', 'scopes', 'made_by'])
+    .where('id', '=', tokenId)
+    .where('kind', '=', 'service')
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', new Date(nowMs))
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const from = await tables
+    .selectFrom('persons')
+    .select('full_name')
+    .where('id', '=', row.made_by)
+    .executeTakeFirst();
+  await tables.updateTable('api_tokens').set({ made_by: to }).where('id', '=', tokenId).execute();
+  return { name: row.name, scopes: row.scopes, from: from?.full_name ?? null };
+}
+
 /** Of this owner. */
 function selectTokens(tx: Transaction, { kind, personId }: TokenOwner) {
   const tokens = tokenTables(tx)
@@ -99,7 +132,11 @@ const VIEWED = [
   'api_tokens.last_used_at',
   'api_tokens.last_address',
   'api_tokens.revoked_at',
+  'api_tokens.tenant_id',
+  'api_tokens.kind',
   'persons.full_name',
+  'persons.is_active',
+  'persons.roles',
 ] as const;
 
 type ViewedRow = Awaited<ReturnType<typeof readRows>>[number];
@@ -114,7 +151,7 @@ export async function readTokenView(
 ): Promise<TokenView> {
   const [row] = await readRows(tx, owner, tokenId);
   if (row === undefined) throw new Error('The token is gone');
-  return viewOf(row, nowMs);
+  return viewOf(tx, row, nowMs);
 }
 
 interface TokenPageQuery {
@@ -155,7 +192,8 @@ export async function listTokens(
     .orderBy('api_tokens.id', 'desc')
     .limit(limit + 1)
     .execute();
-  const items = rows.slice(0, limit).map((row) => viewOf(row, nowMs));
+  const items: TokenView[] = [];
+  for (const row of rows.slice(0, limit)) items.push(await viewOf(tx, row, nowMs));
   const last = items.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return {
@@ -165,11 +203,13 @@ export async function listTokens(
   };
 }
 
-function viewOf(row: ViewedRow, nowMs: number): TokenView {
+async function viewOf(tx: Transaction, row: ViewedRow, nowMs: number): Promise<TokenView> {
+  const given = await givenScopes(tx, row);
   return {
     id: row.id,
     name: row.name,
     scopes: row.scopes,
+    withheld: row.scopes.filter((scope) => !given.has(scope)),
     ending: row.ending,
     madeBy: row.made_by === null || row.full_name === null ? null : { id: row.made_by, name: row.full_name },
     createdAt: row.created_at.toISOString(),

@@ -18,7 +18,8 @@ interface ApiTokensTable {
   readonly kind: TokenKind;
   /** Whom it stands for; null: a service. */
   readonly person_id: PersonId | null;
-  readonly made_by: PersonId | null;
+  /** Who answers for it: it gives no more than they may. Of a personal token, its person. */
+  readonly made_by: ColumnType<PersonId | null, PersonId, PersonId>;
   readonly name: string;
   readonly scopes: ServiceTokenScope[];
   readonly token_hash: string;

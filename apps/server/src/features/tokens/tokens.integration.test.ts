@@ -1,4 +1,7 @@
-import type { TokenView } from '@alongside/protocol';
+import { randomUUID } from 'node:crypto';
+import { CodedError, type TokenView } from '@alongside/protocol';
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import { CookieAuthenticator } from '../identity/index.ts';
@@ -128,6 +131,95 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const { token } = await make(theirs, '/tokens', { scopes: ['manage-people', 'view-audit-log'] });
     await browser.call('PATCH', `/people/${member.personId}`, { roles: ['auditor'] });
     expect(await send(token, 'GET', '/people')).toBe('PERMISSION_MISSING');
+  });
+
+  test('TKN11 a service loses what who answers for it loses, until somebody who has it takes the token over', async () => {
+    const { browser, domain, tenantId } = await organisation();
+    const maker = await world.member(tenantId, `max@${domain}`, ['administrator']);
+    const theirs = await world.signedIn(maker.email);
+    const scopes = ['manage-people', 'manage-settings'];
+    const { token, view } = await make(theirs, '/service-tokens', { scopes });
+    const scim = await make(theirs, '/service-tokens', { scopes: ['scim'] });
+    const provisioning = () =>
+      authenticator
+        .requireScope(
+          { headers: { authorization: `Bearer ${scim.token}` }, ip: '192.0.2.1' } as FastifyRequest,
+          'scim',
+        )
+        .then(
+          () => 'ok',
+          (error: unknown) => (error instanceof CodedError ? error.code : error),
+        );
+    const withheld = async () => {
+      const { items } = await list(browser, '/service-tokens');
+      return items.find(({ id }) => id === view.id)?.withheld;
+    };
+    expect([await send(token, 'GET', '/people'), await withheld(), await provisioning()]).toEqual([
+      'ok',
+      [],
+      'ok',
+    ]);
+    await browser.call('PATCH', `/people/${maker.personId}`, { roles: ['auditor'] });
+    expect([await send(token, 'GET', '/people'), await withheld(), await provisioning()]).toEqual([
+      'TOKEN_INVALID',
+      scopes,
+      'TOKEN_INVALID',
+    ]);
+    await browser.call('PATCH', `/people/${maker.personId}`, { roles: ['administrator'] });
+    expect(await send(token, 'GET', '/people')).toBe('ok');
+    await browser.call('PATCH', `/people/${maker.personId}`, { isActive: false });
+    expect([await send(token, 'GET', '/settings'), await provisioning()]).toEqual([
+      'TOKEN_INVALID',
+      'TOKEN_INVALID',
+    ]);
+
+    const over = (id: string) => `/service-tokens/${id}/take-over`;
+    await browser.call('POST', over(view.id));
+    expect([await send(token, 'GET', '/people'), await withheld(), await provisioning()]).toEqual([
+      'ok',
+      [],
+      'TOKEN_INVALID',
+    ]);
+    await browser.call('POST', over(scim.view.id));
+    expect(await provisioning()).toBe('ok');
+    expect((await world.auditRows(tenantId)).at(-2)).toMatchObject({
+      code: 'token.taken-over',
+      target_id: view.id,
+      before: { madeBy: 'Person max' },
+      after: { madeBy: 'Person ada', scopes },
+    });
+    const stranger = await organisation();
+    expect(await stranger.browser.refusal('POST', over(view.id))).toBe('404 NOT_FOUND');
+    await browser.call('POST', `/service-tokens/${view.id}/revoke`);
+    expect(await browser.refusal('POST', over(view.id))).toBe('404 NOT_FOUND');
+  });
+
+  test('TKN11 nobody takes a token over that gives more than they may', async () => {
+    const { browser, domain, tenantId } = await organisation();
+    const { view } = await make(browser, '/service-tokens', { scopes: ['manage-people'] });
+    const { email, personId } = await world.member(tenantId, `sam@${domain}`);
+    const names = ['manage-settings'];
+    await world.ports.database.inTenant(tenantId, async (tx) => {
+      const [role, group, assignment] = [randomUUID(), randomUUID(), randomUUID()];
+      await sql`insert into roles (id, tenant_id, name, permissions, created_at, updated_at)
+        values (${role}, ${tenantId}, 'Settings', ${names}, now(), now())`.execute(tx);
+      await sql`insert into groups (id, tenant_id, name, kind, source, created_at, updated_at)
+        values (${group}, ${tenantId}, 'Settings', 'people', 'manual', now(), now())`.execute(tx);
+      await sql`insert into group_people (tenant_id, group_id, person_id)
+        values (${tenantId}, ${group}, ${personId})`.execute(tx);
+      await sql`insert into role_assignments
+        (id, tenant_id, name, role_id, scope_people, scope_devices, created_at, updated_at)
+        values (${assignment}, ${tenantId}, 'Settings', ${role}, 'all', 'all', now(), now())`.execute(tx);
+      await sql`insert into assignment_members (tenant_id, assignment_id, group_id)
+        values (${tenantId}, ${assignment}, ${group})`.execute(tx);
+    });
+    const theirs = await world.signedIn(email);
+    expect(await theirs.refusal('POST', `/service-tokens/${view.id}/take-over`)).toBe(
+      '403 PERMISSION_MISSING',
+    );
+    expect((await list(browser, '/service-tokens')).items).toMatchObject([
+      { withheld: [], madeBy: { name: 'Person ada' } },
+    ]);
   });
 
   test('TKN4 a token ends with its time', async () => {
