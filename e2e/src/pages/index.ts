@@ -1,5 +1,6 @@
 export { askServer } from './ask-server.ts';
 export { ConsolePages } from './console-pages.ts';
+export { DirectoryPages } from './directory-pages.ts';
 export { HelperPage } from './helper-page.ts';
 export { OrganisationPages } from './organisation-pages.ts';
 export { PageTexts, type PageLanguage } from './page-texts.ts';

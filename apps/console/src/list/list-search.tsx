@@ -1,5 +1,6 @@
 import { useLocale } from '@alongside/ui';
 import { SearchBox, makeStyles } from '@fluentui/react-components';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useShortcut } from '../shell/shortcuts.tsx';
 
@@ -29,6 +30,7 @@ export function ListSearch({ label, value, onSearch }: ListSearchProps) {
     if (text.trim() !== value) setText(value);
   }
   const box = useRef<HTMLDivElement>(null);
+  const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useShortcut('search', () => box.current?.querySelector('input')?.focus());
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -44,7 +46,11 @@ export function ListSearch({ label, value, onSearch }: ListSearchProps) {
         onChange={(_event, { value: typed }) => {
           setText(typed);
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => onSearch(typed.trim()), PAUSE_MS);
+          const { pathname } = router.latestLocation;
+          timer.current = setTimeout(() => {
+            // Whoever is on the way to another page doesn't come back for a search.
+            if (router.latestLocation.pathname === pathname) onSearch(typed.trim());
+          }, PAUSE_MS);
         }}
       />
     </div>

@@ -38,6 +38,16 @@ const person = (n: number) => ({
   source: 'manual',
 });
 
+const DETAILS = {
+  employeeNumber: null,
+  externalId: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: null,
+  groups: [],
+  devices: [],
+  sessions: [],
+};
+
 const people = (count: number, total = count, next: string | null = null) =>
   answer({ items: Array.from({ length: count }, (_, n) => person(n)), total, next });
 
@@ -135,6 +145,16 @@ test('CLS3 a column’s head sorts by it, then the other way round; the address 
   expect(window.location.search).toContain('state=inactive');
   const head = screen.getByRole('columnheader', { name: 'Last sign-in' });
   await vi.waitFor(() => expect(head.getAttribute('aria-sort')).toBe('descending'));
+});
+
+test('CLS3 whoever opens a row while the search still waits stays on its page', async () => {
+  const { profile } = person(3);
+  openPeople({ [`GET /people/${profile.personId}`]: answer({ ...person(3), ...DETAILS }) });
+  await grid();
+  await user.type(screen.getByRole('searchbox'), 'per');
+  await user.click(screen.getByRole('link', { name: 'Person 3' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Person 3' })).toBeDefined();
+  expect(window.location.pathname).toBe(`/console/people/${profile.personId}`);
 });
 
 test('CLS4 columns are kept in this browser, and a row’s name can’t be hidden', async () => {
