@@ -1,5 +1,5 @@
 import type { Candidate, Description } from '@alongside/peer';
-import type { IceServer } from '@alongside/protocol';
+import { INPUT_AGAIN_MS, type IceServer } from '@alongside/protocol';
 import type { Page } from 'playwright-core';
 
 /** What the in-page functions below keep between two calls. */
@@ -9,6 +9,8 @@ declare global {
     helperHeard?: string[];
     helperIsDark?: boolean;
     helperChannel?: RTCDataChannel;
+    helperFast?: RTCDataChannel;
+    helperPress?: () => void;
     helperCandidates?: RTCIceCandidateInit[];
   }
 }
@@ -28,7 +30,7 @@ function watchPoint(): void {
   video.requestVideoFrameCallback(look);
 }
 
-function begin(iceServers: readonly IceServer[]): void {
+function begin({ iceServers, againMs }: { iceServers: IceServer[]; againMs: number }): void {
   const peer = new RTCPeerConnection({
     iceServers: iceServers.map(({ urls, username = '', credential = '' }) => ({
       urls,
@@ -40,6 +42,9 @@ function begin(iceServers: readonly IceServer[]): void {
     const channel = peer.createDataChannel('control', { negotiated: true, id: 0 });
     window.helperChannel = channel;
     channel.addEventListener('message', ({ data }) => window.helperHeard?.push(String(data)));
+    window.helperFast = peer.createDataChannel('fast', {
+      ...{ negotiated: true, id: 1, ordered: false, maxRetransmits: 0 },
+    });
     // The agent's end began anew.
     channel.addEventListener('close', openChannel);
   };
@@ -47,6 +52,21 @@ function begin(iceServers: readonly IceServer[]): void {
   window.helperHeard = [];
   window.helperCandidates = [];
   openChannel();
+  let inputs = 0;
+  // As the console's hand does it: over the ordered channel, and once more over the fast one.
+  const say = (event: object): void => {
+    const after = inputs;
+    inputs += 1;
+    const input = { type: 'input', n: inputs, layout: 1, event };
+    window.helperChannel?.send(JSON.stringify(input));
+    setTimeout(() => {
+      window.helperFast?.send(JSON.stringify({ type: 'input-again', after, input }));
+    }, againMs);
+  };
+  window.helperPress = () => {
+    say({ kind: 'key-down', code: 'KeyA', key: 'a' });
+    say({ kind: 'key-up', code: 'KeyA' });
+  };
   peer.addEventListener('icecandidate', ({ candidate }) => {
     if (candidate !== null) window.helperCandidates?.push(candidate.toJSON());
   });
@@ -78,7 +98,7 @@ export class HelperPage {
   }
 
   begin(iceServers: readonly IceServer[] = []): Promise<void> {
-    return this.#page.evaluate(begin, [...iceServers]);
+    return this.#page.evaluate(begin, { iceServers: [...iceServers], againMs: INPUT_AGAIN_MS });
   }
 
   async answer(offer: Description): Promise<Description> {
@@ -128,12 +148,17 @@ export class HelperPage {
     return this.#page.evaluate(watchPoint);
   }
 
-  /** After {@link watchPoint}: has the agent press a key, and returns how long it took until the point changed, in ms. */
+  /** A key goes to the agent. */
+  press(): Promise<void> {
+    return this.#page.evaluate(() => window.helperPress?.());
+  }
+
+  /** After {@link watchPoint}: how long it takes from a key until the point changes, in ms. */
   pressAndSee(): Promise<number> {
     return this.#page.evaluate(async () => {
       const before = window.helperIsDark;
       const beganAt = performance.now();
-      window.helperChannel?.send('press a key');
+      window.helperPress?.();
       while (window.helperIsDark === before) {
         await new Promise((resolve) => {
           window.addEventListener('helper-looked', resolve, { once: true });

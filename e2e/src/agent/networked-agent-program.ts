@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
-import { X11InputSink } from '@alongside/agent';
+import { HelperHand, X11InputSink } from '@alongside/agent';
 import type { Candidate, Description } from '@alongside/peer';
+import { FastMessage, type IceServer, PeerMessage } from '@alongside/protocol';
 import { until } from '../rig/until.ts';
 import type { NetworkedAgentSettings } from './networked-agent.ts';
 import { ProcessCalls } from '../rig/process-calls.ts';
@@ -14,11 +15,12 @@ const started = (): SharingAgent => {
 
 const calls = new ProcessCalls(process, {
   start: async (settings: NetworkedAgentSettings) => {
-    const hand = await X11InputSink.open({
+    const sink = await X11InputSink.open({
       display: settings.display,
       lost: () => undefined,
       report: () => undefined,
     });
+    const hand = new HelperHand(sink);
     agent = await SharingAgent.start({
       ...settings,
       helper: {
@@ -27,13 +29,19 @@ const calls = new ProcessCalls(process, {
         candidates: () => calls.call('candidates'),
       },
       hears: (text) => {
-        if (text !== 'press a key') return;
-        hand.pressKey('KeyA', 'a');
-        hand.releaseKey('KeyA');
+        const message = PeerMessage.parse(JSON.parse(text));
+        if (message.type === 'input') hand.handleInput(message);
+      },
+      hearsFast: (text) => {
+        const message = FastMessage.parse(JSON.parse(text));
+        if (message.type === 'input-again') hand.handleAgain(message);
       },
     });
   },
   connect: () => started().connect(),
+  setIceServers: (iceServers: readonly IceServer[]) => {
+    started().connection.setIceServers(iceServers);
+  },
   restart: async () => {
     started().connection.restartIce();
     started().isChannelOpen = false;

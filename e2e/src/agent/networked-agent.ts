@@ -51,6 +51,11 @@ export class NetworkedAgent implements AsyncDisposable {
     return this.#calls.call('connect');
   }
 
+  /** For the next path. */
+  setIceServers(iceServers: readonly IceServer[]): Promise<void> {
+    return this.#calls.call('setIceServers', iceServers);
+  }
+
   /** A new path under the same page. */
   restart(): Promise<void> {
     return this.#calls.call('restart');

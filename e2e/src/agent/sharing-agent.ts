@@ -24,6 +24,8 @@ export interface SharingAgentOptions {
   readonly relayAuthorities?: readonly string[];
   /** Told of each message of the control channel. */
   readonly hears?: (text: string) => void;
+  /** Told of each message of the fast channel. */
+  readonly hearsFast?: (text: string) => void;
   /** Default: all that there are. */
   readonly codecs?: readonly VideoCodec[];
 }
@@ -95,7 +97,7 @@ export class SharingAgent implements Disposable {
         channelClosed: () => {
           this.isChannelOpen = false;
         },
-        fastMessage: () => undefined,
+        fastMessage: (text) => options.hearsFast?.(text),
         video: () => undefined,
       },
     });

@@ -27,10 +27,13 @@ interface SceneOptions {
   readonly helperWay: Way | null;
   /** Whether the agent knows the authority of the relay's certificate. Default true. */
   readonly trustsRelay?: boolean;
+  /** Whether the agent knows the relay from the beginning. Default true. */
+  readonly knowsRelay?: boolean;
 }
 
 /** Agent and browser, each in its own network, a relay in a third; a square on the agent's display flips at each key. */
-async function startScene({ agentWay, helperWay, trustsRelay = true }: SceneOptions) {
+async function startScene(options: SceneOptions) {
+  const { agentWay, helperWay, trustsRelay = true, knowsRelay = true } = options;
   await using resources = new AsyncDisposableStack();
   const rig = resources.use(await NetworkRig.create());
   const certificate = await makeCertificate(rig.serverAddress);
@@ -60,6 +63,7 @@ async function startScene({ agentWay, helperWay, trustsRelay = true }: SceneOpti
       display: helperDisplay,
       network: rig.helper,
       secureOrigins: [proxy.origin],
+      trustedCertificate: certificate.certificate,
     }),
   );
   await browser.page.goto(proxy.origin);
@@ -72,7 +76,7 @@ async function startScene({ agentWay, helperWay, trustsRelay = true }: SceneOpti
       display: sharerDisplay.name,
       network: rig.sharer,
       helper,
-      iceServers,
+      ...(knowsRelay ? { iceServers } : {}),
       ...(trustsRelay ? { relayAuthorities: [certificate.certificate] } : {}),
     }),
   );
@@ -81,7 +85,7 @@ async function startScene({ agentWay, helperWay, trustsRelay = true }: SceneOpti
   const isHandAndPicture = async (): Promise<void> => {
     await until('the picture as it is', async () => (await helper.isDark()) === (flips % 2 === 1));
     flips += 1;
-    await helper.say('press a key');
+    await helper.press();
     await until('the key to arrive', () => square.drawnAtMs(flips));
     await until('its picture', async () => (await helper.isDark()) === (flips % 2 === 1));
   };
@@ -89,6 +93,7 @@ async function startScene({ agentWay, helperWay, trustsRelay = true }: SceneOpti
   return {
     rig,
     relay,
+    relayAt,
     agent,
     helper,
     isHandAndPicture,
@@ -104,6 +109,9 @@ describe.skipIf(obstacle !== undefined)(
       { agentWay: 'udp', helperWay: 'udp', path: 'relayed' },
       { agentWay: 'tcp', helperWay: 'udp', path: 'relayed-tcp' },
       { agentWay: 'tls', helperWay: 'udp', path: 'relayed-tls' },
+      { agentWay: 'udp', helperWay: 'tcp', path: 'relayed' },
+      { agentWay: 'udp', helperWay: 'tls', path: 'relayed' },
+      { agentWay: 'tls', helperWay: 'tls', path: 'relayed-tls' },
     ] as const)(
       'AGN1, RIG12 hand and picture go over the one way that is open: agent $agentWay, browser $helperWay',
       async ({ agentWay, helperWay, path }) => {
@@ -138,6 +146,20 @@ describe.skipIf(obstacle !== undefined)(
       await scene.agent.restart();
       await scene.isHandAndPicture();
       expect(await scene.agent.stats()).toMatchObject({ path: 'relayed-tls' });
+    });
+
+    test('AGN5 a relay and an account that are told later carry the next path', async () => {
+      await using scene = await startScene({ agentWay: null, helperWay: null, knowsRelay: false });
+      await scene.agent.connect();
+      await scene.agent.show();
+      await scene.agent.setIceServers(scene.relay.servers('tcp'));
+      await scene.isHandAndPicture();
+      expect(await scene.agent.stats()).toMatchObject({ path: 'direct' });
+      await scene.rig.separate();
+      await scene.rig.sharer.allowOnly([scene.relayAt('tcp')]);
+      await scene.agent.restart();
+      await scene.isHandAndPicture();
+      expect(await scene.agent.stats()).toMatchObject({ path: 'relayed-tcp' });
     });
 
     test('AGN4, AGR2 a device that is in another network goes on over a new path', async () => {

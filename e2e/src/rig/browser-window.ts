@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { X509Certificate, createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ export interface ChromiumOptions extends WindowOptions {
   readonly network?: NetworkNamespace;
   /** Takes certificates of nobody's authority, as {@link makeCertificate} makes them. Default false. */
   readonly trustsEveryCertificate?: boolean;
+  /** PEM; this one is taken from whoever shows it, relays among them. */
+  readonly trustedCertificate?: string;
   /** Origins without TLS that are to count as secure, as `localhost` does: pages on the rig's own networks. */
   readonly secureOrigins?: readonly string[];
 }
@@ -81,11 +83,19 @@ function chromiumArguments(options: ChromiumOptions): string[] {
     `--window-size=${display.widthPx},${display.heightPx - freeBottomPx}`,
     `--disable-features=${disabledFeatures.join(',')}`,
     picker,
+    ...(options.trustedCertificate === undefined
+      ? []
+      : [`--ignore-certificate-errors-spki-list=${keyHash(options.trustedCertificate)}`]),
     ...(secureOrigins.length === 0
       ? []
       : [`--unsafely-treat-insecure-origin-as-secure=${secureOrigins.join(',')}`]),
   ];
 }
+
+const keyHash = (certificate: string): string =>
+  createHash('sha256')
+    .update(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
 
 async function openWindow(context: BrowserContext, resources: AsyncDisposableStack): Promise<BrowserWindow> {
   context.setDefaultTimeout(actionTimeoutMs);

@@ -30,14 +30,14 @@ type Command = WithoutId<Extract<ClientMessage, { type: 'command' }>>;
 type Standing = WithoutId<Extract<ClientMessage, { type: 'attach' | 'watch' }>>;
 type OneWay = Extract<ClientMessage, { type: 'signal' | 'detach' }>;
 
-interface LiveHandlers {
+export interface LiveHandlers {
   stateChanged(state: LiveState): void;
   /** The socket is open (again); standing requests have been sent. */
   /** @param serverTimeMs milliseconds since 1970 */
   welcomed(iceServers: readonly IceServer[], serverTimeMs: number): void;
   /** A standing request was refused. */
   refused(error: CodedError): void;
-  message(message: Extract<ServerMessage, { type: 'session' | 'signal' | 'changed' }>): void;
+  message(message: Extract<ServerMessage, { type: 'session' | 'signal' | 'changed' | 'ice-servers' }>): void;
 }
 
 type LivePorts = Pick<PeerPorts<never, never>, 'clock' | 'random' | 'openSocket'>;
@@ -198,6 +198,7 @@ export class LiveConnection {
       case 'session':
       case 'signal':
       case 'changed':
+      case 'ice-servers':
         this.#handlers.message(message);
         break;
       case 'pong':

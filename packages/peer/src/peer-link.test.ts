@@ -48,6 +48,10 @@ class ScriptedConnection implements PeerConnectionPort<string> {
     this.calls.push('restart');
   }
 
+  setIceServers(): void {
+    this.calls.push('ice servers');
+  }
+
   setVideo(): Promise<void> {
     return Promise.resolve();
   }

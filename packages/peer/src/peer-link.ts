@@ -167,6 +167,11 @@ export class PeerLink<Track, Stream> {
     this.#step(() => this.#connection.setVideo(track));
   }
 
+  /** For the next path. */
+  setIceServers(iceServers: readonly IceServer[]): void {
+    this.#connection.setIceServers(iceServers);
+  }
+
   stats(): Promise<PeerStats> {
     return this.#connection.stats();
   }

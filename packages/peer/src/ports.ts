@@ -74,6 +74,8 @@ export interface PeerConnectionPort<Track> {
   /** Sharer: takes the answer to the last offer. */
   acceptAnswer(answer: Description): Promise<void>;
   addCandidate(candidate: Candidate): Promise<void>;
+  /** Relays and accounts for the next path; the present one stays as it is. */
+  setIceServers(iceServers: readonly IceServer[]): void;
   /** The next offer gathers anew; tells that the channel closed, if it takes another one. No offer is being made meanwhile. */
   restartIce(): void;
   /** Sharer: what the video transceiver sends; null: nothing. Needs no negotiation. */

@@ -216,6 +216,18 @@ describe('direct connection', () => {
     expect(pair.sharer.state.peer).toBe('connected');
   });
 
+  it('PRC10 accounts for relays that the server renews are for the next path; the present one stays', async () => {
+    const { clock, pair } = await sharing();
+    const renewed = [{ urls: ['turn:relay.test'], username: 'later', credential: 'renewed' }];
+    for (const side of ['helper', 'sharer'] as const) {
+      pair.server.sendText(side, JSON.stringify({ type: 'ice-servers', iceServers: renewed }));
+    }
+    await clock.advance(1_000);
+    expect(pair.network.connections.map(({ iceServers }) => iceServers)).toEqual([renewed, renewed]);
+    expect(offersOf(pair).size).toBe(1);
+    expect(pair.seen).toBe('screen');
+  });
+
   it('PRC5 what isn’t a message of the protocol is passed over', async () => {
     const { clock, pair } = await met();
     const [first, second] = pair.network.connections;

@@ -5,7 +5,6 @@ import {
   type IceServer,
   type Incarnation,
   LIVE_GRACE_MS,
-  type ServerMessage,
   type SessionCommand,
   type SessionId,
   type SessionView,
@@ -13,7 +12,7 @@ import {
   otherSide,
 } from '@alongside/protocol';
 import { Chat, type ChatRefusal } from './chat.ts';
-import { LiveConnection, type LiveState } from './live-connection.ts';
+import { LiveConnection, type LiveHandlers, type LiveState } from './live-connection.ts';
 import type { ControlMessage } from './key-comparison.ts';
 import { HeldGrants } from './held-grants.ts';
 import { mayShowScreen } from './may-show-screen.ts';
@@ -104,7 +103,7 @@ export class SessionEnd<Track, Stream> {
           this.#liveChanged(live);
         },
         welcomed: (iceServers, serverTimeMs) => {
-          this.#iceServers = iceServers;
+          this.#takeIceServers(iceServers);
           this.#serverAheadMs = serverTimeMs - ports.clock.now();
           this.#link?.relayIsBack();
         },
@@ -217,8 +216,16 @@ export class SessionEnd<Track, Stream> {
     this.#live.close();
   }
 
-  #told(message: Extract<ServerMessage, { type: 'session' | 'signal' | 'changed' }>): void {
-    if (message.type === 'session' && message.view.id === this.#options.sessionId) this.#viewed(message.view);
+  /** The present path stays as it is. */
+  #takeIceServers(iceServers: readonly IceServer[]): void {
+    this.#iceServers = iceServers;
+    this.#link?.setIceServers(iceServers);
+  }
+
+  #told(message: Parameters<LiveHandlers['message']>[0]): void {
+    if (message.type === 'ice-servers') this.#takeIceServers(message.iceServers);
+    else if (message.type === 'session' && message.view.id === this.#options.sessionId)
+      this.#viewed(message.view);
     else if (message.type === 'signal' && message.from === this.#link?.other)
       this.#link.receive(message.frame);
   }

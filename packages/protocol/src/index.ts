@@ -58,6 +58,7 @@ export { PeerPath, SessionFigures } from './session-figures.ts';
 export { SessionCommand } from './live/commands.ts';
 export { FAST_CHANNEL, FAST_MESSAGE_MAX_BYTES, FastMessage } from './live/fast-channel.ts';
 export {
+  INPUT_AGAIN_MS,
   INPUT_TEXT_MAX,
   InputAgainMessage,
   InputEvent,

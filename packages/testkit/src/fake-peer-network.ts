@@ -8,7 +8,7 @@ import type {
   PeerStats,
   TransportState,
 } from '@alongside/peer';
-import type { Side } from '@alongside/protocol';
+import type { IceServer, Side } from '@alongside/protocol';
 
 /** A stream of the fake: shows what the other end sends at this moment. */
 export interface FakeStream<Track> {
@@ -100,6 +100,8 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
   /** The present attempt was begun while something could be gathered. */
   #hasGathered = false;
   #sentTrack: Track | null = null;
+  /** For the next path, as they were told last; null: since its making. */
+  iceServers: readonly IceServer[] | null = null;
   /** The channel is reliable: what a dead path holds up arrives when it is mended. */
   readonly #underway: string[] = [];
 
@@ -166,6 +168,10 @@ export class FakePeerConnection<Track> implements PeerConnectionPort<Track> {
     return candidate.endsWith(` ${this.#attempt}`)
       ? Promise.resolve()
       : Promise.reject(new TypeError('A candidate of another attempt'));
+  }
+
+  setIceServers(iceServers: readonly IceServer[]): void {
+    this.iceServers = iceServers;
   }
 
   restartIce(): void {

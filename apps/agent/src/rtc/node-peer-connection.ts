@@ -62,6 +62,7 @@ interface Attempt {
  */
 export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   readonly #options: NodePeerConnectionOptions;
+  #iceServers: readonly IceServer[];
   readonly #ssrc = newSsrc();
   readonly #sender: RtpVideoSender;
   #attempt: Attempt | null = null;
@@ -77,6 +78,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
 
   constructor(options: NodePeerConnectionOptions) {
     this.#options = options;
+    this.#iceServers = options.iceServers;
     this.#sender = new RtpVideoSender({
       clock: options.clock,
       ssrc: this.#ssrc,
@@ -120,6 +122,10 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     return this.#refusable((connection) => {
       if (candidate !== '') connection.addRemoteCandidate(candidate, sdpMid ?? 'video');
     });
+  }
+
+  setIceServers(iceServers: readonly IceServer[]): void {
+    this.#iceServers = iceServers;
   }
 
   restartIce(): void {
@@ -178,9 +184,9 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   /** @throws {AgentError} CONNECTION_CLOSED */
   async #begin(): Promise<Attempt> {
     const ended = this.#ended;
-    const { iceServers, clock, report, relayAuthorities } = this.#options;
+    const { clock, report, relayAuthorities } = this.#options;
     const ways = await RelayWays.open({
-      iceServers,
+      iceServers: this.#iceServers,
       attempt: ended,
       clock,
       authorities: relayAuthorities,

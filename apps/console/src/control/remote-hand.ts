@@ -1,6 +1,7 @@
 import {
   FAST_MESSAGE_MAX_BYTES,
   type FastMessage,
+  INPUT_AGAIN_MS,
   type InputEvent,
   type InputMessage,
 } from '@alongside/protocol';
@@ -24,12 +25,6 @@ export interface RemoteHandPorts {
   readonly left?: () => void;
   readonly system: KeyboardSystem;
 }
-
-/**
- * What the hand does is said once more after so long, over the fast channel: what gets lost would be repeated by the
- * ordered one only after some 400 ms. Later than at once, lest both travel in one packet.
- */
-const AGAIN_AFTER_MS = 15;
 
 /** A key of a sequence that no browser gives: its code and its name, as in UI Events. */
 export type SequenceKey = readonly [code: string, key: string];
@@ -184,7 +179,7 @@ export class RemoteHand {
     const again = { type: 'input-again', after: this.#lastInput, input } as const;
     this.#lastInput = input.n;
     if (new TextEncoder().encode(JSON.stringify(again)).length > FAST_MESSAGE_MAX_BYTES) return;
-    this.#ports.later(AGAIN_AFTER_MS, () => {
+    this.#ports.later(INPUT_AGAIN_MS, () => {
       this.#ports.sendFast(again);
     });
   }

@@ -93,6 +93,8 @@ export const ServerMessage = z.union([
     id: RequestId,
     error: z.object({ code: z.enum(codes), details: z.record(z.string(), z.unknown()).optional() }),
   }),
+  /** Before the accounts of the welcome run out. */
+  z.object({ type: z.literal('ice-servers'), iceServers: z.array(IceServer) }),
   z.object({ type: z.literal('session'), view: SessionView }),
   z.object({ type: z.literal('signal'), sessionId: SessionId, from: Incarnation, frame: SignalFrame }),
   z.object({ type: z.literal('changed'), topic: LiveTopic }),

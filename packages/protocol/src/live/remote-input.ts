@@ -57,6 +57,12 @@ export const InputMessage = z.strictObject({
 export type InputMessage = z.infer<typeof InputMessage>;
 
 /**
+ * After this long the hand says again what it did: what gets lost on the ordered channel would be repeated there only after
+ * some 400 ms. Not at once, lest both travel in one packet.
+ */
+export const INPUT_AGAIN_MS = 15;
+
+/**
  * Says once more, over the fast channel, what was said over the ordered one, for it may have got lost there. Counts only
  * if `after` is the number of the last input that was taken; 0: none was.
  */

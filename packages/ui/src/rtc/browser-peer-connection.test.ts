@@ -27,8 +27,19 @@ class StubConnection {
   localDescription: { type: string; sdp: string } | null = null;
   onconnectionstatechange: ((event: unknown) => void) | null = null;
 
-  constructor() {
+  configuration: RTCConfiguration;
+
+  constructor(configuration: RTCConfiguration) {
+    this.configuration = configuration;
     StubConnection.made.push(this);
+  }
+
+  getConfiguration(): RTCConfiguration {
+    return this.configuration;
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration;
   }
 
   createDataChannel(): StubChannel {
@@ -85,6 +96,16 @@ test('UIR4 another offer of the same certificate is answered on the same connect
   await peer.answer(offerOf('AA'));
   expect((await peer.answer(offerOf('aa'))).sdp).toBe('answer 0');
   expect(made).toHaveLength(1);
+});
+
+test('UIR5 relays that are told later are for the next path, also where that is a connection of its own', async () => {
+  const { peer, made } = helperEnd();
+  await peer.answer(offerOf('AA'));
+  const relay = { urls: ['turn:relay.test'], username: 'later', credential: 'renewed' };
+  peer.setIceServers([relay]);
+  await peer.answer(offerOf('BB'));
+  const policy = { bundlePolicy: 'max-bundle', iceServers: [relay] };
+  expect(made.map(({ configuration }) => configuration)).toEqual([policy, policy]);
 });
 
 test('UIR4 an offer of another certificate gets a connection of its own, and the former is heard no more', async () => {

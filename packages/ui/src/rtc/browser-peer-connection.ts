@@ -34,7 +34,7 @@ interface Path {
 
 /** The browser's RTCPeerConnection behind our port. */
 export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrack> {
-  readonly #iceServers: RTCIceServer[];
+  #iceServers: RTCIceServer[];
   readonly #handlers: Handlers;
   readonly #transceiver: RTCRtpTransceiver | null;
   readonly #hints: ContentHintSwitch | null;
@@ -82,6 +82,15 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
 
   async addCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: Candidate): Promise<void> {
     await this.#connection.addIceCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment });
+  }
+
+  /** Browsers take them with the next gathering. */
+  setIceServers(iceServers: readonly IceServer[]): void {
+    this.#iceServers = iceServers.map(toRtcIceServer);
+    this.#connection.setConfiguration({
+      ...this.#connection.getConfiguration(),
+      iceServers: this.#iceServers,
+    });
   }
 
   restartIce(): void {

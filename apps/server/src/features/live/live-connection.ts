@@ -13,6 +13,7 @@ import {
 } from '@alongside/protocol';
 import type { LiveCaller, LiveHubPorts, LiveTimer, MessageSocket } from './live-ports.ts';
 import { MessageRate, type RateLimit } from './message-rate.ts';
+import { RELAY_ACCOUNT_RENEWED_MS } from './relay-account.ts';
 import { SerialTasks } from './serial-tasks.ts';
 import { SessionAttachment, type AttachmentOwner } from './session-attachment.ts';
 import type { ConnectionOrder } from '../sessions/index.ts';
@@ -61,6 +62,7 @@ export class LiveConnection implements AttachmentOwner {
   readonly #handleClosed: (connection: LiveConnection) => void;
   #silence: LiveTimer;
   #confirmation: LiveTimer | null = null;
+  #renewal: LiveTimer | null = null;
   #heardAt: number;
   /** The last life sign after which a stall of our own was allowed for. */
   #excusedAt: number | null = null;
@@ -123,6 +125,7 @@ export class LiveConnection implements AttachmentOwner {
     this.#isOpen = false;
     this.#silence.cancel();
     this.#confirmation?.cancel();
+    this.#renewal?.cancel();
     for (const watch of this.#watches.values()) watch.stop();
     // What the page asked before it went is still done: whoever leaves and closes the window has left.
     this.#departed = this.#tasks.idle.then(() => this.#depart());
@@ -243,6 +246,15 @@ export class LiveConnection implements AttachmentOwner {
       version: LIVE_VERSION,
       serverTime: new Date(this.#ports.clock.now()).toISOString(),
       iceServers: [...this.#ports.iceServers(this.caller)],
+    });
+    this.#renewAccounts();
+  }
+
+  /** A session may be longer than an account lasts, and its path may have to be made anew at its end. */
+  #renewAccounts(): void {
+    this.#renewal = this.#ports.clock.setTimer(RELAY_ACCOUNT_RENEWED_MS, () => {
+      this.send({ type: 'ice-servers', iceServers: [...this.#ports.iceServers(this.caller)] });
+      this.#renewAccounts();
     });
   }
 

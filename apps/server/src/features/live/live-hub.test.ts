@@ -84,6 +84,26 @@ describe('greeting', () => {
     ]);
   });
 
+  it('LIV23 gives an open page another account when half of its time is over, again and again', async () => {
+    const world = new TestLiveWorld();
+    const relay = { urls: ['turn:relay.test'], secret: 'shared' };
+    const hub = world.makeHub((caller) => [relayAccount(relay, caller, world.clock.now())]);
+    const page = world.openPage(world.callerOf(world.helper), hub);
+    const beganAtMs = world.clock.now();
+    const accountEnds = (): number[] =>
+      page.received.flatMap((message) => {
+        if (message.type !== 'welcome' && message.type !== 'ice-servers') return [];
+        return [Number(message.iceServers[0]?.username?.split(':')[0]) * 1_000 - beganAtMs];
+      });
+    while (world.clock.now() < beganAtMs + 13 * 3_600_000) {
+      await world.clock.advance(LIVE_SILENCE_MS - 100);
+      page.send({ type: 'ping', n: 1 });
+    }
+    expect(accountEnds().map((ms) => Math.round(ms / 3_600_000))).toEqual([12, 18, 24]);
+    await world.clock.advance(13 * 3_600_000);
+    expect(accountEnds()).toHaveLength(3);
+  });
+
   it('LIV19 has every page connect anew after this node missed what others said', async () => {
     const world = new TestLiveWorld();
     const pages = [world.helper, world.sharer].map((person) => world.openPage(world.callerOf(person)));

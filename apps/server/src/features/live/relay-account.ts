@@ -5,6 +5,9 @@ import type { LiveCaller } from './live-ports.ts';
 /** Longer than any working day; a relay asks for the account when a path is made, not while it is used. */
 const VALID_FOR_SECONDS = 12 * 60 * 60;
 
+/** An open page gets another account when half of its time is over. */
+export const RELAY_ACCOUNT_RENEWED_MS = (VALID_FOR_SECONDS * 1_000) / 2;
+
 export interface Relay {
   /** RFC 7065, at least one. */
   readonly urls: readonly string[];
