@@ -35,6 +35,8 @@ export type AgentErrorCode =
   | 'WINDOW_BROWSER_MISSING'
   /** The agent's window can't be shown: its page isn't there, or the program that shows it fails. */
   | 'WINDOW_FAILED'
+  /** The agent's window is there and doesn't answer; it is closed, and opened again where one is wanted. */
+  | 'WINDOW_HANGS'
   /** Another program has the global key, or the keyboard has no such key. */
   | 'GLOBAL_KEY_TAKEN'
   /** Another agent of this person seems to run and doesn't answer. */

@@ -120,13 +120,24 @@ export class AgentWindowRig implements AsyncDisposable {
     );
   }
 
+  /** What shows the window stands still from now on, all of it. */
+  async stopWindow(): Promise<void> {
+    // It leads its process group.
+    process.kill(-(await this.#findWindow()).processId, 'SIGSTOP');
+  }
+
   /** Kills what shows the window, as a crash or an angry task manager does. */
   async killWindow(): Promise<void> {
+    const { id, processId } = await this.#findWindow();
+    process.kill(processId, 'SIGKILL');
+    await until('the window’s end', async () => !(await this.stacked()).some((window) => window.id === id));
+  }
+
+  async #findWindow(): Promise<{ readonly id: string; readonly processId: number }> {
     const [window] = (await this.stacked()).filter(({ windowClass }) => windowClass === 'Alongside');
-    if (window === undefined) throw new Error('There is no window to kill');
+    if (window === undefined) throw new Error('There is no window');
     const { stdout } = await this.#xprop('-id', window.id, '_NET_WM_PID');
-    process.kill(Number(/= (\d+)/u.exec(stdout)?.[1]), 'SIGKILL');
-    await until('the window’s end', async () => !(await this.stacked()).some(({ id }) => id === window.id));
+    return { id: window.id, processId: Number(/= (\d+)/u.exec(stdout)?.[1]) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

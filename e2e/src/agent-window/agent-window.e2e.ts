@@ -120,6 +120,21 @@ test('AGV29 during a session a window that is killed comes back, as the bar and 
   expect(rig.agent.told.filter(({ kind }) => kind !== 'activity')).toEqual([]);
 });
 
+test('AGV37 a window that stands still is replaced, and that is told', async () => {
+  await using rig = await AgentWindowRig.start({ scene: activeScene() });
+  await waitForSize(await rig.page(), BAR);
+  const former = await ownWindow(rig);
+  await rig.stopWindow();
+  await until('another window', async () => {
+    const window = await ownWindow(rig);
+    return window !== undefined && window.id !== former?.id;
+  });
+  await waitForSize(await rig.page(), BAR);
+  await waitUntilAbove(rig);
+  expect(rig.failures.map(({ code }) => code)).toEqual(['WINDOW_HANGS']);
+  expect(rig.agent.told.filter(({ kind }) => kind !== 'activity')).toEqual([]);
+});
+
 test('AGV28 outside a session a window that is closed stays closed until it is wanted', async () => {
   await using rig = await AgentWindowRig.start({ scene: idleScene() });
   await rig.page();

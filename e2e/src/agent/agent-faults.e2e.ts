@@ -100,6 +100,18 @@ test('AGS9 when the helper’s end falls silent the hand stops, then the picture
   await handWorks(scene);
 });
 
+test('AGX5 the global key ends a session whose window stands still', async () => {
+  await using scene = await AgentScene.open({ agentEnv: { ALONGSIDE_TEST_WINDOW: 'yes' } });
+  await scene.control();
+  const env = { ...process.env, DISPLAY: scene.sharerDisplay };
+  const window = ['search', '--onlyvisible', '--class', 'Alongside', 'getwindowpid'];
+  const { stdout } = await until('the window', () => run('xdotool', window, { env }).catch(() => undefined));
+  // It leads its process group.
+  process.kill(-Number(stdout.split('\n')[0]), 'SIGSTOP');
+  await run('xdotool', ['key', 'ctrl+alt+shift+End'], { env });
+  expect(await scene.agent.scene('ended')).toMatchObject({ reason: 'sharer-left' });
+});
+
 test('AGX4 the global key ends a session in the middle of a drag, without the server', async () => {
   await using scene = await AgentScene.open();
   await scene.control();

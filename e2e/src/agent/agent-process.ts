@@ -174,6 +174,6 @@ export class AgentProcess implements AsyncDisposable {
   #take(message: FromAgentProgram): void {
     if (message.type === 'state') this.#state = message.state;
     else if (message.type === 'browser') this.#addresses.push(message.address);
-    else this.#replies.set(message.n, message.code);
+    else if (message.type === 'reply') this.#replies.set(message.n, message.code);
   }
 }

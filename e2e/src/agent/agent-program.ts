@@ -1,8 +1,12 @@
-/** The agent without its window: takes commands from the test that started it, and tells it everything. */
+/**
+ * The agent without its window, or with ALONGSIDE_TEST_WINDOW=yes with it: takes commands from the test that started it,
+ * and tells it everything.
+ */
 import {
   FileSystemLog,
   composeAgent,
   hostSystem,
+  openAgentWindow,
   openGlobalKey,
   parseKeyCombination,
   systemClock,
@@ -60,6 +64,15 @@ if (combination !== null) {
   };
   // Another agent of the test may be on this display.
   await openGlobalKey({ combination, pressed, lost: () => undefined, report }).catch(report);
+}
+if (process.env['ALONGSIDE_TEST_WINDOW'] === 'yes') {
+  await openAgentWindow({
+    agent,
+    clock: systemClock,
+    picture: (path) => agent.personPicture(path),
+    failed: report,
+    folder,
+  });
 }
 agent.subscribe(tell);
 tell();

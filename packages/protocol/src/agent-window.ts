@@ -205,10 +205,16 @@ const CommandNumber = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 export const WindowToAgent = z.strictObject({ n: CommandNumber, command: AgentWindowCommand });
 export type WindowToAgent = z.infer<typeof WindowToAgent>;
 
+/** From the window to the agent: it has read the question with this number. */
+export const WindowIsHere = z.strictObject({ here: CommandNumber });
+export type WindowIsHere = z.infer<typeof WindowIsHere>;
+
 /** From the agent to the window: the state, first and after every change, and answers to commands. */
 export const AgentToWindow = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), state: AgentWindowState }),
   /** `code`: why it wasn't done; null: it was. */
   z.strictObject({ type: z.literal('reply'), n: CommandNumber, code: z.enum(codes).nullable() }),
+  /** Asks whether the page still works; answered by {@link WindowIsHere}. */
+  z.strictObject({ type: z.literal('are-you-here'), n: CommandNumber }),
 ]);
 export type AgentToWindow = z.infer<typeof AgentToWindow>;

@@ -52,6 +52,7 @@ export {
   SignedIn,
   WindowQuestion,
   WindowTheme,
+  WindowIsHere,
   WindowToAgent,
 } from './agent-window.ts';
 export { PeerPath, SessionFigures } from './session-figures.ts';

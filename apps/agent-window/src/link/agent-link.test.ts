@@ -106,6 +106,14 @@ test('AGV18 each command is answered by its number', async () => {
   await expect(join).rejects.toMatchObject({ code: 'SESSION_CODE_INVALID' });
 });
 
+test('AGV18 the agent is told that the page still works whenever it asks', () => {
+  const { latest } = makeLink();
+  latest().say({ type: 'are-you-here', n: 1 });
+  latest().say({ type: 'state', state });
+  latest().say({ type: 'are-you-here', n: 2 });
+  expect(latest().sent).toEqual([{ here: 1 }, { here: 2 }]);
+});
+
 test('AGV18 a line that is lost is taken up again, and what wasn’t answered has failed', async () => {
   const { link, sockets, latest } = makeLink();
   latest().say({ type: 'state', state });

@@ -3,6 +3,7 @@ import {
   AgentToWindow,
   type AgentWindowState,
   CodedError,
+  type WindowIsHere,
   type WindowToAgent,
 } from '@alongside/protocol';
 import { tradeToken } from './window-token.ts';
@@ -116,6 +117,10 @@ export class AgentLink {
     if (message === null) return;
     if (message.type === 'state') {
       this.#change({ kind: 'open', state: message.state });
+      return;
+    }
+    if (message.type === 'are-you-here') {
+      this.#socket?.send(JSON.stringify({ here: message.n } satisfies WindowIsHere));
       return;
     }
     const waiting = this.#waiting.get(message.n);

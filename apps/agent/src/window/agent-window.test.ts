@@ -63,6 +63,13 @@ class PlayedDesktop {
     await this.settle();
   }
 
+  /** The page hangs, crashes or is loaded anew; its window stays. */
+  async losePage(): Promise<void> {
+    this.isPageThere = false;
+    this.#listener();
+    await this.settle();
+  }
+
   /** The window goes away without the agent having closed it. */
   async die(): Promise<void> {
     this.isPageThere = false;
@@ -131,6 +138,33 @@ test.each([
     await desktop.die();
   }
   expect(told()).toEqual([]);
+});
+
+test('AGV37 a window whose page is gone and doesn’t come back is closed, and another opened where one is wanted', async () => {
+  for (const [scene, rest, opened] of [
+    [activeScene(), { isWindowWanted: false }, 2],
+    [signedOut, { isWindowWanted: true }, 2],
+  ] as const) {
+    const { desktop, told } = keep(scene, rest);
+    await desktop.showPage();
+    await desktop.losePage();
+    await desktop.clock.advance(4_000);
+    expect(desktop.disposed).toBe(0);
+    await desktop.clock.advance(2_000);
+    expect([desktop.opened, desktop.disposed]).toEqual([opened, 1]);
+    await desktop.showPage();
+    expect(told()).toEqual([]);
+  }
+});
+
+test('AGV37 a page that is loaded anew keeps its window', async () => {
+  const { desktop } = keep(activeScene());
+  await desktop.showPage();
+  await desktop.losePage();
+  await desktop.clock.advance(2_000);
+  await desktop.showPage();
+  await desktop.clock.advance(60_000);
+  expect([desktop.opened, desktop.disposed]).toEqual([1, 0]);
 });
 
 test('AGV29 where a window can’t be shown the session ends', async () => {

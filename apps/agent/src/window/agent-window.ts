@@ -7,6 +7,8 @@ import type { WindowAgent } from './window-agent.ts';
 
 /** How long a window may take until its page hears the agent; slow machines start a browser slowly. */
 const PAGE_WITHIN_MS = 20_000;
+/** A page that is only loaded anew is back within this time; one that hangs isn't. */
+const PAGE_BACK_WITHIN_MS = 5_000;
 /** Windows in a row whose page never came. */
 const MOST_FAILURES = 3;
 
@@ -42,6 +44,8 @@ export class AgentWindow implements AsyncDisposable {
   readonly #unsubscribe: (() => void)[];
   #shown: Shown = { kind: 'none' };
   #pageTimer: Timer | null = null;
+  /** The page of the present window has been there. */
+  #hadPage = false;
   #failures = 0;
   #isAbove = false;
   #attention: string;
@@ -107,26 +111,37 @@ export class AgentWindow implements AsyncDisposable {
 
   #opened(window: ShellWindow): void {
     this.#shown = { kind: 'open', window };
-    this.#pageTimer = this.#ports.clock.setTimer(PAGE_WITHIN_MS, () => {
-      void this.#close();
-    });
+    this.#hadPage = false;
+    this.#awaitPage(PAGE_WITHIN_MS);
     void window.gone.then(() => {
       this.#gone();
     });
     if (!this.#isWanted && !this.#isDisposed) void this.#close();
   }
 
+  #awaitPage(withinMs: number): void {
+    this.#pageTimer?.cancel();
+    this.#pageTimer = this.#ports.clock.setTimer(withinMs, () => {
+      void this.#close();
+    });
+  }
+
   #followPage(): void {
-    if (!this.#ports.server.isPageThere || this.#shown.kind !== 'open') return;
+    if (this.#shown.kind !== 'open') return;
+    if (!this.#ports.server.isPageThere) {
+      if (this.#hadPage) this.#awaitPage(PAGE_BACK_WITHIN_MS);
+      return;
+    }
     this.#pageTimer?.cancel();
     this.#pageTimer = null;
+    this.#hadPage = true;
     this.#failures = 0;
     this.#placeAbove();
   }
 
   #gone(): void {
     const wasClosedHere = this.#shown.kind === 'closing';
-    const hadPage = this.#pageTimer === null;
+    const hadPage = this.#hadPage;
     this.#pageTimer?.cancel();
     this.#pageTimer = null;
     this.#shown = { kind: 'none' };

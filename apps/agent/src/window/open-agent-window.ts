@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '@alongside/peer';
-import type { AgentError } from '../agent-error.ts';
+import { AgentError } from '../agent-error.ts';
 import { AgentWindow } from './agent-window.ts';
 import { type Picture, WindowServer } from './loopback/window-server.ts';
 import { BrowserShell, type BrowserShellOptions } from './shell/browser-shell.ts';
@@ -40,7 +40,10 @@ export interface OpenAgentWindow extends AsyncDisposable {
 export async function openAgentWindow(options: AgentWindowOptions): Promise<OpenAgentWindow> {
   const { agent, clock, picture, failed, pageFolder = BUILT_PAGE } = options;
   await using parts = new AsyncDisposableStack();
-  const server = parts.use(await WindowServer.listen({ agent, clock, pageFolder, picture }));
+  const hung = (): void => {
+    failed(new AgentError('WINDOW_HANGS'));
+  };
+  const server = parts.use(await WindowServer.listen({ agent, clock, pageFolder, picture, hung }));
   const stacking = parts.use(await openWindowStacking(options.env));
   const shell = new BrowserShell(options);
   const window = parts.use(new AgentWindow({ agent, server, shell, stacking, clock, failed }));

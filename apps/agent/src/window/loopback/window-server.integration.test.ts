@@ -19,6 +19,7 @@ let pageFolder: string;
 let agent: ReturnType<typeof scriptedAgent>;
 let clock: FakeClock;
 let server: WindowServer;
+let hangs = 0;
 const sockets: WebSocket[] = [];
 
 beforeAll(async () => {
@@ -37,10 +38,14 @@ afterAll(async () => {
 beforeEach(async () => {
   agent = scriptedAgent();
   clock = new FakeClock();
+  hangs = 0;
   server = await WindowServer.listen({
     agent,
     clock,
     pageFolder,
+    hung: () => {
+      hangs += 1;
+    },
     picture: (asked) =>
       asked === PICTURE
         ? Promise.resolve({ mediaType: 'image/png', bytes: Buffer.from('png') })
@@ -307,6 +312,26 @@ test('AGV26 a page that is loaded anew keeps its place by its cookie', async () 
   expect((await closed)[0]).toBe(4_001);
   expect((await after.next()).type).toBe('state');
   expect(server.isPageThere).toBe(true);
+});
+
+test('AGV37 a page that answers is kept; one that doesn’t is told of once, and counts as gone', async () => {
+  const line = await openLine();
+  await line.next();
+  for (let n = 1; n <= 20; n += 1) {
+    await clock.advance(3_000);
+    expect(await line.next()).toEqual({ type: 'are-you-here', n });
+    say(line, { here: n });
+    // What is answered was read after that.
+    say(line, { n, command: { kind: 'activity' } });
+    expect(await line.next()).toMatchObject({ type: 'reply', n });
+  }
+  expect([server.isPageThere, hangs]).toEqual([true, 0]);
+  const gone = new Promise<void>((resolve) => {
+    server.onPage(resolve);
+  });
+  await clock.advance(15_000);
+  await gone;
+  expect([server.isPageThere, hangs]).toEqual([false, 1]);
 });
 
 test('AGV26 whether a page is there is known', async () => {

@@ -42,6 +42,8 @@ export interface WindowServerPorts {
   readonly pageFolder: string;
   /** A person's picture from the server, by the path in their profile. Rejected: it can't be had. */
   readonly picture: (path: string) => Promise<Picture>;
+  /** Told that the page is there and doesn't answer; it counts as gone then. */
+  readonly hung?: () => void;
   readonly isSamePerson?: SamePersonCheck;
 }
 
@@ -185,7 +187,8 @@ export class WindowServer implements AsyncDisposable {
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       this.#line?.replace();
-      const line = new WindowLine(webSocket, this.#ports.agent);
+      const { agent, clock } = this.#ports;
+      const line = new WindowLine(webSocket, { agent, clock, hung: () => this.#ports.hung?.() });
       this.#line = line;
       webSocket.on('close', () => {
         if (this.#line !== line) return;
