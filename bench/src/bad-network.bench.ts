@@ -7,10 +7,10 @@ import {
   HelperPage,
   NetworkedAgent,
   ScrollingScreen,
-  type ShownPicture,
   servePicturePage,
 } from '@alongside/e2e/agent';
 import { figuresOf } from './figures.ts';
+import { epochMs, motionOf } from './motion.ts';
 
 const ROUND_TRIP_MS = 50;
 const SETTLE_MS = 4_000;
@@ -91,36 +91,15 @@ async function measureInput() {
   };
 }
 
-interface Motion {
-  readonly framesPerSecond: number;
-  readonly ageMs: { readonly p50: number; readonly p95: number; readonly most: number };
-  /** The longest time without a new picture. */
-  readonly freezeMs: number;
-}
-
-function motionOf(shown: readonly ShownPicture[], fromMs: number, toMs: number): Motion {
-  const pictures = shown.filter(({ shownAtMs }) => shownAtMs >= fromMs && shownAtMs <= toMs);
-  const { p50, p95, most } = figuresOf(pictures.map(({ shownAtMs, drawnAtMs }) => shownAtMs - drawnAtMs));
-  const times = [fromMs, ...pictures.map(({ shownAtMs }) => shownAtMs), toMs];
-  const gaps = times.slice(1).map((atMs, index) => atMs - (times[index] ?? atMs));
-  return {
-    framesPerSecond: Math.round((pictures.length * 1_000) / (toMs - fromMs)),
-    ageMs: { p50, p95, most },
-    freezeMs: Math.round(Math.max(...gaps)),
-  };
-}
-
-const nowMs = (): number => performance.timeOrigin + performance.now();
-
 async function measureMotion() {
   await using scene = await startScene(BAD);
   await using screen = await ScrollingScreen.start(scene.sharerDisplay);
   await scene.show();
   await pause(SETTLE_MS);
   await screen.watchIn(scene.page);
-  const fromMs = nowMs();
+  const fromMs = epochMs();
   await pause(MOTION_MS);
-  const toMs = nowMs();
+  const toMs = epochMs();
   return motionOf(await screen.shownIn(scene.page), fromMs, toMs);
 }
 
@@ -134,10 +113,10 @@ async function measureNarrowing() {
   await pause(SETTLE_MS);
   await screen.watchIn(scene.page);
   await pause(WIDE_MS);
-  const narrowedAtMs = nowMs();
+  const narrowedAtMs = epochMs();
   await scene.path.change(NARROW);
   await pause(MOTION_MS);
-  const toMs = nowMs();
+  const toMs = epochMs();
   const shown = await screen.shownIn(scene.page);
   const late = shown.filter(
     ({ shownAtMs, drawnAtMs }) => shownAtMs - drawnAtMs > RECOVERED_MS && shownAtMs > narrowedAtMs,
