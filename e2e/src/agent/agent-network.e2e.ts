@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unexpectedProblems } from '../journeys/unexpected-problems.ts';
-import { NetworkRig, ServerProcess, TcpProxy, makeCertificate, until } from '../rig/index.ts';
+import { NetworkRig, ServerProcess, TcpProxy, WebProxy, makeCertificate, until } from '../rig/index.ts';
 import { AgentScene } from './agent-scene.ts';
 import { buttonsDown } from './buttons-down.ts';
 import { placeOf } from './place-of.ts';
@@ -13,7 +13,7 @@ const obstacle = await NetworkRig.obstacle();
 const desktop = { x: 0, y: 0, width: 1_280, height: 800 };
 
 /** Agent and helper's page are in networks of their own; the agent reaches everything over one cable. */
-async function openScene() {
+async function openScene({ hasWebProxy = false } = {}) {
   await using resources = new AsyncDisposableStack();
   const rig = resources.use(await NetworkRig.create());
   const certificate = await makeCertificate(rig.serverAddress);
@@ -24,21 +24,45 @@ async function openScene() {
   const proxy = resources.use(await TcpProxy.start({ host: rig.serverAddress, certificate }));
   const server = resources.use(await ServerProcess.start({ isDemo: true, origin: proxy.origin }));
   proxy.aim(server.port);
+  const webProxy = hasWebProxy ? resources.use(await WebProxy.start(rig.serverAddress)) : null;
+  if (webProxy !== null) {
+    const { address, port } = webProxy;
+    await rig.sharer.allowOnly([{ protocol: 'tcp', address, port }]);
+  }
   const scene = resources.use(
     await AgentScene.open({
       server,
       origin: proxy.origin,
       networks: rig,
-      agentEnv: { NODE_EXTRA_CA_CERTS: file },
+      agentEnv: {
+        NODE_EXTRA_CA_CERTS: file,
+        ...(webProxy === null ? {} : { HTTPS_PROXY: webProxy.url }),
+      },
     }),
   );
   const owned = resources.move();
-  return { cable: rig.sharer, scene, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return {
+    cable: rig.sharer,
+    scene,
+    webProxy,
+    origin: proxy.origin,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
 }
 
 describe.skipIf(obstacle !== undefined)(
   `an agent in a network of its own${obstacle === undefined ? '' : `: skipped, ${obstacle}`}`,
   () => {
+    test('AGN7 behind a web proxy alone the agent goes by it to its server, with all that a session needs of it', async () => {
+      await using opened = await openScene({ hasWebProxy: true });
+      const { scene, webProxy, origin } = opened;
+      await scene.join();
+      await scene.agent.scene('meeting', ({ connection }) => connection.server === 'open');
+      expect(await scene.agent.command({ kind: 'leave' })).toBeNull();
+      await scene.agent.scene('ended');
+      expect(new Set(webProxy?.tunnels)).toEqual(new Set([new URL(origin).host]));
+    });
+
     test('AGS19, AGS6 the cable pulled in mid-drag: taking back works, and afterwards the helper sees and does nothing', async () => {
       await using opened = await openScene();
       const { cable, scene } = opened;

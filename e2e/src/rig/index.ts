@@ -8,6 +8,7 @@ export {
   type WindowOptions,
 } from './browser-window.ts';
 export { type Certificate, makeCertificate } from './certificate.ts';
+export { WebProxy } from './web-proxy.ts';
 export { Display, type DisplaySize } from './display.ts';
 export { EmulatedPath, type EmulatedPathSettings } from './emulated-path.ts';
 export { type PathNature, pathNature } from './path-queue.ts';

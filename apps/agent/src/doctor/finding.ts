@@ -60,6 +60,7 @@ export const VERDICTS = {
   'log-files': 'ok',
   'log-unwritable': 'warning',
   'proxy-none': 'ok',
+  'proxy-used': 'ok',
   'proxy-unused': 'warning',
   'server-ready': 'ok',
   'server-unset': 'skipped',

@@ -14,7 +14,14 @@ import { trustSystemCertificates } from '../server/trust-system-certificates.ts'
 import { askIceServers } from './ask-ice-servers.ts';
 import { readDeviceReport } from '../device/read-device-report.ts';
 import { checkEnrolment, checkProtections } from './checks/check-device.ts';
-import { checkBrowser, checkKeyStore, checkLog, checkProxy, checkTray } from './checks/check-desktop.ts';
+import {
+  checkBrowser,
+  checkKeyStore,
+  checkLog,
+  checkProxy,
+  hasProxy,
+  checkTray,
+} from './checks/check-desktop.ts';
 import { checkDisplay, checkExtensions } from './checks/check-display.ts';
 import { checkEncoders, checkMemory, checkTransport } from './checks/check-native-parts.ts';
 import { askServer, checkClock, checkLive, checkServer } from './checks/check-server.ts';
@@ -49,7 +56,7 @@ async function checksFor(options: DoctorOptions): Promise<Readonly<Record<CheckI
   const keys = path.join(folder, 'keys');
   const memory = new FileAgentMemory({ file: path.join(folder, 'agent.json'), report: () => undefined });
   const origin = (settings instanceof AgentError ? null : settings.server) ?? (await memory.load()).server;
-  const answer = askServer(origin, AbortSignal.timeout(10_000));
+  const answer = askServer(origin, hasProxy(origin, env));
   const ways = answer.then(({ kind }) =>
     kind === 'reached' && origin !== null ? askIceServers(origin, keys) : null,
   );

@@ -16,7 +16,7 @@ import type { VideoCodec } from '../encode/video-encoder.ts';
 import type { PictureOutlet, PictureTrack } from '../picture/picture-track.ts';
 import { RtpVideoSender, type SentFormat } from '../rtp/rtp-video-sender.ts';
 import { RelayWays } from './relay-ways.ts';
-import { answeredFormat, fingerprintsOf, newSsrc, offeredVideo } from './session-description.ts';
+import { answeredFormat, fingerprintsOf, newSsrc, offeredVideo, passwordOf } from './session-description.ts';
 
 /** More than this in the channel's buffer, and the other end isn't taking it. */
 const CHANNEL_BUFFER_MAX_BYTES = 1_000_000;
@@ -189,6 +189,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
       iceServers: this.#iceServers,
       attempt: ended,
       clock,
+      password: () => passwordOf(this.#attempt?.connection.localDescription()?.sdp ?? ''),
       authorities: relayAuthorities,
       lost: () => {
         this.#relayLost(ways);

@@ -13,6 +13,8 @@ export interface RelayWaysOptions {
   /** Counts from 0; another attempt begins with another relay. */
   readonly attempt: number;
   readonly clock: Clock;
+  /** Ours for this attempt, `a=ice-pwd`; null: not known yet. */
+  readonly password: () => string | null;
   /** PEM; instead of Node's own list. */
   readonly authorities: readonly string[] | undefined;
   /** The way in use over a stream is gone. */
@@ -40,6 +42,7 @@ export class RelayWays implements Disposable {
     const bridge = await TurnBridge.open({
       relays: streams.flatMap((relay) => (isSameAccount(relay, account) ? [asStreamRelay(relay)] : [])),
       clock: options.clock,
+      password: options.password,
       ...(options.authorities === undefined ? {} : { authorities: options.authorities }),
       lost: options.lost,
       report: options.report,

@@ -28,6 +28,9 @@ function addCodec(video: Video, codec: VideoCodec): void {
   else video.addAV1Codec(payloadType);
 }
 
+/** `a=ice-pwd`; null: there is none. */
+export const passwordOf = (sdp: string): string | null => /^a=ice-pwd:(\S+)/mu.exec(sdp)?.[1] ?? null;
+
 /** What the answer prefers of what was offered; null: it takes no video, or nothing of ours. */
 export function answeredFormat(sdp: string, offered: readonly VideoCodec[]): SentFormat | null {
   const line = /^m=video (\d+) \S+ ([\d ]+)\r?$/m.exec(sdp);

@@ -11,6 +11,7 @@ import {
   isMedia,
   relayedEndpoint,
 } from './turn-framing.ts';
+import { withoutZeroTieBreaker } from './zero-tie-breaker.ts';
 
 const LOOPBACK = '127.0.0.1';
 /** A stream that takes no more than this behind is full: what moves is dropped, as a network would. */
@@ -34,6 +35,8 @@ export interface TurnBridgeOptions {
   /** At least one. All are tried at once, and the first that answers is used. */
   readonly relays: readonly StreamRelay[];
   readonly clock: Clock;
+  /** The client's for checks of the other end, `a=ice-pwd`; null: not known yet. */
+  readonly password: () => string | null;
   /** PEM; whom certificates may be from, instead of Node's own list. */
   readonly authorities?: readonly string[];
   /** The relay in use is gone, and what went over it with it. */
@@ -166,7 +169,9 @@ export class TurnBridge implements Disposable {
     if (this.#used !== line || this.#clientPort === null) return;
     for (const message of messages) {
       this.#relayed = relayedEndpoint(message) ?? this.#relayed;
-      this.#local.send(message, this.#clientPort, LOOPBACK);
+      const password = this.#options.password();
+      const mended = password === null ? message : withoutZeroTieBreaker(message, password);
+      this.#local.send(mended, this.#clientPort, LOOPBACK);
     }
   }
 

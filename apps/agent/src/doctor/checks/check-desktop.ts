@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { ServerOrigin } from '@alongside/protocol';
 import { AgentError } from '../../agent-error.ts';
 import { openKeyStore } from '../../key-store/open-key-store.ts';
 import { FileSystemLog } from '../../system-log/file-system-log.ts';
@@ -62,12 +63,23 @@ export async function checkLog(folder: string): Promise<Finding> {
   return finding(way === 'journal' ? 'log-journal' : 'log-syslog', { folder });
 }
 
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+const USED_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/** Known to other programs. */
+const UNUSED_VARIABLES = ['ALL_PROXY', 'all_proxy'];
 
-/** The agent goes to its server directly; who set a proxy may think otherwise. */
+const setOf = (names: readonly string[], env: Env): string[] =>
+  names.filter((name) => (env[name] ?? '') !== '');
+
+/** Whether the agent goes to this server by way of a proxy, as far as a name alone says. */
+export function hasProxy(origin: ServerOrigin | null, env: Env): boolean {
+  const scheme = origin?.startsWith('https:') === true ? 'https_proxy' : 'http_proxy';
+  return origin !== null && setOf([scheme, scheme.toUpperCase()], env).length > 0;
+}
+
 export function checkProxy(env: Env): Promise<Finding> {
-  const names = PROXY_VARIABLES.filter((name) => (env[name] ?? '') !== '');
+  const [used, unused] = [setOf(USED_VARIABLES, env), setOf(UNUSED_VARIABLES, env)];
+  if (used.length > 0) return Promise.resolve(finding('proxy-used', { names: used.join(', ') }));
   const found =
-    names.length === 0 ? finding('proxy-none') : finding('proxy-unused', { names: names.join(', ') });
+    unused.length === 0 ? finding('proxy-none') : finding('proxy-unused', { names: unused.join(', ') });
   return Promise.resolve(found);
 }

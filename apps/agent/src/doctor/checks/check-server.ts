@@ -1,6 +1,13 @@
 import { lookup } from 'node:dns/promises';
-import { LIVE_PATH, LIVE_SUBPROTOCOL, PROOF_WINDOW_MS, type ServerOrigin } from '@alongside/protocol';
+import {
+  CodedError,
+  LIVE_PATH,
+  LIVE_SUBPROTOCOL,
+  PROOF_WINDOW_MS,
+  type ServerOrigin,
+} from '@alongside/protocol';
 import { WebSocket } from 'ws';
+import { exchange, plainAgent, secureAgent } from '../../server/http-exchange.ts';
 import { type Finding, finding } from '../finding.ts';
 
 /** What Node's TLS says of certificates. */
@@ -17,30 +24,37 @@ export type ServerAnswer =
   ({ readonly kind: 'reached' } & Reached) | { readonly kind: 'not-reached'; readonly found: Finding };
 
 /** Name, way, certificate, and whether it is Alongside that answers. */
-export async function askServer(origin: ServerOrigin | null, signal: AbortSignal): Promise<ServerAnswer> {
+export async function askServer(origin: ServerOrigin | null, hasProxy: boolean): Promise<ServerAnswer> {
   if (origin === null) return { kind: 'not-reached', found: finding('server-unset') };
   const { hostname } = new URL(origin);
-  try {
-    await lookup(hostname.replaceAll(/[[\]]/g, ''));
-  } catch {
+  // Behind a proxy names are the proxy's business.
+  if (!hasProxy && !(await isKnown(hostname))) {
     return { kind: 'not-reached', found: finding('server-unknown', { host: hostname }) };
   }
   try {
-    const answer = await fetch(`${origin}/readyz`, { redirect: 'error', cache: 'no-store', signal });
-    const text = (await answer.text()).slice(0, 200);
+    const answer = await exchange(new URL('/readyz', origin), QUESTION);
+    const text = answer.body.toString('utf8', 0, 200);
     if (!/^\{"status":"(ready|not ready)"\}$/.test(text)) {
       return { kind: 'not-reached', found: finding('server-other', { server: origin }) };
     }
-    const at = Date.parse(answer.headers.get('date') ?? '');
+    const at = Date.parse(answer.headers.date ?? '');
     return { kind: 'reached', origin, serverTimeMs: Number.isNaN(at) ? null : at };
   } catch (error) {
-    const reason = systemCodeOf(error);
+    const reason = systemCodeOf(error instanceof CodedError ? error.cause : error);
     const code = UNTRUSTED.test(reason) ? 'server-untrusted' : 'server-unreachable';
     return { kind: 'not-reached', found: finding(code, { server: origin, reason }) };
   }
 }
 
-/** Node's `fetch` hides what happened in causes, one in the other. */
+const QUESTION = { method: 'GET', headers: { 'cache-control': 'no-store' }, body: null } as const;
+
+const isKnown = (hostname: string): Promise<boolean> =>
+  lookup(hostname.replaceAll(/[[\]]/g, '')).then(
+    () => true,
+    () => false,
+  );
+
+/** What happened may hide in causes, one in the other. */
 function systemCodeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
@@ -63,7 +77,10 @@ export async function checkLive(answer: ServerAnswer, signal: AbortSignal): Prom
   if (answer.kind !== 'reached') return finding('needs-server');
   const url = `${answer.origin.replace(/^http/, 'ws')}${LIVE_PATH}`;
   const { promise, resolve } = Promise.withResolvers<Finding>();
-  const socket = new WebSocket(url, [LIVE_SUBPROTOCOL], { origin: answer.origin });
+  const socket = new WebSocket(url, [LIVE_SUBPROTOCOL], {
+    origin: answer.origin,
+    agent: url.startsWith('wss:') ? secureAgent : plainAgent,
+  });
   const blocked = (reason: string): void => {
     resolve(finding('live-blocked', { reason }));
   };

@@ -6,7 +6,7 @@ import { DeviceReport } from '@alongside/protocol';
 import { saveEnrolment } from '../../enrolment/enrolment-store.ts';
 import { openKeyStore } from '../../key-store/open-key-store.ts';
 import { checkEnrolment, checkProtections } from './check-device.ts';
-import { checkBrowser, checkKeyStore, checkLog, checkProxy, checkTray } from './check-desktop.ts';
+import { checkBrowser, checkKeyStore, checkLog, checkProxy, checkTray, hasProxy } from './check-desktop.ts';
 import { checkEncoders, checkMemory, checkTransport } from './check-native-parts.ts';
 import { checkDisplay, checkExtensions } from './check-display.ts';
 
@@ -58,9 +58,12 @@ test('AGD6 browser, proxy, bus, log and key store are looked for where the agent
 
   expect(await checkProxy({ HTTPS_PROXY: '' })).toMatchObject({ code: 'proxy-none' });
   expect(await checkProxy({ https_proxy: 'http://user:secret@proxy' })).toEqual({
-    code: 'proxy-unused',
+    code: 'proxy-used',
     details: { names: 'https_proxy' },
   });
+  expect(await checkProxy({ ALL_PROXY: 'socks5://proxy' })).toMatchObject({ code: 'proxy-unused' });
+  expect(hasProxy('https://server.test', { HTTPS_PROXY: 'http://proxy' })).toBe(true);
+  expect(hasProxy('https://server.test', { http_proxy: 'http://proxy' })).toBe(false);
 
   expect(await checkTray({})).toMatchObject({ code: 'tray-no-bus' });
   const nobody = `unix:path=${folder}/nobody`;
