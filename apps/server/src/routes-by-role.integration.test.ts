@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Route } from '@alongside/protocol';
+import { withImplied } from '@alongside/domain';
+import { Permission, type Route } from '@alongside/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compose, type Server } from './compose.ts';
 import { TestBrowser } from './features/identity/test-browser.ts';
@@ -34,6 +35,7 @@ interface Caller {
 let folder: string;
 let server: Server;
 const callers = new Map<CallerName, Caller>();
+const holders: (readonly [Permission, Asking])[] = [];
 /** What there is in the first tenant: the other one's administrator asks for it. */
 const there: Record<string, string> = {};
 
@@ -61,7 +63,10 @@ beforeAll(async () => {
   const scope = { people: 'all', devices: 'all' };
   const assignment = { name: 'Some assignment', role: there['roleId'], members: [], scope };
   there['assignmentId'] = await made('/assignments', assignment);
-}, 60_000);
+  for (const [place, permission] of Permission.options.entries()) {
+    holders.push([permission, await holderOf(permission, place)]);
+  }
+}, 180_000);
 
 afterAll(async () => {
   await server.stop();
@@ -73,9 +78,24 @@ const QUERIES: Readonly<Record<string, string>> = { listGroupMembers: '?kind=peo
 
 const KINDS_OF_BODIES = ['application/json', 'image/png', 'text/csv'] as const;
 
+interface Asking {
+  /** Of a sign-in; absent: nobody. */
+  readonly headers: Caller['headers'] | undefined;
+  readonly remoteAddress: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+const asCaller = (name: CallerName): Asking => ({
+  headers: callers.get(name)?.headers,
+  remoteAddress: `192.0.2.${String(CALLERS.indexOf(name) + 1)}`,
+  ids: name === 'other tenant' ? there : {},
+});
+
 /** Asks with a body that no route takes: whoever may ask is refused for that, and nothing happens. */
-async function codeOf({ method, path: pattern, name: route }: Route, name: CallerName): Promise<string> {
-  const ids = name === 'other tenant' ? there : {};
+async function codeOf(
+  { method, path: pattern, name: route }: Route,
+  { headers, remoteAddress, ids }: Asking,
+): Promise<string> {
   const url = `/api/v1${pattern.replaceAll(/:(\w+)/gu, (_all, param: string) => ids[param] ?? NOBODY)}${QUERIES[route] ?? ''}`;
   const hasBody = method !== 'GET' && method !== 'DELETE';
   let code = 'MEDIA_TYPE_UNSUPPORTED';
@@ -84,10 +104,10 @@ async function codeOf({ method, path: pattern, name: route }: Route, name: Calle
     const answer = await server.app.inject({
       method,
       url,
-      remoteAddress: `192.0.2.${String(CALLERS.indexOf(name) + 1)}`,
+      remoteAddress,
       headers: {
         origin: ORIGIN,
-        ...callers.get(name)?.headers,
+        ...headers,
         ...(hasBody ? { 'content-type': type } : {}),
       },
       ...(hasBody ? { payload: '{"nobodyKnowsThis":1}' } : {}),
@@ -117,7 +137,7 @@ async function rowsFor(names: readonly CallerName[]): Promise<string[][]> {
   const rows: string[][] = [];
   for (const route of routes) {
     const cells: string[] = [];
-    for (const name of names) cells.push(cellOf(route, name, await codeOf(route, name)));
+    for (const name of names) cells.push(cellOf(route, name, await codeOf(route, asCaller(name))));
     rows.push([`${route.method} ${route.path}`, ...cells]);
   }
   return rows;
@@ -136,10 +156,66 @@ const INTRODUCTION = `# Who may call which route
 Written by \`routes-by-role.integration.test.ts\`, which asks every route as everybody and compares. \`sign in\`: signing in is
 asked for; \`no\`: a permission is missing; \`yes\`: the request itself is looked at; \`open\`: nobody needs to be signed in;
 \`agents\`: an agent alone; \`not found\`: what is another tenant's isn't there. The other tenant's caller is an administrator.
+The last column is asked as fourteen people with a role of one permission each: which of them alone opens the route.
 `;
 
-test('SES11 every route is answered to whom the table says, by role and by tenant', async () => {
-  const table = tableOf(['route', ...CALLERS], await rowsFor(CALLERS));
+/** Somebody with a role of one permission, for everybody and everything. */
+async function holderOf(permission: Permission, place: number): Promise<Asking> {
+  const admin = callers.get('administrator')?.browser;
+  if (admin === undefined) throw new Error('Nobody is signed in');
+  const made = async (url: string, body: unknown) => (await admin.call('POST', url, body)) as { id: string };
+  const email = `${permission}@nordlicht.example`;
+  const added = (await admin.call('POST', '/people', { email, fullName: permission, roles: [] })) as {
+    person: { profile: { personId: string } };
+    invitationLink: string;
+  };
+  const { id: group } = await made('/groups', { kind: 'people', name: permission });
+  const people = [added.person.profile.personId];
+  await admin.call('POST', `/groups/${group}/members`, { add: { people } });
+  const { id: role } = await made('/roles', { name: permission, permissions: [permission] });
+  const scope = { people: 'all', devices: 'all' };
+  await made('/assignments', { name: permission, role, members: [group], scope });
+  const browser = new TestBrowser(ORIGIN);
+  const token = added.invitationLink.slice(added.invitationLink.indexOf('#') + 1);
+  const password = 'nine other words for each of them';
+  await browser.call('POST', '/account/invitation', { token, password });
+  await browser.signIn(email, password);
+  const { csrfToken } = await browser.me();
+  const cookie = `alongside=${(await browser.cookie('alongside')) ?? ''}`;
+  return {
+    headers: { cookie, 'x-csrf-token': csrfToken },
+    remoteAddress: `198.51.100.${String(place + 1)}`,
+    ids: {},
+  };
+}
+
+/** Which permissions alone open each route. */
+async function openedByOne(): Promise<string[]> {
+  const cells: string[] = [];
+  for (const route of routes) {
+    const opening: string[] = [];
+    for (const [permission, asking] of holders) {
+      const code = await codeOf(route, asking);
+      if (code !== 'PERMISSION_MISSING' && code !== 'AGENT_REQUIRED') opening.push(permission);
+    }
+    const isForAll = opening.length === holders.length;
+    cells.push(isForAll ? 'any, or none' : opening.length === 0 ? 'none' : opening.join(', '));
+  }
+  return cells;
+}
+
+test('SES11 every route is answered to whom the table says, by role, by one permission and by tenant', async () => {
+  const [rows, cells] = [await rowsFor(CALLERS), await openedByOne()];
+  const table = tableOf(
+    ['route', ...CALLERS, 'opened by one permission'],
+    rows.map((row, n) => [...row, cells[n] ?? '']),
+  );
+  for (const [n, { access }] of routes.entries()) {
+    if (access.kind !== 'permission') continue;
+    const opens = (each: Permission) => access.anyOf.some((named) => withImplied([each]).has(named));
+    const named = Permission.options.filter(opens).join(', ');
+    expect([rows[n]?.[0], cells[n]]).toEqual([rows[n]?.[0], named]);
+  }
   await expect(`${INTRODUCTION}\n${table}\n`).toMatchFileSnapshot('./routes-by-role.md');
 }, 180_000);
 
@@ -157,4 +233,4 @@ test('SES11 somebody who was deactivated is a stranger to every route', async ()
     ?.browser.call('PATCH', `/people/${there['personId'] ?? ''}`, { isActive: false });
   const [gone, nobody] = [await rowsFor(['no role']), await rowsFor(['nobody'])];
   expect(gone).toEqual(nobody);
-}, 120_000);
+}, 180_000);
