@@ -15,7 +15,7 @@ export interface PostgresServer extends AsyncDisposable {
   readonly url: string;
 }
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** Whether what is committed outlives the machine's power, as where people use it. Default: no, which is faster. */
   readonly isDurable?: boolean;
 }
