@@ -40,7 +40,7 @@ export const lockPolicies = (tx: Transaction, { tenantId }: Pick<Caller, 'tenant
 
 /**
  * Refuses policies by which nobody could change them back: who saves them must be able to sign in the way they are
- * signed in, from where they are; where a service saves them, some administrator must. Called in the transaction that
+ * signed in, from where they are; where a service saves them, or somebody who doesn't manage roles, some administrator must. Called in the transaction that
  * has written them.
  *
  * @throws CodedError POLICY_LOCKS_OUT with `reason` (`self`, `administrators`) and the names of `policies`
@@ -57,8 +57,9 @@ export async function requireWayBack(
     nowMs: ports.clock.now(),
   };
   if (guard.policies.length === 0) return;
-  if (caller.token === null) return requireOwnWayBack(guard, caller);
-  return requireSomeWayBack(guard);
+  if (caller.token === null) await requireOwnWayBack(guard, caller);
+  // Whoever may not take roles away doesn't keep everybody out who may, either.
+  if (caller.token !== null || !caller.permissions.has('manage-roles')) await requireSomeWayBack(guard);
 }
 
 async function requireOwnWayBack(guard: Guard, caller: Caller): Promise<void> {
@@ -75,11 +76,20 @@ async function requireOwnWayBack(guard: Guard, caller: Caller): Promise<void> {
 
 const ADMINISTRATORS_MAX = 50;
 
-/** Of the people with the role of administrators itself, those who signed in last. */
+/** Of those who manage roles, directly or by groups, those who signed in last. */
 async function requireSomeWayBack(guard: Guard): Promise<void> {
   const { tx, nowMs } = guard;
   const { rows } = await sql<{ id: string }>`
-    select id from persons where is_active and 'administrator' = any(roles)
+    with recursive holding(id) as (
+      select m.group_id from role_assignments a
+      left join roles r on r.id = a.role_id
+      join assignment_members m on m.assignment_id = a.id
+      where a.built_in = 'administrator' or 'manage-roles' = any(r.permissions)
+      union
+      select g.child_id from holding h join group_groups g on g.parent_id = h.id
+    )
+    select id from persons p where is_active and ('administrator' = any(roles)
+      or exists (select from group_people m join holding h on h.id = m.group_id where m.person_id = p.id))
     order by last_sign_in_at desc nulls last limit ${ADMINISTRATORS_MAX}`.execute(tx);
   let lost: readonly Finding[] = [];
   for (const { id } of rows) {

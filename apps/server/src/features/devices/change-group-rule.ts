@@ -6,7 +6,7 @@ import { accessChangesTopic, noteAccessChange } from '../../platform/access-chan
 import { appendAudit } from '../../platform/audit/index.ts';
 import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
-import { groupTables, requireMayAddTo } from '../directory/index.ts';
+import { groupTables, requireManagesAllDevices, requireMayAddTo } from '../directory/index.ts';
 import { byCaller } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
 import { fillGroupByRule } from './groups-by-rule.ts';
@@ -35,6 +35,7 @@ export async function createDeviceGroup(
   const id = GroupId.parse(randomUUID());
   try {
     const created = await ports.database.inTenant(tenantId, async (tx) => {
+      await requireManagesAllDevices(tx, caller);
       const by = await byCaller(tx, caller, nowMs);
       const at = new Date(nowMs);
       await groupTables(tx)
@@ -77,6 +78,7 @@ export async function setDeviceGroupRule(
   const { tenantId } = caller;
   const nowMs = ports.clock.now();
   const changed = await ports.database.inTenant(tenantId, async (tx) => {
+    await requireManagesAllDevices(tx, caller);
     const by = await byCaller(tx, caller, nowMs);
     const row = await groupTables(tx)
       .selectFrom('groups')

@@ -137,6 +137,34 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     });
   });
 
+  it('DEV25 whoever manages some devices changes no group of devices, no rule and no enrolment token', async () => {
+    await assign(['manage-devices'], [groups.berlin]);
+    const rule = { all: [{ field: 'platform', op: 'is', value: 'linux' }] };
+    const ruled = { name: 'By rule', description: null, rule };
+    const { id: ofRule } = (await tenant.browser.call('POST', '/device-groups', ruled)) as { id: string };
+    const token = { name: 'Desks', days: 1, uses: 1, ownership: 'corporate', groupIds: [] };
+    const made = (await tenant.browser.call('POST', '/enrolment-tokens', token)) as {
+      enrolmentToken: { id: string };
+    };
+    const asked = [
+      ['POST', `/groups/${groups.munich}/members`, { remove: { devices: [munich] } }],
+      ['POST', `/groups/${groups.munich}/members`, { add: { devices: [berlin] } }],
+      ['PATCH', `/groups/${groups.munich}`, { name: 'Ours' }],
+      ['DELETE', `/groups/${groups.munich}`, undefined],
+      ['POST', '/groups', { kind: 'devices', name: 'Mine' }],
+      ['POST', '/device-groups', { ...ruled, name: 'Mine' }],
+      ['PUT', `/device-groups/${ofRule}/rule`, { rule }],
+      ['POST', '/enrolment-tokens', token],
+      ['POST', `/enrolment-tokens/${made.enrolmentToken.id}/revoke`, undefined],
+    ] as const;
+    for (const [method, path, body] of asked) {
+      expect(`${path} ${await browser.refusal(method, path, body)}`).toBe(`${path} 403 PERMISSION_MISSING`);
+    }
+    const wide = await assign(['manage-devices'], 'all');
+    await browser.call('POST', `/groups/${groups.munich}/members`, { add: { devices: [berlin] } });
+    await tenant.browser.call('DELETE', `/assignments/${wide.id}`);
+  });
+
   it('DEV20 several scopes add up, and all devices are all', async () => {
     await assign(['view-devices'], [groups.berlin]);
     await assign(['view-devices'], [groups.munich]);

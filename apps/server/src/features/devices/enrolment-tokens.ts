@@ -14,7 +14,7 @@ import { appendAudit } from '../../platform/audit/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
 import { readListCursor, writeListCursor } from '../../platform/search/index.ts';
-import { groupTables } from '../directory/index.ts';
+import { groupTables, requireManagesAllDevices, requireMayAddTo } from '../directory/index.ts';
 import { byCaller, findPerson, hashToken, makeToken, permissionsNow } from '../identity/index.ts';
 import type { DevicePorts } from './device-ports.ts';
 import { deviceTables } from './device-tables.ts';
@@ -29,7 +29,10 @@ interface NewToken {
   readonly groupIds: readonly GroupId[];
 }
 
-/** @throws CodedError NOT_FOUND for a group that isn't one of devices that an administrator fills */
+/**
+ * @throws CodedError NOT_FOUND for a group that isn't one of devices that an administrator fills; PERMISSION_MISSING for one
+ *   that the caller may not fill
+ */
 export async function createEnrolmentToken(
   ports: DevicePorts,
   caller: Caller,
@@ -42,6 +45,12 @@ export async function createEnrolmentToken(
     const by = await byCaller(tx, caller, nowMs);
     const groups = await namedGroups(tx, given.groupIds);
     if (groups.length < new Set(given.groupIds).size) throw new CodedError('NOT_FOUND');
+    await requireManagesAllDevices(tx, caller);
+    await requireMayAddTo(
+      tx,
+      caller,
+      groups.map((group) => group.id),
+    );
     const expiresAt = new Date(nowMs + given.days * DAY_MS);
     await deviceTables(tx)
       .insertInto('enrolment_tokens')
@@ -101,6 +110,7 @@ export async function revokeEnrolmentToken(
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) throw new CodedError('NOT_FOUND');
+    await requireManagesAllDevices(tx, caller);
     if (row.revoked_at !== null) return;
     await deviceTables(tx)
       .updateTable('enrolment_tokens')

@@ -14,7 +14,13 @@ import {
   unknownIds,
 } from './change-members.ts';
 import type { DirectoryPorts } from './directory-ports.ts';
-import { requireMayAddTo, requireMayTakeFrom, requireStillHeld } from './gives-roles.ts';
+import {
+  requireHoldsNobodyAbove,
+  requireManagesAllDevices,
+  requireMayAddTo,
+  requireMayTakeFrom,
+  requireStillHeld,
+} from './gives-roles.ts';
 import { groupsOfPerson } from './groups-of-member.ts';
 import { describeGroup, lockGroup } from './group-rows.ts';
 import { groupTables, type GroupKind, type GroupSource } from './group-tables.ts';
@@ -30,10 +36,11 @@ export const groupTarget = ({ id, name }: { readonly id: GroupId; readonly name:
   name,
 });
 
-function requireManager(caller: Caller, kind: GroupKind): void {
+async function requireManager(tx: Transaction, caller: Caller, kind: GroupKind): Promise<void> {
   const permission = PERMISSIONS[kind];
   if (!caller.permissions.has(permission))
     throw new CodedError('PERMISSION_MISSING', { anyOf: [permission] });
+  if (kind === 'devices') await requireManagesAllDevices(tx, caller);
 }
 
 interface NewGroup {
@@ -48,10 +55,10 @@ export async function addGroup(
   caller: Caller,
   given: NewGroup,
 ): Promise<GroupDetails> {
-  requireManager(caller, given.kind);
   const nowMs = ports.clock.now();
   return ports.database
     .inTenant(caller.tenantId, async (tx) => {
+      await requireManager(tx, caller, given.kind);
       const by = await ports.byCaller(tx, caller, nowMs);
       const id = GroupId.parse(randomUUID());
       const now = new Date(nowMs);
@@ -97,7 +104,7 @@ export async function updateGroup(
     .inTenant(caller.tenantId, async (tx) => {
       const by = await ports.byCaller(tx, caller, nowMs);
       const group = await lockGroup(tx, id);
-      requireManager(caller, group.kind);
+      await requireManager(tx, caller, group.kind);
       const before: GroupPatch = { name: group.name, description: group.description };
       const changed = (['name', 'description'] as const).filter(
         (field) => patch[field] !== undefined && patch[field] !== before[field],
@@ -127,7 +134,7 @@ export async function removeGroup(ports: DirectoryPorts, caller: Caller, id: Gro
   await ports.database.inTenant(caller.tenantId, async (tx) => {
     const by = await ports.byCaller(tx, caller, nowMs);
     const group = await lockGroup(tx, id);
-    requireManager(caller, group.kind);
+    await requireManager(tx, caller, group.kind);
     const uses = [];
     for (const usesOf of ports.usesOfGroup) uses.push(...(await usesOf(tx, id)));
     if (uses.length > 0) throw new CodedError('GROUP_IN_USE', { uses: uses.slice(0, 20) });
@@ -172,7 +179,7 @@ export async function changeMembers(
   return ports.database.inTenant(caller.tenantId, async (tx) => {
     const by = await ports.byCaller(tx, caller, nowMs);
     const group = await lockGroup(tx, id);
-    requireManager(caller, group.kind);
+    await requireManager(tx, caller, group.kind);
     if (group.source !== 'manual') throw new CodedError('GROUP_MANAGED_ELSEWHERE');
     const into = { tenantId: caller.tenantId, id, kind: group.kind };
     const failed = await unknownIds(tx, into, add);
@@ -183,7 +190,10 @@ export async function changeMembers(
       await requireStillHeld(tx, caller, own);
       await requireMayTakeFrom(tx, caller, id);
     }
-    if (added.length > 0) await requireMayAddTo(tx, caller, [id]);
+    if (added.length > 0) {
+      await requireMayAddTo(tx, caller, [id]);
+      await requireHoldsNobodyAbove(tx, caller, { id, added });
+    }
     if (removed.length > 0) await ports.requireAdministratorLeft(tx);
     if (removed.length + added.length > 0) {
       await noteMembersChanged(tx, { tenantId: caller.tenantId, id }, nowMs);

@@ -75,7 +75,7 @@ async function guardsOf(
   return guards;
 }
 
-/** Those of the groups that access policies leave out, or that approve. */
+/** Those of the groups that access policies leave out, that approve, or that compliance policies leave out. */
 async function trustedByPolicies(tx: Transaction, ids: readonly GroupId[]): Promise<ReadonlySet<GroupId>> {
   const { rows } = await sql<{ id: GroupId }>`
     with recursive around(id, of) as (
@@ -87,7 +87,11 @@ async function trustedByPolicies(tx: Transaction, ids: readonly GroupId[]): Prom
     from around a join access_policies p on p.state <> 'off'
     where p.who->'except'->'groups' @> to_jsonb(a.id::text)
       or exists (select from jsonb_array_elements(coalesce(p.consequence->'of', '[]')) as required
-        where required->'approvers' @> to_jsonb(a.id::text))`.execute(tx);
+        where required->'approvers' @> to_jsonb(a.id::text))
+    union
+    select a.of from around a join compliance_policy_groups c on c.group_id = a.id and c.is_excepted`.execute(
+    tx,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -109,6 +113,65 @@ export async function requireStillHeld(
     select from unnest(${left}::uuid[]) as given(id) join access_policies p on p.state <> 'off'
     where p.who->'people'->'groups' @> to_jsonb(given.id::text) limit 1`.execute(tx);
   if (rows.length > 0) throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-policies'] });
+}
+
+/**
+ * Holds that the caller hasn't put somebody who has a role into a group for which an access policy holds: that would be to
+ * keep out whoever may do more.
+ * @param added what the group has now besides
+ * @throws CodedError PERMISSION_MISSING
+ */
+export async function requireHoldsNobodyAbove(
+  tx: Transaction,
+  caller: Filler,
+  {
+    id,
+    added,
+  }: { readonly id: GroupId; readonly added: readonly { readonly kind: string; readonly id: string }[] },
+): Promise<void> {
+  if (caller.permissions.has('manage-policies') || caller.permissions.has('manage-roles')) return;
+  const of = (kind: string) => added.filter((each) => each.kind === kind).map((each) => each.id);
+  const { rows } = await sql`
+    with recursive around(id) as (
+      select ${id}::uuid union select g.parent_id from group_groups g join around a on g.child_id = a.id
+    ), inside(id) as (
+      select unnest(${of('group')}::uuid[]) union select g.child_id from group_groups g join inside i on g.parent_id = i.id
+    ), held(id) as (
+      select unnest(${of('person')}::uuid[])
+      union select m.person_id from group_people m join inside i on i.id = m.group_id
+    ), theirs(id) as (
+      select m.group_id from group_people m join held h on h.id = m.person_id where h.id <> ${caller.personId}
+      union select g.parent_id from group_groups g join theirs t on g.child_id = t.id
+    )
+    select from access_policies p join around a on p.who->'people'->'groups' @> to_jsonb(a.id::text)
+    where p.state <> 'off' and (
+      exists (select from persons x join held h on h.id = x.id and h.id <> ${caller.personId} where x.roles <> '{}')
+      or exists (select from assignment_members m join theirs t on t.id = m.group_id)) limit 1`.execute(tx);
+  if (rows.length > 0) throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-policies'] });
+}
+
+/**
+ * Groups of devices, their rules and enrolment tokens are about any device: whoever manages some devices doesn't change them.
+ * @throws CodedError PERMISSION_MISSING
+ */
+export async function requireManagesAllDevices(tx: Transaction, caller: Caller): Promise<void> {
+  if (caller.token?.kind === 'service' || caller.permissions.has('manage-roles')) return;
+  const { rows } = await sql`
+    with recursive own(id) as (
+      select group_id from group_people where person_id = ${caller.personId}
+      union
+      select g.parent_id from group_groups g join own o on g.child_id = o.id
+    )
+    select from persons where id = ${caller.personId} and 'administrator' = any(roles)
+    union all
+    select from role_assignments r
+      left join roles custom on custom.id = r.role_id
+      join assignment_members m on m.assignment_id = r.id
+      join own o on o.id = m.group_id
+      where r.scope_devices = 'all' and (r.built_in = 'administrator' or 'manage-devices' = any(custom.permissions))
+    limit 1`.execute(tx);
+  if (rows.length === 0)
+    throw new CodedError('PERMISSION_MISSING', { anyOf: ['manage-devices'], scope: 'all' });
 }
 
 /** For what an assignment's scope counts. */

@@ -9,7 +9,7 @@ export {
 export { addMembers, type NamedMember, removeMembers } from './change-members.ts';
 export { syncClaimedGroups } from './claimed-groups.ts';
 export type { GroupUse } from './directory-ports.ts';
-export { guardedFrom, requireMayAddTo } from './gives-roles.ts';
+export { guardedFrom, requireManagesAllDevices, requireMayAddTo } from './gives-roles.ts';
 export { groupTables, type GroupTables } from './group-tables.ts';
 export { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';
 export { groupsMigration } from './migrations/0401-groups.ts';

@@ -306,6 +306,92 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(answer.json()).toMatchObject({ setBy: { kind: 'token', name: 'Intune' } });
   });
 
+  it('RLS11 nobody brings devices within their own reach by what an enrolment token says', async () => {
+    const { id: laptops } = await tenant.group('Laptops', 'devices');
+    const { id: others } = await tenant.group('Others', 'devices');
+    const { browser } = await having(['manage-devices', 'view-devices'], {
+      people: 'all',
+      devices: [laptops],
+    });
+    const token = (...groupIds: GroupId[]) =>
+      [
+        'POST',
+        '/enrolment-tokens',
+        { name: 'Desks', days: 1, uses: 1, ownership: 'corporate', groupIds },
+      ] as const;
+    expect(await browser.refusal(...token(laptops))).toBe('403 PERMISSION_MISSING');
+    await browser.call(...token(others));
+  });
+
+  it('RLS14 nobody takes a device out of compliance by managing devices', async () => {
+    const { id: excepted } = await tenant.group('Excepted', 'devices');
+    const device = await tenant.device('Laptop');
+    const { browser } = await having(['manage-devices']);
+    const policy = randomUUID();
+    const { tenantId } = tenant.admin;
+    await world.ports.database.inTenant(tenantId, async (tx) => {
+      await sql`insert into compliance_policies
+        (id, tenant_id, name, platforms, is_for_all, rules, grace_days, created_at, updated_at)
+        values (${policy}, ${tenantId}, 'Firewall', '{linux}', true, '[{"kind":"firewall"}]', 0, now(), now())`.execute(
+        tx,
+      );
+      await sql`insert into compliance_policy_groups (tenant_id, policy_id, group_id, is_excepted)
+        values (${tenantId}, ${policy}, ${excepted}, true)`.execute(tx);
+    });
+    const add = ['POST', `/groups/${excepted}/members`, { add: { devices: [device] } }] as const;
+    expect(await browser.refusal(...add)).toBe('403 PERMISSION_MISSING');
+    const { browser: policies } = await having(['manage-devices', 'manage-policies']);
+    await policies.call(...add);
+  });
+
+  it('RLS14 nobody keeps out who has a role, by managing people and a policy that is there', async () => {
+    const [{ id: blocked }, { id: inside }] = [
+      await tenant.group('Contractors'),
+      await tenant.group('Inside'),
+    ];
+    await call('POST', '/access-policies', {
+      name: 'No contractors',
+      state: 'on',
+      who: { sides: ['helper', 'sharer'], people: { people: [], groups: [blocked] } },
+      then: { kind: 'block' },
+    });
+    const { browser } = await having(['manage-people']);
+    const { personId: helper } = await having(['view-screen']);
+    const { personId: plain } = await tenant.member('plain');
+    await tenant.change(inside, { add: { people: [helper] } });
+    for (const add of [
+      { people: [tenant.admin.personId] },
+      { people: [plain, helper] },
+      { groups: [inside] },
+    ]) {
+      const path = `/groups/${blocked}/members`;
+      expect(await browser.refusal('POST', path, { add })).toBe('403 PERMISSION_MISSING');
+    }
+    await browser.call('POST', `/groups/${blocked}/members`, { add: { people: [plain] } });
+  });
+
+  it('CAP7 whoever manages policies alone keeps some administrator able to sign in, also one by a group', async () => {
+    const { browser, personId } = await having(['manage-policies']);
+    const keepingOut = (name: string, except: readonly PersonId[]) =>
+      [
+        'POST',
+        '/access-policies',
+        {
+          name,
+          state: 'on',
+          who: { sides: ['helper', 'sharer'], people: 'all', except: { people: except, groups: [] } },
+          then: { kind: 'block' },
+        },
+      ] as const;
+    const refused = await browser.api(...keepingOut('All but me', [personId]));
+    expect(JSON.parse(refused.text)).toMatchObject({
+      code: 'POLICY_LOCKS_OUT',
+      details: { reason: 'administrators', policies: ['All but me'] },
+    });
+    const { personId: byGroup } = await having(['manage-roles', 'manage-people']);
+    await browser.call(...keepingOut('All but us', [personId, byGroup]));
+  });
+
   it('RLS12 whoever manages people alone doesn’t lift a block from themself', async () => {
     const { personId, browser } = await having(['manage-people', 'view-screen']);
     const { personId: other } = await tenant.member('other');
