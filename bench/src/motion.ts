@@ -1,7 +1,7 @@
 import type { ShownPicture } from '@alongside/e2e/agent';
 import { figuresOf } from './figures.ts';
 
-export interface Motion {
+interface Motion {
   readonly framesPerSecond: number;
   readonly ageMs: { readonly p50: number; readonly p95: number; readonly most: number };
   /** The longest time without a new picture. */

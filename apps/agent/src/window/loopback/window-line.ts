@@ -23,7 +23,7 @@ const SILENCE_MS = 10_000;
 /** An agent that looks so much later than it meant to was held up itself; the page is asked once more. */
 const STALL_MS = 2_000;
 
-export interface WindowLinePorts {
+interface WindowLinePorts {
   readonly agent: WindowAgent;
   readonly clock: Clock;
   /** The page doesn't answer any more; the line is ended with that. */
