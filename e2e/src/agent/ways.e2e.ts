@@ -123,6 +123,19 @@ describe.skipIf(obstacle !== undefined)(
       },
     );
 
+    test('AGN6 a browser behind TLS alone is reached over streams once other ways have led nowhere', async () => {
+      await using scene = await startScene({ agentWay: null, helperWay: 'tls' });
+      const connecting = scene.agent.connect();
+      await scene.agent.lostPath();
+      await scene.helper.begin(scene.relay.servers(...ALL_WAYS));
+      await scene.agent.restart();
+      await connecting;
+      await scene.agent.show();
+      await scene.isHandAndPicture();
+      const { path } = await scene.agent.stats();
+      expect(path).toMatch(/^relayed-t/u);
+    });
+
     test('AGN3 a relay that can’t show a certificate for its name isn’t used', async () => {
       await using scene = await startScene({ agentWay: 'tls', helperWay: 'udp', trustsRelay: false });
       const connecting = scene.agent.connect().catch(() => 'no path');

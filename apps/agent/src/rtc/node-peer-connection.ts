@@ -7,6 +7,7 @@ import type {
   PeerConnectionHandlers,
   PeerConnectionPort,
   PeerStats,
+  Timer,
   TransportState,
 } from '@alongside/peer';
 import { CONTROL_CHANNEL, FAST_CHANNEL, type IceServer } from '@alongside/protocol';
@@ -16,13 +17,26 @@ import type { VideoCodec } from '../encode/video-encoder.ts';
 import type { PictureOutlet, PictureTrack } from '../picture/picture-track.ts';
 import { RtpVideoSender, type SentFormat } from '../rtp/rtp-video-sender.ts';
 import { RelayWays } from './relay-ways.ts';
-import { answeredFormat, fingerprintsOf, newSsrc, offeredVideo, passwordOf } from './session-description.ts';
+import {
+  answeredFormat,
+  fingerprintsOf,
+  isRelayedOverStream,
+  newSsrc,
+  offeredVideo,
+  passwordOf,
+} from './session-description.ts';
 
 /** More than this in the channel's buffer, and the other end isn't taking it. */
 const CHANNEL_BUFFER_MAX_BYTES = 1_000_000;
 
 /** What is behind this much is too old to be worth anything. */
 const FAST_BUFFER_MAX_BYTES = 8_192;
+
+/**
+ * How long a browser behind a relay over TCP or TLS may take. Only what comes by our bridge can be mended for libjuice
+ * (`withoutZeroTieBreaker`), and as long as there are other ways it settles for one of those.
+ */
+const OVER_STREAM_WITHIN_MS = 3_000;
 
 const TRANSPORT_STATES: ReadonlySet<string> = new Set<TransportState>([
   'new',
@@ -74,6 +88,9 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   #answer: string | null = null;
   #picture: PictureTrack | null = null;
   #isFlowing = false;
+  /** The next attempt goes over relays by streams alone. */
+  #isStreamOnly = false;
+  #streamTimer: Timer | null = null;
   #counted: { readonly bytes: number; readonly atMs: number } | null = null;
 
   constructor(options: NodePeerConnectionOptions) {
@@ -121,6 +138,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   addCandidate({ candidate, sdpMid }: Candidate): Promise<void> {
     return this.#refusable((connection) => {
       if (candidate !== '') connection.addRemoteCandidate(candidate, sdpMid ?? 'video');
+      if (isRelayedOverStream(candidate)) this.#awaitStream();
     });
   }
 
@@ -129,6 +147,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   }
 
   restartIce(): void {
+    if (this.#attempt?.connection.state() === 'connected') this.#isStreamOnly = false;
     this.#end();
     this.#options.handlers.channelClosed();
   }
@@ -188,6 +207,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     const ways = await RelayWays.open({
       iceServers: this.#iceServers,
       attempt: ended,
+      isStreamOnly: this.#isStreamOnly,
       clock,
       password: () => passwordOf(this.#attempt?.connection.localDescription()?.sdp ?? ''),
       authorities: relayAuthorities,
@@ -205,6 +225,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     const { handlers } = this.#options;
     const connection = new PeerConnection('alongside', {
       iceServers: [...ways.servers],
+      iceTransportPolicy: ways.isStreamOnly ? 'relay' : 'all',
       disableAutoNegotiation: true,
       forceMediaTransport: true,
     });
@@ -256,6 +277,18 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     return attempt;
   }
 
+  /** Tries both in turn: every way, and streams alone. */
+  #awaitStream(): void {
+    const attempt = this.#attempt;
+    if (attempt?.ways.hasStream !== true) return;
+    this.#streamTimer ??= this.#options.clock.setTimer(OVER_STREAM_WITHIN_MS, () => {
+      this.#streamTimer = null;
+      if (attempt !== this.#attempt || attempt.connection.state() === 'connected') return;
+      this.#isStreamOnly = !this.#isStreamOnly;
+      this.#options.handlers.transport('failed');
+    });
+  }
+
   /** The transport would find out by itself, half a minute later. */
   #relayLost(ways: RelayWays): void {
     const attempt = this.#attempt;
@@ -272,6 +305,8 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
 
   #end(): void {
     this.#stopPicture();
+    this.#streamTimer?.cancel();
+    this.#streamTimer = null;
     const attempt = this.#attempt;
     this.#attempt = null;
     this.#format = null;

@@ -12,6 +12,8 @@ export interface RelayWaysOptions {
   readonly iceServers: readonly IceServer[];
   /** Counts from 0; another attempt begins with another relay. */
   readonly attempt: number;
+  /** Only relays over streams, if there are any. */
+  readonly isStreamOnly: boolean;
   readonly clock: Clock;
   /** Ours for this attempt, `a=ice-pwd`; null: not known yet. */
   readonly password: () => string | null;
@@ -26,6 +28,8 @@ export interface RelayWaysOptions {
 export class RelayWays implements Disposable {
   /** As the transport takes them. */
   readonly servers: readonly (string | TransportServer)[];
+  /** No other way is taken. */
+  readonly isStreamOnly: boolean;
   readonly #bridge: TurnBridge | null;
 
   static async open(options: RelayWaysOptions): Promise<RelayWays> {
@@ -37,7 +41,7 @@ export class RelayWays implements Disposable {
     const streams = relays.flatMap((relay) => (relay.transport === 'udp' ? [] : [relay]));
     const account = streams[0];
     if (account === undefined) {
-      return new RelayWays([...addressServers, ...datagram.slice(0, RELAYS_MAX).map(overUdp)], null);
+      return new RelayWays([...addressServers, ...datagram.slice(0, RELAYS_MAX).map(overUdp)], null, false);
     }
     const bridge = await TurnBridge.open({
       relays: streams.flatMap((relay) => (isSameAccount(relay, account) ? [asStreamRelay(relay)] : [])),
@@ -48,15 +52,24 @@ export class RelayWays implements Disposable {
       report: options.report,
     });
     const bridged = overUdp({ ...account, hostname: '127.0.0.1', port: bridge.port });
-    return new RelayWays(
-      [...addressServers, ...datagram.slice(0, RELAYS_MAX - 1).map(overUdp), bridged],
-      bridge,
-    );
+    const others = [...addressServers, ...datagram.slice(0, RELAYS_MAX - 1).map(overUdp)];
+    const { isStreamOnly } = options;
+    return new RelayWays([...(isStreamOnly ? [] : others), bridged], bridge, isStreamOnly);
   }
 
-  private constructor(servers: readonly (string | TransportServer)[], bridge: TurnBridge | null) {
+  private constructor(
+    servers: readonly (string | TransportServer)[],
+    bridge: TurnBridge | null,
+    isStreamOnly: boolean,
+  ) {
     this.servers = servers;
+    this.isStreamOnly = isStreamOnly;
     this.#bridge = bridge;
+  }
+
+  /** Some relay can be reached over a stream. */
+  get hasStream(): boolean {
+    return this.#bridge !== null;
   }
 
   /** How the relay with this address of ours is reached. */

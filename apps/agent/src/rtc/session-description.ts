@@ -28,6 +28,16 @@ function addCodec(video: Video, codec: VideoCodec): void {
   else video.addAV1Codec(payloadType);
 }
 
+/** Type preferences of RFC 8445, 5.1.2.2, that browsers give relays which they reach by TCP and by TLS; by UDP it is more. */
+const STREAM_PREFERENCE_MAX = 1;
+const TYPE_PREFERENCE_UNIT = 2 ** 24;
+
+/** Whether the browser reaches the relay of this candidate over a stream, as Chromium tells by the candidate's priority. */
+export function isRelayedOverStream(candidate: string): boolean {
+  const found = /^candidate:\S+ \d+ udp (\d+) \S+ \d+ typ relay/iu.exec(candidate);
+  return found !== null && Number(found[1]) < (STREAM_PREFERENCE_MAX + 1) * TYPE_PREFERENCE_UNIT;
+}
+
 /** `a=ice-pwd`; null: there is none. */
 export const passwordOf = (sdp: string): string | null => /^a=ice-pwd:(\S+)/mu.exec(sdp)?.[1] ?? null;
 

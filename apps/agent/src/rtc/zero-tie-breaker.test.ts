@@ -36,8 +36,11 @@ const wrapped = (header: readonly number[], data: Buffer): Buffer =>
   Buffer.concat([Buffer.from(Uint16Array.from(header).buffer).swap16(), data]);
 const inChannel = (data: Buffer): Buffer => wrapped([0x4001, data.length], data);
 const inIndication = (data: Buffer): Buffer => {
-  const head = [0x0017, data.length + 4, 0x2112, 0xa442, 0, 0, 0, 0, 0, 0];
-  return wrapped([...head, 0x0013, data.length], data);
+  const head = [0x0017, data.length + 12, 0x2112, 0xa442, 0, 0, 0, 0, 0, 0];
+  const covered = wrapped([...head, 0x0013, data.length], data);
+  const end = Buffer.from('8028000400000000', 'hex');
+  end.writeUInt32BE((crc32(covered) ^ 0x5354554e) >>> 0, 4);
+  return Buffer.concat([covered, end]);
 };
 
 test('AGN6 the signature is that of RFC 5769', () => {
@@ -57,7 +60,7 @@ test('AGN6 everything else stays as it is: another tie-breaker, another password
   for (const passedOn of [inChannel, inIndication]) {
     const answer = checkWith(0n);
     answer.writeUInt16BE(0x0101);
-    for (const data of [SAMPLE, checkWith(0n, 'another password'), answer, checkWith(0n).subarray(0, 90)]) {
+    for (const data of [SAMPLE, checkWith(0n, 'another password'), answer, checkWith(0n).subarray(0, 88)]) {
       expect(withoutZeroTieBreaker(passedOn(data), PASSWORD)).toEqual(passedOn(data));
     }
   }

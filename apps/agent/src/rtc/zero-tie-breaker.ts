@@ -44,11 +44,17 @@ export function withoutZeroTieBreaker(message: Buffer, password: string): Buffer
   if (!isMeant) return message;
   role.value[7] = 1;
   integrityOf(check, integrity.at, password).copy(integrity.value);
-  const fingerprint = attributes.find(({ type }) => type === ATTRIBUTE.fingerprint);
-  if (fingerprint?.value.length === 4) {
-    fingerprint.value.writeUInt32BE((crc32(check.subarray(0, fingerprint.at)) ^ FINGERPRINT_MASK) >>> 0);
-  }
+  writeFingerprint(check);
+  // The relay's own, around it.
+  if (isMessage(whole)) writeFingerprint(whole);
   return whole;
+}
+
+/** RFC 8489, 14.7; where there is one. */
+function writeFingerprint(message: Buffer): void {
+  const fingerprint = attributesOf(message).find(({ type }) => type === ATTRIBUTE.fingerprint);
+  if (fingerprint?.value.length !== 4) return;
+  fingerprint.value.writeUInt32BE((crc32(message.subarray(0, fingerprint.at)) ^ FINGERPRINT_MASK) >>> 0);
 }
 
 /** What a relay passes on in this message; null: nothing. */
