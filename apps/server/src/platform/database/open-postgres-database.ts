@@ -10,6 +10,10 @@ import type { PlatformTables } from './tables.ts';
 
 const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A new connection has to sign in, and to plan again what others had planned: tens of milliseconds for whoever comes first. */
+const CONNECTION_IDLE_MAX_MS = 5 * 60_000;
+/** So that what stands between this server and the database doesn't forget a connection that rests. */
+const KEEP_ALIVE_AFTER_MS = 30_000;
 /** No statement of ours takes this long; one that does is ended, so that its locks go. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 const { builtins } = pg.types;
@@ -50,6 +54,9 @@ export async function connectPostgres(
     Client: PreparingClient,
     pipeline: true,
     max: CONNECTIONS_MAX,
+    idleTimeoutMillis: CONNECTION_IDLE_MAX_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
