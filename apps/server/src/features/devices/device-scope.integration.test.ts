@@ -137,7 +137,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     });
   });
 
-  it('DEV25 whoever manages some devices changes no group of devices, no rule and no enrolment token', async () => {
+  it('DEV26 whoever manages some devices changes no group of devices, no rule and no enrolment token', async () => {
     await assign(['manage-devices'], [groups.berlin]);
     const rule = { all: [{ field: 'platform', op: 'is', value: 'linux' }] };
     const ruled = { name: 'By rule', description: null, rule };
