@@ -6,6 +6,9 @@ const ignored = ['**/node_modules/**', '**/dist/**', '**/test-results/**'];
 /** For a machine that does other things too: `npm test` names each test that needed its second try. */
 const retry = 1;
 
+/** Vitest would leave one processor to somebody who watches. */
+const everyProcessor = { maxWorkers: '100%' } as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
           // A page with axe in it takes seconds on a machine that does other things too.
           testTimeout: 20_000,
           retry,
+          ...everyProcessor,
         },
       },
       {
@@ -26,6 +30,7 @@ export default defineConfig({
           include: ['tools/**/*.test.ts'],
           exclude: [...ignored, integrationTests],
           testTimeout: 30_000,
+          ...everyProcessor,
         },
       },
       {
@@ -36,6 +41,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry,
+          ...everyProcessor,
         },
       },
       {

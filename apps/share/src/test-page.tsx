@@ -55,7 +55,7 @@ export function sessionView(progress: SessionView['progress'], part: Partial<Ses
 }
 
 // A page's own script is loaded when it is first opened, which takes its time in a test.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 type Answer = { readonly status: number; readonly body: unknown };
 
