@@ -18,7 +18,7 @@ export default defineConfig({
           include: ['{packages,apps,bench,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...ignored, integrationTests],
           // A page with axe in it takes seconds on a machine that does other things too.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           retry,
           ...everyProcessor,
         },
