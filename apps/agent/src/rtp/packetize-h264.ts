@@ -2,13 +2,43 @@ import { splitEvenly } from './split-evenly.ts';
 
 const TYPE = 0x1f;
 const IMPORTANCE = 0x60;
+const TOGETHER = 24;
 const FRAGMENT = 28;
 const START = 0x80;
 const END = 0x40;
 
-/** RFC 6184, packetization mode 1: small units by themselves, large ones in fragments (FU-A). */
+const LENGTH_BYTES = 2;
+
+/** RFC 6184, packetization mode 1: small units together (STAP-A), large ones in fragments (FU-A). */
 export function packetizeH264(picture: Buffer, _isKey: boolean, maxBytes: number): Buffer[] {
-  return unitsOf(picture).flatMap((unit) => (unit.length <= maxBytes ? [unit] : fragments(unit, maxBytes)));
+  const payloads: Buffer[] = [];
+  let small: Buffer[] = [];
+  let smallBytes = 1;
+  const close = (): void => {
+    if (small.length > 0) payloads.push(together(small));
+    small = [];
+    smallBytes = 1;
+  };
+  for (const unit of unitsOf(picture)) {
+    const bytes = LENGTH_BYTES + unit.length;
+    if (smallBytes + bytes > maxBytes) close();
+    if (unit.length > maxBytes) payloads.push(...fragments(unit, maxBytes));
+    else {
+      small.push(unit);
+      smallBytes += bytes;
+    }
+  }
+  close();
+  return payloads;
+}
+
+/** One goes by itself. */
+function together(units: readonly Buffer[]): Buffer {
+  const [only] = units;
+  if (only !== undefined && units.length === 1) return only;
+  const importance = Math.max(...units.map(([header = 0]) => header & IMPORTANCE));
+  const parts = units.flatMap((unit) => [Buffer.from([unit.length >> 8, unit.length & 0xff]), unit]);
+  return Buffer.concat([Buffer.from([importance | TOGETHER]), ...parts]);
 }
 
 function fragments(unit: Buffer, maxBytes: number): Buffer[] {

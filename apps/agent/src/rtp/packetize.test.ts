@@ -9,12 +9,25 @@ import { PAYLOAD_MAX_BYTES, makeRtpPacket, rtpSequence, setTransportSequence } f
 
 const START_CODE = Buffer.from([0, 0, 0, 1]);
 
+/** Of an aggregation packet, RFC 6184, 5.7.1. */
+function unitsTogether(payload: Buffer): Buffer[] {
+  const units: Buffer[] = [];
+  let at = 1;
+  while (at < payload.length) {
+    const bytes = payload.readUInt16BE(at);
+    units.push(payload.subarray(at + 2, at + 2 + bytes));
+    at += 2 + bytes;
+  }
+  return units;
+}
+
 /** What a receiver makes of H.264 payloads. */
 function joinH264(payloads: readonly Buffer[]): Buffer[] {
   const units: Buffer[] = [];
   for (const payload of payloads) {
     const [indicator = 0, header = 0] = payload;
-    if ((indicator & 0x1f) !== 28) units.push(payload);
+    if ((indicator & 0x1f) === 24) units.push(...unitsTogether(payload));
+    else if ((indicator & 0x1f) !== 28) units.push(payload);
     else if ((header & 0x80) !== 0) {
       units.push(Buffer.concat([Buffer.from([(indicator & 0x60) | (header & 0x1f)]), payload.subarray(2)]));
     } else units.push(Buffer.concat([units.pop() ?? Buffer.alloc(0), payload.subarray(2)]));
@@ -38,6 +51,24 @@ describe('payloads', () => {
         expect(joinH264(payloads)).toEqual(units);
       }),
     );
+  });
+
+  test('AGR3 small H.264 units share a packet, in their order, with the importance of the most important', () => {
+    const [parameters, slice, other] = [
+      [0x67, 1],
+      [0x41, 2, 2],
+      [0x21, 3],
+    ].map((bytes) => Buffer.from(bytes));
+    const stream = Buffer.concat(
+      [parameters, slice, other].flatMap((one) => [START_CODE, one ?? Buffer.alloc(0)]),
+    );
+    expect(packetizeH264(stream, true, 1_000)).toEqual([
+      Buffer.from([0x78, 0, 2, 0x67, 1, 0, 3, 0x41, 2, 2, 0, 2, 0x21, 3]),
+    ]);
+    expect(packetizeH264(stream, true, 11)).toEqual([
+      Buffer.from([0x78, 0, 2, 0x67, 1, 0, 3, 0x41, 2, 2]),
+      Buffer.from([0x21, 3]),
+    ]);
   });
 
   test('AGR3 VP8 and VP9 mark where a picture begins and ends, and VP9 what needs no other', () => {
