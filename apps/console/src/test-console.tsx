@@ -61,7 +61,6 @@ export function sessionView(progress: SessionView['progress'], part: Partial<Ses
 
 // A page's own script is loaded when it is first opened, which takes its time in a test.
 configure({ asyncUtilTimeout: 30_000 });
-vi.setConfig({ testTimeout: 90_000 });
 
 interface Answer {
   readonly status: number;
