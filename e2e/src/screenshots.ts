@@ -1,11 +1,13 @@
 // Makes the pictures of the documentation: `npm run screenshots` writes docs/images/*.png, and of every page of the console
-// to be looked at: test-results/screens/console-*.png. `npm run screenshots -- console` makes the latter alone.
+// to be looked at: test-results/screens/console-*.png. `npm run screenshots -- help` makes those of sessions alone,
+// `-- administration` those of what administrators use, `-- console` those to be looked at.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openColleague } from './journeys/colleague.ts';
 import { ServerProcess, shot, until } from './rig/index.ts';
 import { consoleAddresses } from './journeys/console-addresses.ts';
+import { askServer } from './pages/index.ts';
 import { demo, Scene, type SceneOptions } from './journeys/scene.ts';
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
@@ -35,7 +37,8 @@ th{background:#eef2f5}td:first-child,th:first-child{text-align:left}.bad{backgro
 <tr><td>Rostock</td><td>377</td><td>402</td><td>396</td><td>418</td></tr>
 <tr><td>Total</td><td>2,734</td><td>2,906</td><td class="bad">#REF!</td><td>3,113</td></tr></table>`;
 
-async function takePictures({ suffix, language, colorScheme }: Look): Promise<void> {
+/** A session, from the code to the picture. */
+async function takeHelp({ suffix, language, colorScheme }: Look): Promise<void> {
   await using scene = await Scene.open({
     helperLanguage: language,
     sharerLanguage: language,
@@ -73,22 +76,45 @@ async function takePictures({ suffix, language, colorScheme }: Look): Promise<vo
   await until('the sheet in the helper’s picture', () => helper.page.evaluate(showsGreenBar));
   await picture(helper.page, 'helper-session');
   await work.close();
-  await sharer.leave();
-  await helper.ended('sharer-left').waitFor();
+}
 
-  await using administrator = await openColleague(scene.server, demo.administrator, {
-    language,
-    colorScheme,
-  });
+/** What administrators and auditors have before them, with the demo's organisation. */
+async function takeAdministration(server: ServerProcess, { suffix, ...look }: Look): Promise<void> {
+  await using administrator = await openColleague(server, demo.administrator, { ...look, heightPx: 900 });
   const { pages } = administrator;
+  const { page, texts } = pages;
+  const picture = (name: string): Promise<Buffer> =>
+    page.screenshot({ path: `${folder}${name}${suffix}.png`, animations: 'disabled', caret: 'hide' });
+  await page.goto(`${server.url}/console/overview`);
+  await page.getByRole('heading', { name: texts.text('console.overview.attention') }).waitFor();
+  await page.getByText(texts.text('console.chart.as-table')).waitFor();
+  const unknown = page.locator('dl').getByText(texts.text('console.sessions.nothing'));
+  await until('every figure', async () => ((await unknown.count()) === 0 ? true : undefined));
+  await picture('overview');
+  await page.goto(`${server.url}/console/devices`);
+  await page.getByRole('link', { name: 'NL-B-0142' }).waitFor();
+  await picture('devices');
+  const [helper, sharer] = [await idOf(page, demo.helper), await idOf(page, demo.sharer)];
+  await page.goto(
+    `${server.url}/console/explain?helper=${helper}&sharer=${sharer}&device=browser&mode=control`,
+  );
+  await page.getByRole('list', { name: texts.text('console.explain.rules') }).waitFor();
+  await picture('explain');
   await pages.open('reports');
   await pages.newestSession.waitFor();
-  await picture(pages.page, 'reports');
+  await picture('reports');
   await pages.openNewestReport();
-  await picture(pages.page, 'session-report');
+  await picture('session-report');
   await pages.open('settings');
   await pages.button('console.settings.turn-off').waitFor();
-  await picture(pages.page, 'settings');
+  await picture('settings');
+}
+
+async function idOf(page: Page, name: string): Promise<string> {
+  const found = (await askServer(page, 'GET', `/people?search=${encodeURIComponent(name)}`)) as {
+    items: { profile: { personId: string } }[];
+  };
+  return found.items[0]?.profile.personId ?? '';
 }
 
 /** Runs in the helper's page: whether the head of the sheet is in the picture. */
@@ -141,11 +167,22 @@ async function takeConsole(): Promise<void> {
   }
 }
 
-if (!process.argv.includes('console')) {
-  await mkdir(folder, { recursive: true });
+const parts = process.argv.slice(2);
+const isWanted = (part: 'help' | 'administration' | 'console'): boolean =>
+  parts.length === 0 || parts.includes(part);
+
+await mkdir(folder, { recursive: true });
+if (isWanted('help')) {
   for (const look of looks) {
-    process.stdout.write(`Taking the pictures${look.suffix} …\n`);
-    await takePictures(look);
+    process.stdout.write(`Taking a session's pictures${look.suffix} …\n`);
+    await takeHelp(look);
   }
 }
-await takeConsole();
+if (isWanted('administration')) {
+  await using server = await ServerProcess.start({ isDemo: true });
+  for (const look of looks) {
+    process.stdout.write(`Taking the administration's pictures${look.suffix} …\n`);
+    await takeAdministration(server, look);
+  }
+}
+if (isWanted('console')) await takeConsole();

@@ -10,6 +10,7 @@ import {
   networksRoute,
   newAccessPolicyRoute,
 } from './access-policies/access-policy-routes.tsx';
+import { searchChange } from './list/search-change.ts';
 import { AuditSearch } from './audit/audit-search.ts';
 import {
   compliancePolicyRoute,
@@ -114,7 +115,10 @@ const reportsRoute = createRoute({
     const search = reportsRoute.useSearch();
     return (
       <RequiredPermission anyOf={CONSOLE_PAGES.reports.anyOf}>
-        <ReportsPage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+        <ReportsPage
+          search={search}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
+        />
       </RequiredPermission>
     );
   },
@@ -140,7 +144,10 @@ const auditRoute = createRoute({
     const search = auditRoute.useSearch();
     return (
       <RequiredPermission anyOf={CONSOLE_PAGES.audit.anyOf}>
-        <AuditPage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+        <AuditPage
+          search={search}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
+        />
       </RequiredPermission>
     );
   },

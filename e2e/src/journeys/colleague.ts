@@ -13,15 +13,17 @@ export interface ColleagueOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Of the window. Default 1280. */
   readonly widthPx?: number;
+  /** Default 800. */
+  readonly heightPx?: number;
 }
 
 export async function openColleague(
   server: ServerProcess,
   name: string,
-  { language = 'en', colorScheme = 'light', widthPx = 1280 }: ColleagueOptions = {},
+  { language = 'en', colorScheme = 'light', widthPx = 1280, heightPx = 800 }: ColleagueOptions = {},
 ): Promise<Colleague> {
   await using resources = new AsyncDisposableStack();
-  const display = resources.use(await Display.start({ widthPx }));
+  const display = resources.use(await Display.start({ widthPx, heightPx }));
   const window = resources.use(
     await openChromium({ display, locale: browserLocales[language], colorScheme }),
   );

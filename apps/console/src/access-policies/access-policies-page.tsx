@@ -64,7 +64,7 @@ const columnsOf = (onState: OnState): readonly ListColumn<Policy>[] => [
   {
     key: 'updated',
     textKey: 'console.policies.updated',
-    minPx: 170,
+    minPx: 192,
     grow: 0,
     sort: 'updatedAt',
     cell: ({ updatedAt }) => <MomentCell at={updatedAt} neverKey="console.sessions.nothing" />,

@@ -1,6 +1,7 @@
 import { PolicyId } from '@alongside/protocol';
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { searchChange } from '../list/search-change.ts';
 import { idOfPath, rootRoute } from '../root-route.tsx';
 import { CONSOLE_PAGES } from '../shell/console-pages.ts';
 import { RequiredPermission } from '../shell/required-permission.tsx';
@@ -31,7 +32,7 @@ export const accessPoliciesRoute = createRoute({
       <RequiredPermission anyOf={anyOf}>
         <AccessPoliciesPage
           search={search}
-          onSearch={(next) => void navigate({ search: next, replace: true })}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
         />
       </RequiredPermission>
     );
@@ -68,7 +69,10 @@ export const networksRoute = createRoute({
     const search = networksRoute.useSearch();
     return (
       <RequiredPermission anyOf={anyOf}>
-        <NetworksPage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+        <NetworksPage
+          search={search}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
+        />
       </RequiredPermission>
     );
   },

@@ -1,6 +1,7 @@
 import { PolicyId } from '@alongside/protocol';
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { searchChange } from '../list/search-change.ts';
 import { idOfPath, rootRoute } from '../root-route.tsx';
 import { RequiredPermission } from '../shell/required-permission.tsx';
 import { ComplianceSearch } from './compliance-search.ts';
@@ -24,7 +25,10 @@ export const complianceRoute = createRoute({
     const search = complianceRoute.useSearch();
     return (
       <RequiredPermission anyOf={['manage-policies', 'view-devices']}>
-        <CompliancePage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+        <CompliancePage
+          search={search}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
+        />
       </RequiredPermission>
     );
   },

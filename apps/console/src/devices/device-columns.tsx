@@ -18,7 +18,7 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'name',
     textKey: 'console.devices.name',
-    minPx: 170,
+    minPx: 160,
     grow: 3,
     sort: 'name',
     presence: 'always',
@@ -27,7 +27,7 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'presence',
     textKey: 'console.devices.presence',
-    minPx: 100,
+    minPx: 92,
     grow: 0,
     cell: (device) =>
       device.state === 'enrolled' ? <DevicePresence {...device} /> : <DeviceStateBadge {...device} />,
@@ -35,14 +35,14 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'compliance',
     textKey: 'console.devices.compliance',
-    minPx: 130,
+    minPx: 126,
     grow: 0,
     cell: ({ compliance }) => <ComplianceBadge compliance={compliance} />,
   },
   {
     key: 'platform',
     textKey: 'console.devices.os-version',
-    minPx: 150,
+    minPx: 176,
     grow: 2,
     sort: 'osVersion',
     cell: (device) => <SystemCell device={device} />,
@@ -50,7 +50,7 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'primary-person',
     textKey: 'console.devices.primary-person',
-    minPx: 130,
+    minPx: 132,
     grow: 2,
     cell: ({ primaryPerson }) => <NameCell name={primaryPerson?.fullName ?? null} />,
   },
@@ -65,7 +65,7 @@ export const DEVICE_COLUMNS: readonly ListColumn<DeviceSummary>[] = [
   {
     key: 'last-seen',
     textKey: 'console.devices.last-seen',
-    minPx: 175,
+    minPx: 192,
     grow: 0,
     sort: 'lastSeenAt',
     cell: ({ lastSeenAt }) => <MomentCell at={lastSeenAt} neverKey="console.sessions.nothing" />,

@@ -1,6 +1,7 @@
 import { DeviceId } from '@alongside/protocol';
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { searchChange } from '../list/search-change.ts';
 import { idOfPath, rootRoute } from '../root-route.tsx';
 import { CONSOLE_PAGES } from '../shell/console-pages.ts';
 import { RequiredPermission } from '../shell/required-permission.tsx';
@@ -21,7 +22,10 @@ export const devicesRoute = createRoute({
     const search = devicesRoute.useSearch();
     return (
       <RequiredPermission anyOf={anyOf}>
-        <DevicesPage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+        <DevicesPage
+          search={search}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
+        />
       </RequiredPermission>
     );
   },

@@ -56,7 +56,7 @@ export const GROUP_COLUMNS: readonly ListColumn<GroupSummary>[] = [
   {
     key: 'updated',
     textKey: 'console.groups.updated',
-    minPx: 180,
+    minPx: 192,
     grow: 0,
     sort: 'updatedAt',
     presence: 'extra',

@@ -1,6 +1,7 @@
 import { GroupId } from '@alongside/protocol';
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { searchChange } from '../list/search-change.ts';
 import { idOfPath, rootRoute } from '../root-route.tsx';
 import { CONSOLE_PAGES } from '../shell/console-pages.ts';
 import { RequiredPermission } from '../shell/required-permission.tsx';
@@ -20,7 +21,10 @@ export const groupsRoute = createRoute({
     const search = groupsRoute.useSearch();
     return (
       <RequiredPermission anyOf={anyOf}>
-        <GroupsPage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+        <GroupsPage
+          search={search}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
+        />
       </RequiredPermission>
     );
   },

@@ -31,6 +31,11 @@ export function ListSearch({ label, value, onSearch }: ListSearchProps) {
   }
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
+  // Of the moment in which the pause ends: meanwhile the list may have been sorted or narrowed.
+  const search = useRef(onSearch);
+  useEffect(() => {
+    search.current = onSearch;
+  }, [onSearch]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useShortcut('search', () => box.current?.querySelector('input')?.focus());
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -49,7 +54,7 @@ export function ListSearch({ label, value, onSearch }: ListSearchProps) {
           const { pathname } = router.latestLocation;
           timer.current = setTimeout(() => {
             // Whoever is on the way to another page doesn't come back for a search.
-            if (router.latestLocation.pathname === pathname) onSearch(typed.trim());
+            if (router.latestLocation.pathname === pathname) search.current(typed.trim());
           }, PAUSE_MS);
         }}
       />

@@ -147,6 +147,14 @@ test('CLS3 a column’s head sorts by it, then the other way round; the address 
   await vi.waitFor(() => expect(head.getAttribute('aria-sort')).toBe('descending'));
 });
 
+test('CLS3 what is sorted while the search still waits stays sorted', async () => {
+  const calls = openPeople();
+  await grid();
+  await user.type(screen.getByRole('searchbox'), 'per');
+  await user.click(screen.getByRole('button', { name: 'Person' }));
+  await vi.waitFor(() => expect(lastQuery(calls)).toMatchObject({ search: 'per', sort: '-name' }));
+});
+
 test('CLS3 whoever opens a row while the search still waits stays on its page', async () => {
   const { profile } = person(3);
   openPeople({ [`GET /people/${profile.personId}`]: answer({ ...person(3), ...DETAILS }) });

@@ -11,7 +11,7 @@ const SPARE_ROWS = 6;
 const AHEAD_ROWS = 20;
 
 interface DrawnRowsOptions {
-  readonly rows: Pick<ListRows<unknown>, 'items' | 'more'>;
+  readonly rows: Pick<ListRows<unknown>, 'items' | 'canLoadMore' | 'more'>;
   readonly keys: readonly string[];
   /** What scrolls. */
   readonly frame: RefObject<HTMLElement | null>;
@@ -36,8 +36,10 @@ export function useDrawnRows({ rows, keys, frame, activeIndex }: DrawnRowsOption
   });
   const more = useEffectEvent(rows.more);
   const isNearEnd = (virtual.range?.endIndex ?? 0) + AHEAD_ROWS >= rows.items.length;
+  // Also as soon as a list that was being fetched anew meanwhile is there.
+  const isWanted = isNearEnd && rows.canLoadMore;
   useEffect(() => {
-    if (isNearEnd) more();
-  }, [isNearEnd, rows.items.length]);
+    if (isWanted) more();
+  }, [isWanted, rows.items.length]);
   return virtual;
 }

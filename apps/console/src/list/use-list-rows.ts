@@ -24,7 +24,8 @@ export interface ListRows<Row> {
   readonly isPending: boolean;
   /** null: nothing went wrong. */
   readonly error: unknown;
-  readonly hasMore: boolean;
+  /** Nothing is on its way, and nothing went wrong. */
+  readonly canLoadMore: boolean;
   readonly isLoadingMore: boolean;
   /** Something changed on the server since, and so much was fetched that it isn't simply fetched again. */
   readonly hasChanged: boolean;
@@ -41,7 +42,7 @@ export function useListRows<Row>(
   count?: () => Promise<number>,
 ): ListRows<Row> {
   const queries = useQueryClient();
-  const { data, hasNextPage, isFetching, fetchNextPage, refetch } = query;
+  const { data, isFetching, fetchNextPage, refetch } = query;
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const last = data?.pages.at(-1);
   const isCounted = last?.isTotalExact !== false;
@@ -56,13 +57,20 @@ export function useListRows<Row>(
     isTotalExact: isCounted || counted !== undefined,
     isPending: query.isPending,
     error: query.error,
-    hasMore: hasNextPage,
+    canLoadMore: canLoadMore(query),
     isLoadingMore: query.isFetchingNextPage,
     hasChanged: query.isStale && !isFetching && !query.isPending && query.error === null,
     more: () => {
-      if (hasNextPage && !isFetching) void fetchNextPage();
+      if (query.hasNextPage && !isFetching) void fetchNextPage();
     },
     retry: () => void (query.isFetchNextPageError ? fetchNextPage() : refetch()),
     anew: () => void queries.resetQueries({ queryKey }),
   };
 }
+
+const canLoadMore = ({
+  hasNextPage,
+  isFetching,
+  error,
+}: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetching' | 'error'>): boolean =>
+  hasNextPage && !isFetching && error === null;

@@ -73,7 +73,7 @@ export const peopleColumns = (options: PeopleColumnsOptions): readonly ListColum
   {
     key: 'last-sign-in',
     textKey: 'console.people.last-sign-in',
-    minPx: 180,
+    minPx: 192,
     grow: 0,
     sort: 'lastSignInAt',
     cell: ({ lastSignInAt }) => <MomentCell at={lastSignInAt} neverKey="console.people.never" />,

@@ -1,6 +1,7 @@
 import { PersonId } from '@alongside/protocol';
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { searchChange } from '../list/search-change.ts';
 import { idOfPath, rootRoute } from '../root-route.tsx';
 import { CONSOLE_PAGES } from '../shell/console-pages.ts';
 import { RequiredPermission } from '../shell/required-permission.tsx';
@@ -22,7 +23,10 @@ export const peopleRoute = createRoute({
     const search = peopleRoute.useSearch();
     return (
       <RequiredPermission anyOf={anyOf}>
-        <PeoplePage search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />
+        <PeoplePage
+          search={search}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
+        />
       </RequiredPermission>
     );
   },

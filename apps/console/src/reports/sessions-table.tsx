@@ -18,7 +18,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'created',
     textKey: 'console.sessions.created',
-    minPx: 182,
+    minPx: 196,
     grow: 0,
     sort: 'createdAt',
     presence: 'always',

@@ -13,6 +13,8 @@ const useStyles = makeStyles({
   },
   group: { display: 'grid', border: 'none', margin: 0, padding: 0, minWidth: 0 },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
+  // Also of what can't be changed: it is there to be read.
+  name: { color: tokens.colorNeutralForeground1 },
   hint: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -40,7 +42,7 @@ export function PermissionChoice({ chosen, onChange }: PermissionChoiceProps) {
                 disabled={onChange === null || implying !== null}
                 label={
                   <>
-                    {t(PERMISSION_TEXTS[permission])}
+                    <span className={styles.name}>{t(PERMISSION_TEXTS[permission])}</span>
                     <span className={styles.hint}>
                       {t(PERMISSION_HINTS[permission])}
                       {implying !== null &&

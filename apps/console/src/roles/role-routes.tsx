@@ -1,6 +1,7 @@
 import { AssignmentId, RoleRef } from '@alongside/protocol';
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { searchChange } from '../list/search-change.ts';
 import { AssignmentSearch } from '../assignments/assignment-search.ts';
 import { idOfPath, rootRoute } from '../root-route.tsx';
 import { CONSOLE_PAGES } from '../shell/console-pages.ts';
@@ -63,7 +64,7 @@ export const assignmentsRoute = createRoute({
       <RequiredPermission anyOf={anyOf}>
         <AssignmentsPage
           search={search}
-          onSearch={(next) => void navigate({ search: next, replace: true })}
+          onSearch={(next) => void navigate({ search: searchChange(search, next), replace: true })}
         />
       </RequiredPermission>
     );
