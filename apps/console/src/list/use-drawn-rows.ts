@@ -11,7 +11,7 @@ const SPARE_ROWS = 6;
 const AHEAD_ROWS = 20;
 
 interface DrawnRowsOptions {
-  readonly rows: Pick<ListRows<unknown>, 'items' | 'canLoadMore' | 'more'>;
+  readonly rows: Pick<ListRows<unknown>, 'listKey' | 'items' | 'canLoadMore' | 'more'>;
   readonly keys: readonly string[];
   /** What scrolls. */
   readonly frame: RefObject<HTMLElement | null>;
@@ -34,6 +34,8 @@ export function useDrawnRows({ rows, keys, frame, activeIndex }: DrawnRowsOption
       return seen.includes(activeIndex) ? seen : [...seen, activeIndex].sort((a, b) => a - b);
     },
   });
+  const toTop = useEffectEvent(() => virtual.scrollToOffset(0));
+  useEffect(() => toTop(), [rows.listKey]);
   const more = useEffectEvent(rows.more);
   const isNearEnd = (virtual.range?.endIndex ?? 0) + AHEAD_ROWS >= rows.items.length;
   // Also as soon as a list that was being fetched anew meanwhile is there.

@@ -17,6 +17,8 @@ interface RowsPage<Row> {
 
 /** As much of a list as was fetched, and how to get on. */
 export interface ListRows<Row> {
+  /** Another one: another search, order or narrowing. */
+  readonly listKey: string;
   readonly items: readonly Row[];
   /** How many match, fetched or not; where it isn't exact, more: they are being counted. */
   readonly total: number;
@@ -52,6 +54,7 @@ export function useListRows<Row>(
     staleTime: Infinity,
   }).data;
   return {
+    listKey: JSON.stringify(queryKey),
     items,
     total: isCounted ? (last?.total ?? items.length) : (counted ?? last.total),
     isTotalExact: isCounted || counted !== undefined,
