@@ -385,8 +385,12 @@ test.each([
 });
 
 test('CEX3 full control that is refused in a session says why and leads to the explanation', async () => {
-  const control = { isAllowed: false, missing: [{ reason: 'surface-view-only' }] } as const;
-  const view = sessionView(progress.active, { modes: { view: { isAllowed: true }, control } });
+  const view = sessionView(progress.active, {
+    modes: {
+      view: { isAllowed: true },
+      control: { isAllowed: false, missing: [{ reason: 'surface-view-only' }] },
+    },
+  });
   await openSession(view, ['view-screen', 'view-audit-log']);
   const button = await screen.findByRole('button', { name: 'Full control' });
   expect(button.getAttribute('aria-disabled')).toBe('true');
