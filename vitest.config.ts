@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const integrationTests = '**/*.integration.test.ts';
+const journeys = 'e2e/src/journeys/*.e2e.ts';
 const ignored = ['**/node_modules/**', '**/dist/**', '**/test-results/**'];
 
 /** For a machine that does other things too: `npm test` names each test that needed its second try. */
@@ -8,6 +9,8 @@ const retry = 1;
 
 /** Vitest would leave one processor to somebody who watches. */
 const everyProcessor = { maxWorkers: '100%' } as const;
+
+const endToEnd = { testTimeout: 180_000, hookTimeout: 180_000, retry };
 
 export default defineConfig({
   test: {
@@ -46,15 +49,23 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'journeys',
+          include: [journeys],
+          exclude: ignored,
+          ...endToEnd,
+          ...everyProcessor,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['e2e/src/**/*.e2e.ts'],
-          exclude: ignored,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          retry,
-          // Every journey has the screen and both cores to itself.
+          exclude: [...ignored, journeys],
+          ...endToEnd,
+          // Pictures and hands have the screen and every processor to themselves.
           fileParallelism: false,
           maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

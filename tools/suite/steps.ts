@@ -63,19 +63,19 @@ export const steps: readonly Step[] = [
     needsSystem: false,
     run: (context) => runProgram(context, { name: 'tsc', args: ['--build'] }),
   },
-  { name: 'checks', needsSystem: false, run: (context) => runVitest(context, 'checks', 5 * minute) },
+  { name: 'checks', needsSystem: false, run: (context) => runVitest(context, ['checks'], 5 * minute) },
   {
     name: 'dead-code',
     needsSystem: false,
     run: (context) => runProgram(context, { name: 'knip', args: [] }),
   },
-  { name: 'unit', needsSystem: false, run: (context) => runVitest(context, 'unit', 10 * minute) },
+  { name: 'unit', needsSystem: false, run: (context) => runVitest(context, ['unit'], 10 * minute) },
   { name: 'pages', needsSystem: false, run: buildPages },
   {
     name: 'integration',
     needsSystem: true,
     after: ['pages'],
-    run: (context) => runVitest(context, 'integration', 20 * minute),
+    run: (context) => runVitest(context, ['integration'], 20 * minute),
   },
   {
     name: 'e2e',
@@ -97,12 +97,17 @@ async function runProgram(context: StepContext, program: Program): Promise<StepR
   return { totals: totalsOfOne(code === 0), output };
 }
 
-async function runVitest(context: StepContext, project: string, timeoutMs: number): Promise<StepResult> {
+async function runVitest(
+  context: StepContext,
+  projects: readonly string[],
+  timeoutMs: number,
+): Promise<StepResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'alongside-report-'));
   try {
     const report = path.join(folder, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const args = ['run', '--project', project, ...reporters, ...context.filters];
+    const chosen = projects.flatMap((project) => ['--project', project]);
+    const args = ['run', ...chosen, ...reporters, ...context.filters];
     const { code, output } = await run(context, { name: 'vitest', args }, timeoutMs);
     const json = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
     return { totals: totalsOfVitest(json, code), output, notes: secondTriesOfVitest(json) };
@@ -114,7 +119,7 @@ async function runVitest(context: StepContext, project: string, timeoutMs: numbe
 /** Journeys under Wine fail without the packages of Windows; the others still run. */
 async function runJourneys(context: StepContext): Promise<StepResult> {
   const problem = await bringWindowsPackages(context.root);
-  const result = await runVitest(context, 'e2e', 50 * minute);
+  const result = await runVitest(context, ['journeys', 'e2e'], 50 * minute);
   return problem === null ? result : { ...result, output: `${problem}\n${result.output}` };
 }
 
