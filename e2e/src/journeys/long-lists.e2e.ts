@@ -15,7 +15,7 @@ const DRAWN_MAX = 60;
 const rowsOf = (page: Page) => page.getByRole('grid').getByRole('row');
 
 test(
-  'JRN31 lists of 100,000 people and as many devices are scrolled, searched, sorted and chosen whole',
+  'JRN32 lists of 100,000 people and as many devices are scrolled, searched, sorted and chosen whole',
   async () => {
     await using server = await ServerProcess.start({ isDemo: true });
     await fillDirectory(server, personNamed(server, demo.administrator).email, COUNT);
