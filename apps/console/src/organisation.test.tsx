@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { type ErrorCode, ERRORS } from '@alongside/protocol';
+import { focusManager } from '@tanstack/react-query';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -183,6 +184,26 @@ test('COR4, COR5, CLS10 what comes with a permission can’t be taken away alone
   await user.click(screen.getByRole('checkbox', { name: /^Manage roles/u }));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('Nobody would be left who can manage roles')).toBeDefined();
+});
+
+test('COR9 what somebody has typed stays, whatever changes on the server meanwhile', async () => {
+  const stored: { status: number; body: unknown } = answer(role);
+  const calls = stubServer({ [`GET /roles/${idOf(5)}`]: stored });
+  openConsole(`/console/roles/${idOf(5)}`);
+  const description = await screen.findByRole('textbox', { name: 'Description' });
+  await user.type(description, 'whoever picks up first');
+  stored.body = { ...role, name: 'Second line', updatedAt: '2026-02-01T00:00:00.000Z' };
+  const asked = () => calls.filter(({ route }) => route === `GET /roles/${idOf(5)}`).length;
+  const before = asked();
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  focusManager.setFocused(false);
+  focusManager.setFocused(true);
+  await screen.findByRole('heading', { name: 'Second line' });
+  expect(asked()).toBe(before + 1);
+  expect(screen.getByRole('textbox', { name: 'Description' })).toHaveProperty(
+    'value',
+    'whoever picks up first',
+  );
 });
 
 test('COR4, CLS10 an assignment is sent with its role, members and scopes', async () => {

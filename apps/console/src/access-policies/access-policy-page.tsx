@@ -23,7 +23,7 @@ export function AccessPolicyPage({ policyId }: { readonly policyId: PolicyId }) 
               {...(data.description !== null && { text: <bdi>{data.description}</bdi> })}
               actions={<RemovePolicy policy={data} />}
             />
-            <PolicyForm key={data.updatedAt} stored={data} />
+            <PolicyForm key={data.id} stored={data} />
           </>
         )}
       </Loaded>

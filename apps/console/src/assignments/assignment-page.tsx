@@ -59,7 +59,7 @@ export function AssignmentPage({ assignmentId }: { readonly assignmentId: Assign
               {...(data.description !== null && { text: <bdi>{data.description}</bdi> })}
               actions={mayChange && <RemoveAssignment assignment={data} />}
             />
-            <AssignmentForm key={data.updatedAt} stored={data} mayChange={mayChange} />
+            <AssignmentForm key={data.id} stored={data} mayChange={mayChange} />
           </>
         )}
       </Loaded>

@@ -29,7 +29,7 @@ export function CompliancePolicyPage({ policyId }: { readonly policyId: PolicyId
               text={t('console.compliance.failing', { count: data.failingDevices })}
               actions={mayChange && <RemovePolicy policy={data} />}
             />
-            <ComplianceForm key={data.updatedAt} stored={data} mayChange={mayChange} />
+            <ComplianceForm key={data.id} stored={data} mayChange={mayChange} />
           </>
         )}
       </Loaded>

@@ -45,7 +45,7 @@ export function RolePage({ roleId }: { readonly roleId: RoleRef }) {
   return (
     <>
       <BackLink to="/roles">{t('console.role.back')}</BackLink>
-      <Loaded query={role}>{(data) => <Role key={data.updatedAt} role={data} />}</Loaded>
+      <Loaded query={role}>{(data) => <Role key={data.id} role={data} />}</Loaded>
     </>
   );
 }
