@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, openAsBlob } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 
@@ -50,7 +50,11 @@ async function emptyEmbedded(): Promise<Blob> {
     await mkdir(CACHE, { recursive: true });
     const draft = `${cached}.${randomBytes(8).toString('hex')}`;
     await writeFile(draft, Buffer.from(await dump.arrayBuffer()));
-    await rename(draft, cached);
+    // Whoever comes second leaves the first one's, which is being read already.
+    await link(draft, cached).catch((cause: unknown) => {
+      if (!existsSync(cached)) throw cause;
+    });
+    await rm(draft);
   }
   return openAsBlob(cached);
 }
