@@ -1,6 +1,6 @@
 import { useLocale } from '@alongside/ui';
 import { Combobox, Field, Option, makeStyles, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Choice, Pickable } from './pickable.ts';
 import { useSettled } from './use-settled.ts';
@@ -37,6 +37,8 @@ export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
     queryKey: [...from.key, search],
     queryFn: () => from.find(search),
     enabled: isOpen,
+    // What somebody is about to click on mustn't go while more letters are asked about.
+    placeholderData: keepPreviousData,
   });
   const choices = (data ?? []).filter(({ id }) => without?.has(id) !== true);
   const emptyKey = isFetching ? 'console.list.loading' : 'console.pick.nothing';
@@ -63,7 +65,9 @@ export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
         }}
         onOptionSelect={(_event, { optionValue }) => {
           setTyped(null);
-          onChoose(choices.find(({ id }) => id === optionValue) ?? null);
+          const chosen = choices.find(({ id }) => id === optionValue);
+          if (chosen !== undefined) onChoose(chosen);
+          else if (optionValue === undefined) onChoose(null);
         }}
       >
         {choices.map(({ id, name, detail }) => (
