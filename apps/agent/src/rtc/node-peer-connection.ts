@@ -84,8 +84,8 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   /** Attempts that ended. */
   #ended = 0;
   #format: SentFormat | null = null;
-  /** The description that the present attempt was answered with. */
-  #answer: string | null = null;
+  /** Of the present attempt, once it is answered: asked for with each message. */
+  #fingerprints: Fingerprints | null = null;
   #picture: PictureTrack | null = null;
   #isFlowing = false;
   /** The next attempt goes over relays by streams alone. */
@@ -130,7 +130,10 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     return this.#refusable((connection) => {
       this.#format = answeredFormat(sdp, this.#options.codecs);
       connection.setRemoteDescription(sdp, 'answer');
-      this.#answer = sdp;
+      this.#fingerprints = {
+        own: fingerprintsOf(connection.localDescription()?.sdp ?? ''),
+        other: fingerprintsOf(sdp),
+      };
     });
   }
 
@@ -174,9 +177,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
 
   /** The transport lets nobody through whose certificate isn't the one in the description. */
   fingerprints(): Fingerprints | null {
-    const own = this.#attempt?.connection.localDescription()?.sdp;
-    if (own === undefined || this.#answer === null) return null;
-    return { own: fingerprintsOf(own), other: fingerprintsOf(this.#answer) };
+    return this.#fingerprints;
   }
 
   stats(): Promise<PeerStats> {
@@ -310,7 +311,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
     const attempt = this.#attempt;
     this.#attempt = null;
     this.#format = null;
-    this.#answer = null;
+    this.#fingerprints = null;
     this.#beginning = null;
     this.#ended += 1;
     attempt?.connection.close();

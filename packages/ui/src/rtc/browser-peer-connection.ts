@@ -39,6 +39,8 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
   readonly #transceiver: RTCRtpTransceiver | null;
   readonly #hints: ContentHintSwitch | null;
   #path: Path;
+  /** Of the present path, once it is negotiated: asked for with each message. */
+  #fingerprints: Fingerprints | null = null;
   #sample: StatsSample | null = null;
 
   constructor(clock: Clock, side: Side, iceServers: readonly IceServer[], handlers: Handlers) {
@@ -69,15 +71,18 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
       closePath(this.#path);
       this.#sample = null;
       this.#path = this.#openPath();
+      this.#readFingerprints();
       this.#handlers.channelClosed();
     }
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
     await this.#connection.setLocalDescription();
+    this.#readFingerprints();
     return this.#localDescription();
   }
 
   async acceptAnswer(answer: Description): Promise<void> {
     await this.#connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+    this.#readFingerprints();
   }
 
   async addCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: Candidate): Promise<void> {
@@ -114,9 +119,7 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
   }
 
   fingerprints(): Fingerprints | null {
-    const own = fingerprintsOf(this.#connection.currentLocalDescription);
-    const other = fingerprintsOf(this.#connection.currentRemoteDescription);
-    return own === null || other === null ? null : { own, other };
+    return this.#fingerprints;
   }
 
   async stats(): Promise<PeerStats> {
@@ -170,6 +173,12 @@ export class BrowserPeerConnection implements PeerConnectionPort<MediaStreamTrac
       handlers.video(streams[0] ?? new MediaStream([track]));
     });
     return { connection, control, fast };
+  }
+
+  #readFingerprints(): void {
+    const own = fingerprintsOf(this.#connection.currentLocalDescription);
+    const other = fingerprintsOf(this.#connection.currentRemoteDescription);
+    this.#fingerprints = own === null || other === null ? null : { own, other };
   }
 
   #localDescription(): Description {

@@ -32,16 +32,9 @@ interface Guard {
 }
 
 /**
- * One after the other in a tenant: of two changes at the same moment each could leave a way back that the other takes.
- * Called before anything is read.
- */
-export const lockPolicies = (tx: Transaction, { tenantId }: Pick<Caller, 'tenantId'>) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`access policies ${tenantId}`}, 0))`.execute(tx);
-
-/**
  * Refuses policies by which nobody could change them back: who saves them must be able to sign in the way they are
- * signed in, from where they are; where a service saves them, or somebody who doesn't manage roles, some administrator must. Called in the transaction that
- * has written them.
+ * signed in, from where they are; where a service saves them, or somebody who doesn't manage roles, some administrator
+ * must. Called in the transaction that has written them.
  *
  * @throws CodedError POLICY_LOCKS_OUT with `reason` (`self`, `administrators`) and the names of `policies`
  */

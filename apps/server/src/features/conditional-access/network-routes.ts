@@ -10,16 +10,17 @@ import {
   updateNetworkRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
-import { accessChangesTopic, noteAccessChange } from '../../platform/access-changes/index.ts';
+import { noteAccessChange } from '../../platform/access-changes/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
-import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
+import type { Transaction } from '../../platform/database/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
 import { byCaller } from '../identity/index.ts';
 import { selectPolicies } from './access-policies.ts';
+import { changePolicies } from './change-policies.ts';
 import type { ConditionalPorts } from './conditional-ports.ts';
 import { conditionalTables } from './conditional-tables.ts';
 import { differenceOf } from './difference.ts';
-import { lockPolicies, requireWayBack } from './lock-out.ts';
+import { requireWayBack } from './lock-out.ts';
 import { normalRange } from './named-networks.ts';
 import { nameContains, pageOf } from './name-order.ts';
 
@@ -33,21 +34,7 @@ interface Fields {
 
 /** What administrators do with named networks. */
 export function registerNetworks(app: FastifyInstance, ports: ConditionalPorts): void {
-  const { database, bus } = ports;
-  const change = async <Result>(
-    caller: Caller,
-    work: (tx: Transaction) => Promise<Result>,
-  ): Promise<Result> => {
-    const locked = async (tx: Transaction) => {
-      await lockPolicies(tx, caller);
-      return work(tx);
-    };
-    const changed = await database.inTenant(caller.tenantId, locked).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new CodedError('POLICY_NAME_TAKEN', {}, { cause: error }) : error;
-    });
-    bus.publish(accessChangesTopic, {});
-    return changed;
-  };
+  const { database } = ports;
 
   serve(app, listNetworksRoute, ({ caller, query }) =>
     database.inTenant(caller.tenantId, async (tx) => {
@@ -58,15 +45,17 @@ export function registerNetworks(app: FastifyInstance, ports: ConditionalPorts):
   );
 
   serve(app, addNetworkRoute, ({ caller, body }) =>
-    change(caller, (tx) => addNetwork(tx, ports, { caller, fields: body })),
+    changePolicies(ports, caller, (tx) => addNetwork(tx, ports, { caller, fields: body })),
   );
 
   serve(app, updateNetworkRoute, ({ caller, params, body }) =>
-    change(caller, (tx) => updateNetwork(tx, ports, { caller, id: params.networkId, patch: body })),
+    changePolicies(ports, caller, (tx) =>
+      updateNetwork(tx, ports, { caller, id: params.networkId, patch: body }),
+    ),
   );
 
   serve(app, removeNetworkRoute, async ({ caller, params }) => {
-    await change(caller, (tx) => removeNetwork(tx, ports, { caller, id: params.networkId }));
+    await changePolicies(ports, caller, (tx) => removeNetwork(tx, ports, { caller, id: params.networkId }));
     return undefined;
   });
 }

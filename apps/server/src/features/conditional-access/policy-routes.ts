@@ -12,16 +12,17 @@ import {
   updateAccessPolicyRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
-import { accessChangesTopic, noteAccessChange } from '../../platform/access-changes/index.ts';
+import { noteAccessChange } from '../../platform/access-changes/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
-import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
+import type { Transaction } from '../../platform/database/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
 import { byCaller } from '../identity/index.ts';
 import { columnsOf, findPolicy, policyOf, type PolicyRow, selectPolicies } from './access-policies.ts';
+import { changePolicies } from './change-policies.ts';
 import type { ConditionalPorts } from './conditional-ports.ts';
 import { conditionalTables } from './conditional-tables.ts';
 import { differenceOf } from './difference.ts';
-import { lockPolicies, requireWayBack } from './lock-out.ts';
+import { requireWayBack } from './lock-out.ts';
 import { nameContains, pageOf } from './name-order.ts';
 import { requireReferences, viewsOf } from './policy-views.ts';
 
@@ -30,21 +31,7 @@ const POLICIES_MAX = 500;
 
 /** What administrators do with policies of conditional access. */
 export function registerPolicies(app: FastifyInstance, ports: ConditionalPorts): void {
-  const { database, bus } = ports;
-  const change = async (
-    caller: Caller,
-    work: (tx: Transaction) => Promise<AccessPolicyView | undefined>,
-  ): Promise<AccessPolicyView | undefined> => {
-    const locked = async (tx: Transaction) => {
-      await lockPolicies(tx, caller);
-      return work(tx);
-    };
-    const changed = await database.inTenant(caller.tenantId, locked).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new CodedError('POLICY_NAME_TAKEN', {}, { cause: error }) : error;
-    });
-    bus.publish(accessChangesTopic, {});
-    return changed;
-  };
+  const { database } = ports;
 
   serve(app, listAccessPoliciesRoute, ({ caller, query }) =>
     database.inTenant(caller.tenantId, async (tx) => {
@@ -60,17 +47,19 @@ export function registerPolicies(app: FastifyInstance, ports: ConditionalPorts):
   );
 
   serve(app, addAccessPolicyRoute, async ({ caller, body }) =>
-    mustBe(await change(caller, (tx) => addPolicy(tx, ports, { caller, fields: body }))),
+    mustBe(await changePolicies(ports, caller, (tx) => addPolicy(tx, ports, { caller, fields: body }))),
   );
 
   serve(app, updateAccessPolicyRoute, async ({ caller, params, body }) =>
     mustBe(
-      await change(caller, (tx) => updatePolicy(tx, ports, { caller, id: params.policyId, patch: body })),
+      await changePolicies(ports, caller, (tx) =>
+        updatePolicy(tx, ports, { caller, id: params.policyId, patch: body }),
+      ),
     ),
   );
 
   serve(app, removeAccessPolicyRoute, async ({ caller, params }) => {
-    await change(caller, (tx) => removePolicy(tx, ports, { caller, id: params.policyId }));
+    await changePolicies(ports, caller, (tx) => removePolicy(tx, ports, { caller, id: params.policyId }));
     return undefined;
   });
 }

@@ -9,6 +9,7 @@ import {
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
+import { withInnerGroups } from '../directory/index.ts';
 import { assignmentsOf, directAssignments, membershipsOf } from '../identity/index.ts';
 
 /** Devices that somebody may see or manage: all of the tenant, or the members of these groups. */
@@ -80,20 +81,4 @@ function groupsWith(
     .filter(({ permission }) => permissions.includes(permission))
     .flatMap(({ sources }) => sources.map(({ assignment }) => assignment.scope.devices));
   return scopes.includes('all') ? 'all' : scopes.flatMap((groups) => (groups === 'all' ? [] : groups));
-}
-
-/** The groups with every group inside them. */
-export async function withInnerGroups(
-  tx: Transaction,
-  groups: readonly GroupId[],
-): Promise<readonly GroupId[]> {
-  if (groups.length === 0) return [];
-  const { rows } = await sql<{ id: GroupId }>`
-    with recursive inside(id) as (
-      select unnest(${groups}::uuid[])
-      union
-      select g.child_id from group_groups g join inside i on g.parent_id = i.id
-    )
-    select id from inside`.execute(tx);
-  return rows.map(({ id }) => id);
 }

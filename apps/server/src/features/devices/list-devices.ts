@@ -19,7 +19,8 @@ import {
   writeListCursor,
 } from '../../platform/search/index.ts';
 import { countOnline, isOnline, isRowOnline } from './device-presence.ts';
-import { type DeviceScope, isAmong, withInnerGroups } from './device-scope.ts';
+import { withInnerGroups } from '../directory/index.ts';
+import { type DeviceScope, isAmong } from './device-scope.ts';
 import { devicesInGroups, devicesWithWord } from './device-set.ts';
 import { deviceTables } from './device-tables.ts';
 

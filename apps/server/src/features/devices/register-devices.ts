@@ -25,7 +25,7 @@ import { type Caller, serve } from '../../platform/http/index.ts';
 import { administerDevice, administerDevices, type DeviceTask } from './administer-devices.ts';
 import { createDeviceGroup, readGroupRule, setDeviceGroupRule } from './change-group-rule.ts';
 import { describeDevice } from './describe-device.ts';
-import { seenDevices } from './device-scope.ts';
+import { type DeviceScope, seenDevices } from './device-scope.ts';
 import type { DevicePorts } from './device-ports.ts';
 import { createEnrolmentToken, listEnrolmentTokens, revokeEnrolmentToken } from './enrolment-tokens.ts';
 import { setExternalFacts } from './external-facts.ts';
@@ -38,12 +38,14 @@ const BULK_MAX_BYTES = 65_536;
 /** The devices of a tenant, for its administrators and for those who help. */
 export function registerDevices(app: FastifyInstance, ports: DevicePorts): void {
   const { database, clock, lease } = ports;
-  const placeOf = async (tx: Transaction, caller: Caller) => ({
-    tenantId: caller.tenantId,
+  const placeWithin = ({ tenantId }: Caller, scope: DeviceScope) => ({
+    tenantId,
     living: lease.living,
     nowMs: clock.now(),
-    scope: await seenDevices(tx, caller),
+    scope,
   });
+  const placeOf = async (tx: Transaction, caller: Caller) =>
+    placeWithin(caller, await seenDevices(tx, caller));
   const describe = (caller: Caller, id: DeviceId): Promise<DeviceDetail> =>
     database.inTenant(caller.tenantId, async (tx) => describeDevice(tx, id, await placeOf(tx, caller)));
   const administer = async (caller: Caller, id: DeviceId, task: DeviceTask): Promise<DeviceDetail> => {
@@ -56,13 +58,8 @@ export function registerDevices(app: FastifyInstance, ports: DevicePorts): void 
   );
   serve(app, findDevicesRoute, ({ caller, query }) =>
     database.inTenant(caller.tenantId, async (tx) => {
-      const place = {
-        tenantId: caller.tenantId,
-        living: lease.living,
-        nowMs: clock.now(),
-        scope: 'all',
-      } as const;
-      const { items } = await listDevices(tx, { ...query, sort: 'name', total: 'bounded' }, place);
+      const names = { ...query, sort: 'name', total: 'bounded' } as const;
+      const { items } = await listDevices(tx, names, placeWithin(caller, 'all'));
       return { items: items.map(({ id, name, primaryPerson }) => ({ id, name, primaryPerson })) };
     }),
   );

@@ -9,9 +9,8 @@ import {
   updateGroupRoute,
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
-import { accessChangesTopic } from '../../platform/access-changes/index.ts';
-import { tenantTopic } from '../../platform/bus/index.ts';
 import { type Caller, serve } from '../../platform/http/index.ts';
+import { announceGroups } from './announce-groups.ts';
 import { addGroup, changeMembers, removeGroup, updateGroup } from './change-groups.ts';
 import type { DirectoryPorts } from './directory-ports.ts';
 import { describeGroup, findGroup, listGroups } from './group-rows.ts';
@@ -23,11 +22,7 @@ const MEMBERS_MAX_BYTES = 300_000;
 /** Groups of people and of devices, for a tenant's administrators. */
 export function registerDirectory(app: FastifyInstance, ports: DirectoryPorts): void {
   const { database } = ports;
-  const announce = ({ tenantId }: Caller): void => {
-    ports.bus.publish(tenantTopic(tenantId, 'groups'), {});
-    ports.bus.publish(tenantTopic(tenantId, 'people'), {});
-    ports.bus.publish(accessChangesTopic, {});
-  };
+  const announce = ({ tenantId }: Caller): void => announceGroups(ports.bus, tenantId);
 
   serve(app, listGroupsRoute, ({ caller, query }) =>
     database.inTenant(caller.tenantId, (tx) => listGroups(tx, query)),

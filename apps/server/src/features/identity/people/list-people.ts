@@ -10,6 +10,7 @@ import {
   soughtWords,
   writeListCursor,
 } from '../../../platform/search/index.ts';
+import { withInnerGroups } from '../../directory/index.ts';
 import type { PersonSource } from '../identity-tables.ts';
 import { selectPeople } from './person-rows.ts';
 import { invitedAmong, summaryOf } from './person-summaries.ts';
@@ -55,13 +56,7 @@ function withWord(word: string): RowSet {
 
 /** The group and every one inside it, read beforehand: how many are in them is better known then. */
 async function inGroup(tx: Transaction, group: GroupId): Promise<RowSet> {
-  const { rows } = await sql<{ id: GroupId }>`with recursive inside(id) as (
-      select ${group}::uuid
-      union
-      select g.child_id from group_groups g join inside i on g.parent_id = i.id
-    )
-    select id from inside`.execute(tx);
-  const groups = rows.map(({ id }) => id);
+  const groups = await withInnerGroups(tx, [group]);
   return {
     ids: sql`select person_id as id from group_people where group_id = any(${groups}::uuid[])`,
     has: sql`exists (select from group_people g

@@ -14,10 +14,9 @@ import {
 } from '@alongside/protocol';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { accessChangesTopic } from '../../../platform/access-changes/index.ts';
 import { tenantTopic } from '../../../platform/bus/index.ts';
 import { serve } from '../../../platform/http/index.ts';
-import { changeMembers } from '../../directory/index.ts';
+import { announceGroups, changeMembers } from '../../directory/index.ts';
 import { byCaller } from '../audit-actors.ts';
 import type { RelyingParty } from '../relying-party/begin-sign-in.ts';
 import { addPerson } from './add-person.ts';
@@ -76,9 +75,7 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
         id: action.groupId,
         ...change,
       });
-      ports.bus.publish(tenantTopic(caller.tenantId, 'groups'), {});
-      ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
-      ports.bus.publish(accessChangesTopic, {});
+      announceGroups(ports.bus, caller.tenantId);
       return {
         done: ids.length - failed.length,
         failed: failed.map(({ id, code }) => ({ id: PersonId.parse(id), code })),

@@ -1,11 +1,9 @@
 import { type AuditEvent, auditEvent } from '@alongside/domain';
 import type { ImportLine, ImportOutcome, PersonId } from '@alongside/protocol';
-import { accessChangesTopic } from '../../../../platform/access-changes/index.ts';
 import { appendAudit } from '../../../../platform/audit/index.ts';
-import { tenantTopic } from '../../../../platform/bus/index.ts';
 import type { Transaction } from '../../../../platform/database/index.ts';
 import type { Caller } from '../../../../platform/http/index.ts';
-import { addMembersTo, type GroupReferenceRow } from '../../../directory/index.ts';
+import { addMembersTo, announceGroups, type GroupReferenceRow } from '../../../directory/index.ts';
 import { byCaller } from '../../audit-actors.ts';
 import { tenantOfDomain } from '../../domains/tenant-of-domain.ts';
 import type { RelyingParty } from '../../relying-party/begin-sign-in.ts';
@@ -71,9 +69,7 @@ export async function importPeople(
       auditEvent('person.imported', { ...about, target, before: null, after }),
     ]);
   });
-  ports.bus.publish(tenantTopic(caller.tenantId, 'people'), {});
-  ports.bus.publish(tenantTopic(caller.tenantId, 'groups'), {});
-  ports.bus.publish(accessChangesTopic, {});
+  announceGroups(ports.bus, caller.tenantId);
   return outcome;
 }
 
