@@ -32,7 +32,7 @@ import { ViewerBrowser, type ViewerKind, type ViewerTab } from './viewer/viewer-
 const FIRST_DISPLAY = 230;
 const FIRST_PICTURE_MS = 60_000;
 const SETTLE_MS = 1_000;
-const IDLE_SECONDS = 10;
+const IDLE_SECONDS = 30;
 const TYPED_LEAST = 60;
 const BESIDE_VIDEO_MOST = 40;
 
