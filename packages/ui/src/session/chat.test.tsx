@@ -76,7 +76,6 @@ test('UIC3 only what comes in now is told to screen readers', async () => {
   const shown = (messages: ChatMessage[]) => {
     rerender(
       <AppRoot navigation={{ owns: () => false, go: () => undefined }}>
-        <span data-testid="there" />
         {panel({ messages })}
       </AppRoot>,
     );
