@@ -140,6 +140,22 @@ describe('the stream', () => {
     expect(scene.grabs).toBe(grabs);
   });
 
+  test.each([
+    ['on another path', (scene: Scene) => scene.start()],
+    ['after a key picture that was asked for', (scene: Scene) => scene.stream.keyWanted()],
+  ])('AGE5 what stands still is sent finer again %s', async (_when, begin) => {
+    const scene = new Scene();
+    scene.start();
+    await scene.clock.advance(1_000);
+    const before = scene.encodings.length;
+    begin(scene);
+    await scene.clock.advance(1_000);
+    const again = scene.encodings.slice(before);
+    expect(again.map(({ isKey }) => isKey)).toEqual([true, false, false, false, false]);
+    expect(again.at(-1)?.fineness).toBe('lossless-looking');
+    expect(scene.clock.timerCount).toBe(0);
+  });
+
   test('AGP5 sends a change at once, sixty a second at most, one at a time', async () => {
     const scene = new Scene();
     scene.encodeMs = 5;

@@ -190,13 +190,17 @@ export class PictureStream implements PictureTrack {
     const isNews = picture.changed.to > picture.changed.from;
     if (isTold && !isNews && !this.#isAsked) return true;
     this.#pace.took(beganAtMs, this.#framesPerSecond);
-    if (isNews) this.#changedAtMs = beganAtMs;
-    if (isNews) this.#refined = 0;
     const { encoder, plan, isNew } = await this.#encoderFor(picture, outlet);
     const isKey = this.#isKeyWanted || isNew;
+    // A key picture is as coarse as what is new, whatever was sent before it.
+    const isCoarse = isNews || (isKey && fineness === null);
+    if (isCoarse) {
+      this.#changedAtMs = beganAtMs;
+      this.#refined = 0;
+    }
     this.#isKeyWanted = false;
     this.#isSignWanted = false;
-    const usual = isNews || isKey ? plan.fineness : 'unchanged';
+    const usual = isCoarse ? plan.fineness : 'unchanged';
     const wish = { isKey, fineness: fineness ?? usual };
     const encoded = await encoder.encode(isNew ? allOf(picture) : picture, wish);
     if (isNews && !isNew) this.#learnWork(clock.now() - beganAtMs);
