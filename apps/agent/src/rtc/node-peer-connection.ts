@@ -253,7 +253,10 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
       });
     });
     connection.onStateChange((state) => {
-      if (isCurrent() && isTransportState(state)) handlers.transport(state);
+      if (!isCurrent() || !isTransportState(state)) return;
+      // The next path begins with what led to this one.
+      if (state === 'connected') this.#isStreamOnly = ways.isStreamOnly;
+      handlers.transport(state);
     });
     channel.onOpen(() => {
       if (isCurrent()) handlers.channelOpened();
