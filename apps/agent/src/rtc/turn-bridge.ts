@@ -169,9 +169,7 @@ export class TurnBridge implements Disposable {
     if (this.#used !== line || this.#clientPort === null) return;
     for (const message of messages) {
       this.#relayed = relayedEndpoint(message) ?? this.#relayed;
-      const password = this.#options.password();
-      const mended = password === null ? message : withoutZeroTieBreaker(message, password);
-      this.#local.send(mended, this.#clientPort, LOOPBACK);
+      this.#local.send(withoutZeroTieBreaker(message, this.#options.password), this.#clientPort, LOOPBACK);
     }
   }
 

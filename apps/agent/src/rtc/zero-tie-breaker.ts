@@ -29,25 +29,41 @@ interface Attribute {
  * gets another number, and is signed again with the password it is meant for.
  *
  * @param message of a relay to its client; is not changed
- * @param password ours for this path, `a=ice-pwd`
+ * @param password ours for this path, `a=ice-pwd`; asked for only by such a check. null: not known yet
  */
-export function withoutZeroTieBreaker(message: Buffer, password: string): Buffer {
+export function withoutZeroTieBreaker(message: Buffer, password: () => string | null): Buffer {
+  // Nearly every message is none, and stays uncopied.
+  if (zeroChecked(message) === null) return message;
+  const key = password();
   const whole = Buffer.from(message);
-  const check = carriedDatagram(whole);
-  if (check === null || !isMessage(check) || check.readUInt16BE(0) !== BINDING_REQUEST) return message;
-  const attributes = attributesOf(check);
-  const role = attributes.find(({ type }) => type === ATTRIBUTE.controlled || type === ATTRIBUTE.controlling);
-  const integrity = attributes.find(({ type }) => type === ATTRIBUTE.messageIntegrity);
-  if (role?.value.length !== 8 || role.value.some((byte) => byte !== 0)) return message;
-  if (integrity?.value.length !== INTEGRITY_BYTES) return message;
-  const isMeant = timingSafeEqual(integrityOf(check, integrity.at, password), integrity.value);
+  const found = zeroChecked(whole);
+  if (key === null || found === null) return message;
+  const { check, role, integrity } = found;
+  const isMeant = timingSafeEqual(integrityOf(check, integrity.at, key), integrity.value);
   if (!isMeant) return message;
   role.value[7] = 1;
-  integrityOf(check, integrity.at, password).copy(integrity.value);
+  integrityOf(check, integrity.at, key).copy(integrity.value);
   writeFingerprint(check);
   // The relay's own, around it.
   if (isMessage(whole)) writeFingerprint(whole);
   return whole;
+}
+
+interface ZeroCheck {
+  readonly check: Buffer;
+  readonly role: Attribute;
+  readonly integrity: Attribute;
+}
+
+/** The check with a tie-breaker of zero that a relay passes on in this message, where it lies there; null: none. */
+function zeroChecked(message: Buffer): ZeroCheck | null {
+  const check = carriedDatagram(message);
+  if (check === null || !isMessage(check) || check.readUInt16BE(0) !== BINDING_REQUEST) return null;
+  const attributes = attributesOf(check);
+  const role = attributes.find(({ type }) => type === ATTRIBUTE.controlled || type === ATTRIBUTE.controlling);
+  const integrity = attributes.find(({ type }) => type === ATTRIBUTE.messageIntegrity);
+  if (role?.value.length !== 8 || role.value.some((byte) => byte !== 0)) return null;
+  return integrity?.value.length === INTEGRITY_BYTES ? { check, role, integrity } : null;
 }
 
 /** RFC 8489, 14.7; where there is one. */
