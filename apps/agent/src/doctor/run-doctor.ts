@@ -73,7 +73,7 @@ async function checksFor(options: DoctorOptions): Promise<Readonly<Record<CheckI
     tray: () => checkTray(env),
     browser: () => checkBrowser(env),
     log: () => checkLog(path.join(folder, 'log')),
-    proxy: () => checkProxy(env),
+    proxy: () => checkProxy(origin, env),
     server: async () => checkServer(await answer),
     clock: async () => checkClock(await answer, Date.now()),
     live: async (signal) => checkLive(await answer, signal),

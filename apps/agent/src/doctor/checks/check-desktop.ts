@@ -63,21 +63,28 @@ export async function checkLog(folder: string): Promise<Finding> {
   return finding(way === 'journal' ? 'log-journal' : 'log-syslog', { folder });
 }
 
-const USED_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+const FOR_TLS = ['HTTPS_PROXY', 'https_proxy'];
+const WITHOUT_TLS = ['HTTP_PROXY', 'http_proxy'];
+const VARIABLES = [...FOR_TLS, ...WITHOUT_TLS];
 /** Known to other programs. */
-const UNUSED_VARIABLES = ['ALL_PROXY', 'all_proxy'];
+const FOR_OTHERS = ['ALL_PROXY', 'all_proxy'];
 
 const setOf = (names: readonly string[], env: Env): string[] =>
   names.filter((name) => (env[name] ?? '') !== '');
 
-/** Whether the agent goes to this server by way of a proxy, as far as a name alone says. */
-export function hasProxy(origin: ServerOrigin | null, env: Env): boolean {
-  const scheme = origin?.startsWith('https:') === true ? 'https_proxy' : 'http_proxy';
-  return origin !== null && setOf([scheme, scheme.toUpperCase()], env).length > 0;
+/** By which variables the agent may go to this server; null: none is chosen yet. */
+function variablesFor(origin: ServerOrigin | null): readonly string[] {
+  if (origin === null) return VARIABLES;
+  return origin.startsWith('https:') ? FOR_TLS : WITHOUT_TLS;
 }
 
-export function checkProxy(env: Env): Promise<Finding> {
-  const [used, unused] = [setOf(USED_VARIABLES, env), setOf(UNUSED_VARIABLES, env)];
+/** Whether the agent goes to this server by way of a proxy, as far as a name alone says. */
+export const hasProxy = (origin: ServerOrigin | null, env: Env): boolean =>
+  origin !== null && setOf(variablesFor(origin), env).length > 0;
+
+export function checkProxy(origin: ServerOrigin | null, env: Env): Promise<Finding> {
+  const used = setOf(variablesFor(origin), env);
+  const unused = setOf([...VARIABLES, ...FOR_OTHERS], env);
   if (used.length > 0) return Promise.resolve(finding('proxy-used', { names: used.join(', ') }));
   const found =
     unused.length === 0 ? finding('proxy-none') : finding('proxy-unused', { names: unused.join(', ') });

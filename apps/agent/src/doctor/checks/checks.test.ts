@@ -56,12 +56,20 @@ test('AGD6 browser, proxy, bus, log and key store are looked for where the agent
   await chmod(program, 0o755);
   expect(await checkBrowser({ PATH: folder })).toEqual({ code: 'browser-ready', details: { file: program } });
 
-  expect(await checkProxy({ HTTPS_PROXY: '' })).toMatchObject({ code: 'proxy-none' });
-  expect(await checkProxy({ https_proxy: 'http://user:secret@proxy' })).toEqual({
+  const server = 'https://server.test';
+  expect(await checkProxy(server, { HTTPS_PROXY: '' })).toMatchObject({ code: 'proxy-none' });
+  expect(await checkProxy(server, { https_proxy: 'http://user:secret@proxy' })).toEqual({
     code: 'proxy-used',
     details: { names: 'https_proxy' },
   });
-  expect(await checkProxy({ ALL_PROXY: 'socks5://proxy' })).toMatchObject({ code: 'proxy-unused' });
+  expect(await checkProxy(server, { ALL_PROXY: 'socks5://proxy' })).toMatchObject({ code: 'proxy-unused' });
+  expect(await checkProxy(server, { HTTP_PROXY: 'http://proxy' })).toEqual({
+    code: 'proxy-unused',
+    details: { names: 'HTTP_PROXY' },
+  });
+  const both = { HTTP_PROXY: 'http://proxy', https_proxy: 'http://proxy' };
+  expect(await checkProxy('http://server.test', both)).toMatchObject({ details: { names: 'HTTP_PROXY' } });
+  expect(await checkProxy(null, both)).toMatchObject({ details: { names: 'https_proxy, HTTP_PROXY' } });
   expect(hasProxy('https://server.test', { HTTPS_PROXY: 'http://proxy' })).toBe(true);
   expect(hasProxy('https://server.test', { http_proxy: 'http://proxy' })).toBe(false);
 
