@@ -186,13 +186,21 @@ test('COR4, COR5, CLS10 what comes with a permission can’t be taken away alone
   expect(await screen.findByText('Nobody would be left who can manage roles')).toBeDefined();
 });
 
-test('COR9 what somebody has typed stays, whatever changes on the server meanwhile', async () => {
+test('COR9 what somebody has typed stays, whatever changes on the server meanwhile, and takes nothing else back', async () => {
   const stored: { status: number; body: unknown } = answer(role);
-  const calls = stubServer({ [`GET /roles/${idOf(5)}`]: stored });
+  const calls = stubServer({
+    [`GET /roles/${idOf(5)}`]: stored,
+    [`PATCH /roles/${idOf(5)}`]: answer(role),
+  });
   openConsole(`/console/roles/${idOf(5)}`);
   const description = await screen.findByRole('textbox', { name: 'Description' });
   await user.type(description, 'whoever picks up first');
-  stored.body = { ...role, name: 'Second line', updatedAt: '2026-02-01T00:00:00.000Z' };
+  stored.body = {
+    ...role,
+    name: 'Second line',
+    permissions: ['take-full-control'],
+    updatedAt: '2026-02-01T00:00:00.000Z',
+  };
   const asked = () => calls.filter(({ route }) => route === `GET /roles/${idOf(5)}`).length;
   const before = asked();
   vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
@@ -203,6 +211,13 @@ test('COR9 what somebody has typed stays, whatever changes on the server meanwhi
   expect(screen.getByRole('textbox', { name: 'Description' })).toHaveProperty(
     'value',
     'whoever picks up first',
+  );
+  expect(screen.getByRole('checkbox', { name: /^Manage roles/u })).toHaveProperty('checked', false);
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() =>
+    expect(calls.find(({ route }) => route.startsWith('PATCH'))?.body).toEqual({
+      description: 'whoever picks up first',
+    }),
   );
 });
 

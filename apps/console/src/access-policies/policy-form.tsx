@@ -16,6 +16,7 @@ import { refreshTopics } from '../server/refresh-topic.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { NameFields } from '../shell/name-fields.tsx';
 import { PageLink } from '../shell/page-link.tsx';
+import { changesOf, useDraft } from '../shell/use-draft.ts';
 import { POLICY_STATE_TEXTS } from '../texts/policy-texts.ts';
 import { draftOf, fieldsOf, NEW_POLICY, type PolicyDraft, policyFaults } from './policy-draft.ts';
 import { PolicyError } from './policy-error.tsx';
@@ -70,12 +71,10 @@ export function PolicyForm({ stored }: { readonly stored: AccessPolicyView | nul
   const navigate = useNavigate();
   const queries = useQueryClient();
   const sentence = usePolicySentence();
-  const [draft, setDraft] = useState(() =>
-    stored === null ? NEW_POLICY : draftOf(stored, (code) => countryName(code, locale)),
-  );
+  const before = stored === null ? NEW_POLICY : draftOf(stored, (code) => countryName(code, locale));
+  const { draft, put } = useDraft(before);
   const [isChecked, setChecked] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const change = (part: Partial<PolicyDraft>) => setDraft({ ...draft, ...part });
   const names = namesOf(draft);
   const nameOf = (id: string): string => names.get(id) ?? id;
   const fields = fieldsOf(draft);
@@ -85,7 +84,10 @@ export function PolicyForm({ stored }: { readonly stored: AccessPolicyView | nul
     mutationFn: () =>
       stored === null
         ? callRoute(addAccessPolicyRoute, { body: fields })
-        : callRoute(updateAccessPolicyRoute, { params: { policyId: stored.id }, body: fields }),
+        : callRoute(updateAccessPolicyRoute, {
+            params: { policyId: stored.id },
+            body: changesOf(fieldsOf(before), fields),
+          }),
     onSuccess: async ({ id, name }) => {
       setAsking(false);
       say(t('console.policy.saved', { name }));
@@ -93,7 +95,7 @@ export function PolicyForm({ stored }: { readonly stored: AccessPolicyView | nul
       if (stored === null) await navigate({ to: '/policies/$policyId', params: { policyId: id } });
     },
   });
-  const part = { draft, faults: shownFaults, onChange: change };
+  const part = { draft, faults: shownFaults, onChange: put };
   return (
     <form
       noValidate

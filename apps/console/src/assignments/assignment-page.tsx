@@ -26,6 +26,7 @@ import { LockoutNotice } from '../shell/lockout-notice.tsx';
 import { NameFields } from '../shell/name-fields.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
+import { changesOf, useDraft } from '../shell/use-draft.ts';
 import {
   type AssignmentDraft,
   bodyOf,
@@ -91,14 +92,17 @@ function AssignmentForm({ stored, mayChange }: AssignmentFormProps) {
   const { say } = useNotices();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(() => (stored === null ? NEW_ASSIGNMENT : draftOf(stored)));
+  const before = stored === null ? NEW_ASSIGNMENT : draftOf(stored);
+  const { draft, put } = useDraft(before);
   const [isChecked, setChecked] = useState(false);
-  const put = (part: Partial<AssignmentDraft>) => setDraft({ ...draft, ...part });
   const save = useMutation({
     mutationFn: () =>
       stored === null
         ? callRoute(addAssignmentRoute, { body: bodyOf(draft) })
-        : callRoute(updateAssignmentRoute, { params: { assignmentId: stored.id }, body: bodyOf(draft) }),
+        : callRoute(updateAssignmentRoute, {
+            params: { assignmentId: stored.id },
+            body: changesOf(bodyOf(before), bodyOf(draft)),
+          }),
     onSuccess: async ({ id, name }) => {
       say(t('console.assignment.saved', { name }));
       // It may be one's own: what this page offers depends on it.

@@ -17,13 +17,8 @@ import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { NameFields } from '../shell/name-fields.tsx';
 import { useNotices } from '../shell/notices.tsx';
-import {
-  bodyOf,
-  type ComplianceDraft,
-  complianceFaults,
-  draftOf,
-  NEW_COMPLIANCE,
-} from './compliance-draft.ts';
+import { changesOf, useDraft } from '../shell/use-draft.ts';
+import { bodyOf, complianceFaults, draftOf, NEW_COMPLIANCE } from './compliance-draft.ts';
 import { type CompliancePartProps, RuleFields } from './rule-fields.tsx';
 
 const GRACE_MAX = 365;
@@ -47,14 +42,18 @@ export function ComplianceForm({ stored, mayChange }: ComplianceFormProps) {
   const { say } = useNotices();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(() => (stored === null ? NEW_COMPLIANCE : draftOf(stored)));
+  const before = stored === null ? NEW_COMPLIANCE : draftOf(stored);
+  const { draft, put } = useDraft(before);
   const [isChecked, setChecked] = useState(false);
   const faults = complianceFaults(draft);
   const save = useMutation({
     mutationFn: () =>
       stored === null
         ? callRoute(addCompliancePolicyRoute, { body: bodyOf(draft) })
-        : callRoute(updateCompliancePolicyRoute, { params: { policyId: stored.id }, body: bodyOf(draft) }),
+        : callRoute(updateCompliancePolicyRoute, {
+            params: { policyId: stored.id },
+            body: changesOf(bodyOf(before), bodyOf(draft)),
+          }),
     onSuccess: async ({ id, name }) => {
       say(t('console.compliance.saved', { name }));
       await refreshTopics(queries, 'compliance-policies', 'devices');
@@ -64,7 +63,7 @@ export function ComplianceForm({ stored, mayChange }: ComplianceFormProps) {
   const part: CompliancePartProps = {
     draft,
     faults: isChecked ? faults : new Set(),
-    onChange: (changed: Partial<ComplianceDraft>) => setDraft({ ...draft, ...changed }),
+    onChange: put,
   };
   return (
     <form

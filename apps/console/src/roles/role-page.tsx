@@ -26,6 +26,7 @@ import { RemoveButton } from '../shell/remove-button.tsx';
 import { NameFields } from '../shell/name-fields.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
+import { changesOf, useDraft } from '../shell/use-draft.ts';
 import { PermissionChoice } from './permission-choice.tsx';
 import { inOrder } from './permission-groups.ts';
 import { useRoleName } from './role-name.ts';
@@ -94,6 +95,24 @@ export function NewRolePage() {
   );
 }
 
+interface RoleDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly permissions: RoleView['permissions'];
+}
+
+const draftOf = (role: RoleView | null): RoleDraft => ({
+  name: role?.name ?? '',
+  description: role?.description ?? '',
+  permissions: role?.permissions ?? [],
+});
+
+const bodyOf = ({ name, description, permissions }: RoleDraft): RoleBody => ({
+  name,
+  description: description.trim() === '' ? null : description,
+  permissions: inOrder(permissions),
+});
+
 /** @param role null: a new one */
 function RoleForm({ role }: { readonly role: RoleView | null }) {
   const styles = useStyles();
@@ -101,20 +120,19 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
   const { say } = useNotices();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [named, setNamed] = useState({ name: role?.name ?? '', description: role?.description ?? '' });
-  const [permissions, setPermissions] = useState(role?.permissions ?? []);
+  const stored = draftOf(role);
+  const { draft, put } = useDraft(stored);
   const [isChecked, setChecked] = useState(false);
-  const body = {
-    ...named,
-    description: named.description.trim() === '' ? null : named.description,
-    permissions: inOrder(permissions),
-  };
+  const body = bodyOf(draft);
   const isValid = RoleBody.safeParse(body).success;
   const customId = RoleId.safeParse(role?.id);
   const save = useMutation({
     mutationFn: () =>
       customId.success
-        ? callRoute(updateRoleRoute, { params: { roleId: customId.data }, body })
+        ? callRoute(updateRoleRoute, {
+            params: { roleId: customId.data },
+            body: changesOf(bodyOf(stored), body),
+          })
         : callRoute(addRoleRoute, { body }),
     onSuccess: async (saved) => {
       say(t('console.role.saved', { name: saved.name }));
@@ -136,14 +154,18 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
       <div className={styles.names}>
         <NameFields
           label={t('console.roles.name')}
-          {...named}
+          name={draft.name}
+          description={draft.description}
           isFaulty={isChecked && !isValid}
           descriptionMax={1_000}
-          onChange={(part) => setNamed({ ...named, ...part })}
+          onChange={put}
         />
       </div>
       <Card>
-        <PermissionChoice chosen={permissions} onChange={(chosen) => setPermissions([...chosen])} />
+        <PermissionChoice
+          chosen={draft.permissions}
+          onChange={(chosen) => put({ permissions: [...chosen] })}
+        />
       </Card>
       <LockoutNotice error={save.error} />
       <div className={styles.actions}>
