@@ -179,6 +179,16 @@ test.each([
   expect(policyFaults(draft)).toContain(fault);
 });
 
+test('CPO4 a description may have as many lines as its field takes', () => {
+  const draft = {
+    ...NEW_POLICY,
+    name: 'Nights',
+    description: 'Nobody is in the office.\nAsk who is on call.',
+  };
+  const parsed = AccessPolicyFields.safeParse(fieldsOf(draft));
+  expect(parsed.data?.description).toBe(draft.description);
+});
+
 test('CPO5 a network that policies name can’t be removed; the reader’s own address is said', async () => {
   stubServer({
     'GET /networks': list(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApprovalId, GroupId, NetworkId, PersonId, PolicyId, SessionId } from '../ids.ts';
 import { Mode, Side } from '../modes.ts';
-import { Instant, line } from '../text.ts';
+import { Instant, block, line } from '../text.ts';
 import { noContent, page, PageQuery, route } from './route.ts';
 
 const MINUTE_MS = 60_000;
@@ -110,7 +110,7 @@ export type PolicyThen = z.infer<typeof PolicyThen>;
 /** What an administrator says of a policy. */
 export const AccessPolicyFields = z.strictObject({
   name: line(100),
-  description: line(500).nullable().default(null),
+  description: block(500).nullable().default(null),
   state: AccessPolicyState,
   who: PolicyAudience,
   conditions: PolicyConditions.default({}),

@@ -12,7 +12,7 @@ import {
   ExternalFactsView,
 } from '../device-views.ts';
 import { DeviceId, EnrolmentTokenId, GroupId, PersonId } from '../ids.ts';
-import { line } from '../text.ts';
+import { block, line } from '../text.ts';
 import { LongPageQuery, longPage, noContent, page, PageQuery, route } from './route.ts';
 
 const DeviceParams = z.object({ deviceId: DeviceId });
@@ -186,7 +186,7 @@ export const createDeviceGroupRoute = route({
   path: '/device-groups',
   access: manages,
   summary: 'Make a group of the devices that meet a rule; it fills and empties by itself',
-  body: z.strictObject({ name: line(100), description: line(500).nullable(), rule: DeviceRule }),
+  body: z.strictObject({ name: line(100), description: block(500).nullable(), rule: DeviceRule }),
   response: DeviceGroupRule,
   errors: ['GROUP_NAME_TAKEN'],
 });
