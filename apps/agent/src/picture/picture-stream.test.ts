@@ -75,6 +75,7 @@ class Scene {
         return Promise.resolve({
           area: this.desktop,
           changed: { from: 0, to },
+          parts: to === 0 ? [] : [{ ...this.desktop, x: 0, y: 0, heightPx: to }],
           pixels: Buffer.alloc(0),
           strideBytes: 400,
           grabbedAtMs: this.clock.now(),
@@ -283,6 +284,23 @@ describe('the stream', () => {
     scene.start();
     await scene.clock.advance(10_000);
     expect(scene.sent[0]?.isKey).toBe(true);
+  });
+
+  test('AGP5 another encoder begins with all of the screen, though nothing has changed', async () => {
+    const scene = new Scene();
+    scene.start();
+    await scene.clock.advance(1_000);
+    for (const begin of [() => scene.start(), () => (scene.bitsPerSecond = 200)]) {
+      const { length } = scene.encodings;
+      begin();
+      scene.stream.keyWanted();
+      await scene.clock.advance(100);
+      const { picture, isKey } = scene.encodings[length] ?? {};
+      expect(isKey).toBe(true);
+      expect(picture?.changed).toEqual({ from: 0, to: 80 });
+      expect(picture?.parts).toEqual([{ x: 0, y: 0, widthPx: 100, heightPx: 80 }]);
+    }
+    expect(scene.requests).toHaveLength(3);
   });
 
   test('AGP4 nothing is sent after a stop, not even what was in work', async () => {

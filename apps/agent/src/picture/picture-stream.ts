@@ -260,7 +260,9 @@ export class PictureStream implements PictureTrack {
   }
 }
 
+/** For an encoder that has seen none before, and has to be told of what stands still too. */
 const allOf = (picture: ScreenPicture): ScreenPicture => ({
   ...picture,
   changed: { from: 0, to: picture.area.heightPx },
+  parts: [{ ...picture.area, x: 0, y: 0 }],
 });
