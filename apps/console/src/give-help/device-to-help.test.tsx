@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { type DeviceDetail, DeviceId } from '@alongside/protocol';
-import { cleanup, screen } from '@testing-library/react';
+import { type DeviceDetail, DeviceId, type ServerMessage } from '@alongside/protocol';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answer, completeBrowser, jonas, me, openConsole, stubServer } from '../test-console.tsx';
 
@@ -49,6 +49,40 @@ test('CGH12 a new session on a device begins with whose it is and what is the ma
   const back = screen.getByRole('link', { name: 'Back to the device' });
   expect(back.getAttribute('href')).toBe(`/console/devices/${id}`);
   expect(screen.getByRole('button', { name: 'Get a security code' })).toBeDefined();
+});
+
+/** A live socket that hears what the test says. */
+class ToldSocket extends EventTarget {
+  static readonly made: ToldSocket[] = [];
+
+  constructor() {
+    super();
+    ToldSocket.made.push(this);
+  }
+
+  static tell(message: ServerMessage): void {
+    const data = JSON.stringify(message);
+    for (const socket of ToldSocket.made) socket.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  send = () => undefined;
+  close = () => undefined;
+}
+
+test('CGH12 whoever waits for a device sees when its agent comes online', async () => {
+  vi.stubGlobal('WebSocket', ToldSocket);
+  const stored: { status: number; body: unknown } = answer(device);
+  stubServer({
+    [`GET /devices/${id}`]: stored,
+    'POST /live/tickets': answer({ ticket: 'once', expiresAt: at }),
+  });
+  openConsole(`/console/?device=${id}`);
+  await screen.findByText(/isn’t online now/u);
+  await vi.waitFor(() => expect(ToldSocket.made).not.toEqual([]));
+  stored.body = { ...device, isOnline: true };
+  act(() => ToldSocket.tell({ type: 'changed', topic: 'devices' }));
+  await vi.waitFor(() => expect(screen.queryByText(/isn’t online now/u)).toBeNull());
+  expect(screen.getByText('Help on KIEL-07')).toBeDefined();
 });
 
 test('CGH12 whoever may not see devices asks for none, and gives help', async () => {

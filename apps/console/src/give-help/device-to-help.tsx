@@ -2,6 +2,7 @@ import type { DeviceDetail, DeviceId } from '@alongside/protocol';
 import { Notice, useLocale } from '@alongside/ui';
 import { useQuery } from '@tanstack/react-query';
 import { organisationQueries } from '../server/organisation-queries.ts';
+import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { FailedRules } from '../session/device-failures.tsx';
 import { PageLink } from '../shell/page-link.tsx';
@@ -18,6 +19,7 @@ export function DeviceToHelp({ deviceId }: DeviceToHelpProps) {
 }
 
 function AboutDevice({ device }: { readonly device: DeviceDetail }) {
+  useLiveTopic('devices');
   const { t } = useLocale();
   const { id, name, primaryPerson, isOnline, compliance } = device;
   const isFailing = compliance === 'noncompliant';
