@@ -10,7 +10,13 @@ const retry = 1;
 /** Vitest would leave one processor to somebody who watches. */
 const everyProcessor = { maxWorkers: '100%' } as const;
 
-const endToEnd = { testTimeout: 180_000, hookTimeout: 180_000, retry };
+/** The waits within a test. */
+const patience = {
+  setupFiles: ['tools/suite/patient-waits.ts'],
+  expect: { poll: { timeout: 30_000 } },
+};
+
+const endToEnd = { testTimeout: 180_000, hookTimeout: 180_000, retry, ...patience };
 
 export default defineConfig({
   test: {
@@ -23,6 +29,7 @@ export default defineConfig({
           // A page with axe in it takes seconds on a machine that does other things too.
           testTimeout: 60_000,
           retry,
+          ...patience,
           ...everyProcessor,
         },
       },
@@ -33,6 +40,7 @@ export default defineConfig({
           include: ['tools/**/*.test.ts'],
           exclude: [...ignored, integrationTests],
           testTimeout: 30_000,
+          ...patience,
           ...everyProcessor,
         },
       },
@@ -44,6 +52,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry,
+          ...patience,
           ...everyProcessor,
         },
       },

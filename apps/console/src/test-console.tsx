@@ -8,7 +8,7 @@ import {
   type SessionView,
 } from '@alongside/protocol';
 import { completeBrowser as completeEveryBrowser } from '@alongside/ui/test-browser';
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { ConsoleApp } from './console-app.tsx';
 
@@ -58,9 +58,6 @@ export function sessionView(progress: SessionView['progress'], part: Partial<Ses
     ...part,
   };
 }
-
-// A page's own script is loaded when it is first opened, which takes its time in a test.
-configure({ asyncUtilTimeout: 30_000 });
 
 interface Answer {
   readonly status: number;

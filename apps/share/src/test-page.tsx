@@ -1,7 +1,7 @@
 import { type ErrorCode, ERRORS, type Me, Profile, SessionId, type SessionView } from '@alongside/protocol';
 import { AppRoot } from '@alongside/ui';
 import { completeBrowser as completeEveryBrowser } from '@alongside/ui/test-browser';
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { App } from './app/app.tsx';
 import { appCatalogues } from './app/app-catalogues.ts';
@@ -53,9 +53,6 @@ export function sessionView(progress: SessionView['progress'], part: Partial<Ses
     ...part,
   };
 }
-
-// A page's own script is loaded when it is first opened, which takes its time in a test.
-configure({ asyncUtilTimeout: 20_000 });
 
 type Answer = { readonly status: number; readonly body: unknown };
 

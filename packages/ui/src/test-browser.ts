@@ -1,3 +1,8 @@
+import { configure } from '@testing-library/react';
+
+// A page's own script and a language's texts are loaded when they are first asked for, which takes its time in a test.
+configure({ asyncUtilTimeout: 30_000 });
+
 /** What jsdom hasn't got and every page asks for; for tests alone. */
 export function completeBrowser(): void {
   window.matchMedia = (query) =>

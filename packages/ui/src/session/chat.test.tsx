@@ -75,9 +75,7 @@ test('UIC3 only what comes in now is told to screen readers', async () => {
   expect(told()).toEqual(['']);
   const shown = (messages: ChatMessage[]) => {
     rerender(
-      <AppRoot navigation={{ owns: () => false, go: () => undefined }}>
-        {panel({ messages })}
-      </AppRoot>,
+      <AppRoot navigation={{ owns: () => false, go: () => undefined }}>{panel({ messages })}</AppRoot>,
     );
   };
   shown([...before, message('sharer', 1, 'mine')]);
