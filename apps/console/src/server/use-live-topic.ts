@@ -1,6 +1,6 @@
 import { LiveConnection } from '@alongside/peer';
 import { liveTicketRoute, type LiveTopic } from '@alongside/protocol';
-import { browserLivePorts } from '@alongside/ui';
+import { announceSignedOut, browserLivePorts } from '@alongside/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { callRoute } from './call-route.ts';
@@ -11,7 +11,7 @@ const ALSO: Partial<Readonly<Record<LiveTopic, readonly string[]>>> = { roles: [
 
 /**
  * While the component is shown, asks anew for what is shown of a topic whenever the server says that it changed. After
- * every reconnection too, for something may have changed in between.
+ * every reconnection too, for something may have changed in between. Tells `onSignedOut` when the sign-in has ended.
  */
 export function useLiveTopic(topic: LiveTopic): void {
   const queries = useQueryClient();
@@ -24,7 +24,9 @@ export function useLiveTopic(topic: LiveTopic): void {
         standing: [{ type: 'watch', topic }],
       },
       {
-        stateChanged: () => undefined,
+        stateChanged: (state) => {
+          if (state.kind === 'closed' && state.code === 'SIGN_IN_REQUIRED') announceSignedOut();
+        },
         welcomed: askAnew,
         refused: () => connection.close(),
         message: (message) => {
