@@ -108,7 +108,7 @@ test('JRN30 a directory provisions by SCIM: whom it makes is in the lists that a
   await page.getByRole('link', { name: 'Nadja Sommer' }).waitFor();
   await expectAccessible(page);
 
-  await auditor.pages.open('audit');
+  await auditor.pages.openWatched('audit');
   const { email } = personNamed(server, demo.auditor);
   await scim.deactivate(await scim.userOf(email));
   const signIn = auditor.pages.page.getByRole('heading', { name: texts.text('share.signIn.title') });

@@ -40,6 +40,15 @@ export class ConsolePages {
     await this.page.getByRole('heading', { level: 1, name: this.texts.text(sections[section]) }).waitFor();
   }
 
+  /** Also until the server tells the page of changes; a page that is signed out earlier than that has its socket refused. */
+  async openWatched(section: keyof typeof sections): Promise<void> {
+    const socket = this.page.waitForEvent('websocket');
+    const watched = socket.then((opened) =>
+      opened.waitForEvent('framereceived', ({ payload }) => String(payload).includes('"reply"')),
+    );
+    await Promise.all([watched, this.open(section)]);
+  }
+
   /** The row of the newest session in the report. */
   get newestSession(): Locator {
     return this.page
