@@ -13,7 +13,10 @@ const run = promisify(execFile);
 
 /** A window on the display, as the window manager has it. */
 interface ListedWindow {
+  /** The display gives the id of a window that is gone to another one. */
   readonly id: string;
+  /** Of the program that shows it. */
+  readonly processId: number;
   readonly windowClass: string;
   readonly state: string;
 }
@@ -114,8 +117,14 @@ export class AgentWindowRig implements AsyncDisposable {
     const ids = stdout.match(/0x[0-9a-f]+/gu) ?? [];
     return await Promise.all(
       ids.map(async (id) => {
-        const { stdout: told } = await this.#xprop('-id', id, 'WM_CLASS', '_NET_WM_STATE', '_NET_WM_DESKTOP');
-        return { id, windowClass: /WM_CLASS.*, "(.*)"/u.exec(told)?.[1] ?? '', state: told };
+        const hints = ['WM_CLASS', '_NET_WM_PID', '_NET_WM_STATE', '_NET_WM_DESKTOP'];
+        const { stdout: told } = await this.#xprop('-id', id, ...hints);
+        return {
+          id,
+          processId: Number(/_NET_WM_PID.*= (\d+)/u.exec(told)?.[1]),
+          windowClass: /WM_CLASS.*, "(.*)"/u.exec(told)?.[1] ?? '',
+          state: told,
+        };
       }),
     );
   }
@@ -128,16 +137,18 @@ export class AgentWindowRig implements AsyncDisposable {
 
   /** Kills what shows the window, as a crash or an angry task manager does. */
   async killWindow(): Promise<void> {
-    const { id, processId } = await this.#findWindow();
-    process.kill(processId, 'SIGKILL');
-    await until('the window’s end', async () => !(await this.stacked()).some((window) => window.id === id));
+    const former = await this.#findWindow();
+    process.kill(former.processId, 'SIGKILL');
+    await until(
+      'the window’s end',
+      async () => !(await this.stacked()).some(({ processId }) => processId === former.processId),
+    );
   }
 
-  async #findWindow(): Promise<{ readonly id: string; readonly processId: number }> {
+  async #findWindow(): Promise<ListedWindow> {
     const [window] = (await this.stacked()).filter(({ windowClass }) => windowClass === 'Alongside');
     if (window === undefined) throw new Error('There is no window');
-    const { stdout } = await this.#xprop('-id', window.id, '_NET_WM_PID');
-    return { id: window.id, processId: Number(/= (\d+)/u.exec(stdout)?.[1]) };
+    return window;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

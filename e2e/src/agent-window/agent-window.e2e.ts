@@ -127,7 +127,7 @@ test('AGV37 a window that stands still is replaced, and that is told', async () 
   await rig.stopWindow();
   await until('another window', async () => {
     const window = await ownWindow(rig);
-    return window !== undefined && window.id !== former?.id;
+    return window !== undefined && window.processId !== former?.processId;
   });
   await waitForSize(await rig.page(), BAR);
   await waitUntilAbove(rig);
