@@ -133,6 +133,19 @@ describe('packets', () => {
     expect(keysWanted()).toBe(1);
   });
 
+  test('AGR4, AGR9 what is missed after so long that it isn’t kept any more is given up for a new whole picture', async () => {
+    const { clock, sent, sender, sendPicture, keysWanted } = sending();
+    sendPicture(3_000);
+    await clock.advance(5_000);
+    sendPicture(10, false);
+    const before = sent.length;
+    sender.receive(missing(65_531));
+    expect(sent).toHaveLength(before);
+    expect(keysWanted()).toBe(1);
+    sender.receive(missing(4_000, 65_000, 60_000));
+    expect(keysWanted()).toBe(1);
+  });
+
   test('AGR9 a key picture isn’t given up for another one, however large it is', async () => {
     const { clock, sent, sendPicture, keysWanted } = sending();
     sendPicture(3_000_000);
