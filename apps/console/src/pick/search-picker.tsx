@@ -1,4 +1,4 @@
-import { useLocale } from '@alongside/ui';
+import { errorText, useLocale } from '@alongside/ui';
 import { Combobox, Field, Option, makeStyles, tokens } from '@fluentui/react-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -29,11 +29,12 @@ interface SearchPickerProps<Id extends string> {
 export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
   const { from, value, onChoose, without } = props;
   const styles = useStyles();
-  const { t } = useLocale();
+  const locale = useLocale();
+  const { t } = locale;
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const search = useSettled((typed ?? '').trim());
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, error } = useQuery({
     queryKey: [...from.key, search],
     queryFn: () => from.find(search),
     enabled: isOpen,
@@ -41,7 +42,8 @@ export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
     placeholderData: keepPreviousData,
   });
   const choices = (data ?? []).filter(({ id }) => without?.has(id) !== true);
-  const emptyKey = isFetching ? 'console.list.loading' : 'console.pick.nothing';
+  const nothing = t(isFetching ? 'console.list.loading' : 'console.pick.nothing');
+  const whyNone = error === null ? nothing : errorText(error, locale);
   return (
     <Field
       label={props.label}
@@ -79,8 +81,8 @@ export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
           </Option>
         ))}
         {choices.length === 0 && (
-          <Option disabled value="" text={t(emptyKey)}>
-            {t(emptyKey)}
+          <Option disabled value="" text={whyNone}>
+            {whyNone}
           </Option>
         )}
       </Combobox>
