@@ -22,7 +22,12 @@ const withoutUnusedZod = (): Plugin => ({
     if (id.endsWith('/zod/v4/locales/en.js')) return { code: 'export default () => ({});', map: null };
     if (!/\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/u.test(id)) return null;
     const names = code.matchAll(/^export (?:const|function|class) (\w+)/gmu);
-    const exports = Array.from(names, ([, name]) => `export const ${String(name)} = () => unavailable;`);
+    // Each schema is given its methods as it is made; everything else is asked for by whoever wants to know.
+    const exports = Array.from(names, ([, name = '']) =>
+      name.startsWith('create')
+        ? `export const ${name} = () => unavailable;`
+        : `export const ${name} = unavailable;`,
+    );
     const unavailable = "const unavailable = () => { throw new Error('Pages have no JSON schemas'); };";
     return { code: [unavailable, ...exports].join('\n'), map: null };
   },

@@ -34,6 +34,7 @@ export { AccessAnswer, AccessMissing, AccessReason, BuiltInRole, Permission } fr
 export { Locale, Profile } from './profile.ts';
 export {
   NoncompliantDevice,
+  SETTINGS_LIMITS,
   SettingsOverridePatch,
   TenantSettings,
   TenantSettingsPatch,

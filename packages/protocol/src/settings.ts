@@ -2,14 +2,22 @@ import { z } from 'zod';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
-const DAYS_MAX = 3_650;
 
-const minutes = (least: number, most: number, standard: number) =>
-  z
-    .int()
-    .min(least * MINUTE_MS)
-    .max(most * MINUTE_MS)
-    .default(standard * MINUTE_MS);
+/**
+ * Least and most of the settings that are numbers, each in its own unit. By themselves, because pages are built without
+ * what tells the limits of a schema.
+ */
+export const SETTINGS_LIMITS = {
+  codeLifetimeMs: { least: MINUTE_MS, most: 60 * MINUTE_MS },
+  answerTimeMs: { least: MINUTE_MS, most: 60 * MINUTE_MS },
+  idleEndMs: { least: 5 * MINUTE_MS, most: 24 * 60 * MINUTE_MS },
+  longestSessionMs: { least: 15 * MINUTE_MS, most: 24 * 60 * MINUTE_MS },
+  retentionDays: { least: 1, most: 3_650 },
+  unattendedNoticeMs: { least: 5 * SECOND_MS, most: 10 * MINUTE_MS },
+} as const;
+
+const limited = (setting: keyof typeof SETTINGS_LIMITS) =>
+  z.int().min(SETTINGS_LIMITS[setting].least).max(SETTINGS_LIMITS[setting].most);
 
 /**
  * What follows from a noncompliant device, from the least to the most: a warning alone; no elevation; nothing
@@ -34,17 +42,13 @@ export const TenantSettings = z.object({
   areUnenrolledDevicesAllowed: z.boolean().default(false),
   /** An unenrolled device counts as noncompliant, where it may take part at all. */
   noncompliantDevice: NoncompliantDevice.default('warn'),
-  codeLifetimeMs: minutes(1, 60, 10),
-  answerTimeMs: minutes(1, 60, 5),
-  idleEndMs: minutes(5, 24 * 60, 30),
-  longestSessionMs: minutes(15, 24 * 60, 8 * 60),
-  retentionDays: z.int().min(1).max(DAYS_MAX).default(30),
+  codeLifetimeMs: limited('codeLifetimeMs').default(10 * MINUTE_MS),
+  answerTimeMs: limited('answerTimeMs').default(5 * MINUTE_MS),
+  idleEndMs: limited('idleEndMs').default(30 * MINUTE_MS),
+  longestSessionMs: limited('longestSessionMs').default(8 * 60 * MINUTE_MS),
+  retentionDays: limited('retentionDays').default(30),
   unattendedStart: UnattendedStart.default('after-notice'),
-  unattendedNoticeMs: z
-    .int()
-    .min(5 * SECOND_MS)
-    .max(10 * MINUTE_MS)
-    .default(30 * SECOND_MS),
+  unattendedNoticeMs: limited('unattendedNoticeMs').default(30 * SECOND_MS),
   elevatedEnd: ElevatedEnd.default('lock'),
   isRecordingOn: z.boolean().default(false),
 });

@@ -1,16 +1,10 @@
-import { type TenantSettings, TenantSettingsPatch } from '@alongside/protocol';
+import { SETTINGS_LIMITS, type TenantSettings, TenantSettingsPatch } from '@alongside/protocol';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** A number of the settings that is edited as text, in the unit that people think of. */
-export type NumberField =
-  | 'codeLifetimeMs'
-  | 'answerTimeMs'
-  | 'idleEndMs'
-  | 'longestSessionMs'
-  | 'retentionDays'
-  | 'unattendedNoticeMs';
+export type NumberField = keyof typeof SETTINGS_LIMITS;
 
 const UNIT_MS: Readonly<Record<NumberField, number>> = {
   codeLifetimeMs: MINUTE_MS,
@@ -49,8 +43,8 @@ export const draftOf = (settings: TenantSettings): SettingsDraft => ({
 
 /** Least and most of a field in the unit in which it is edited, as the protocol limits it. */
 export function limitsOf(field: NumberField): { readonly least: number; readonly most: number } {
-  const schema = TenantSettingsPatch.shape[field].unwrap();
-  return { least: (schema.minValue ?? 0) / UNIT_MS[field], most: (schema.maxValue ?? 0) / UNIT_MS[field] };
+  const { least, most } = SETTINGS_LIMITS[field];
+  return { least: least / UNIT_MS[field], most: most / UNIT_MS[field] };
 }
 
 /** What a number is in the unit of the protocol; NaN: nothing was typed. */
