@@ -221,6 +221,26 @@ test('COR9 what somebody has typed stays, whatever changes on the server meanwhi
   );
 });
 
+test.each([
+  ['/console/roles/new', 'POST /roles'],
+  ['/console/roles/assignments/new', 'POST /assignments'],
+  ['/console/policies/new', 'POST /access-policies'],
+  ['/console/policies/compliance/new', 'POST /compliance-policies'],
+])('CPP2 what can’t be seen in a name or a description is said at its field, %s', async (address, sends) => {
+  const calls = stubServer({ 'GET /roles': page([role]), 'GET /groups': page([group()]) });
+  openConsole(address);
+  const [name, description] = await screen.findAllByRole('textbox');
+  if (name === undefined || description === undefined) throw new Error('No fields');
+  await user.click(name);
+  await user.paste('Nights\u202E');
+  await user.click(description);
+  await user.paste('At \u2066night');
+  await user.click(screen.getByRole('button', { name: /^(?:Save|Create|Add)/u }));
+  expect(await screen.findByText('Enter 1 to 100 characters, without hidden ones.')).toBeDefined();
+  expect(screen.getByText(/^Enter at most (?:500|1,000) characters, without hidden ones\.$/u)).toBeDefined();
+  expect(calls.some(({ route }) => route === sends)).toBe(false);
+});
+
 test('COR4, CLS10 an assignment is sent with its role, members and scopes', async () => {
   const calls = stubServer({
     'GET /roles': page([{ ...role, id: 'help-desk-operator', isBuiltIn: true, updatedAt: null }]),

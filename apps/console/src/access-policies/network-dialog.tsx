@@ -78,7 +78,11 @@ function NetworkForm({ stored, ownAddress, onClose }: NetworkFormProps) {
       }}
       onClose={onClose}
     >
-      <Field label={t('console.networks.name')} required {...fault('name', t('console.fault.name'))}>
+      <Field
+        label={t('console.networks.name')}
+        required
+        {...fault('name', t('console.fault.name', { most: 100 }))}
+      >
         <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
       </Field>
       <Field
@@ -102,7 +106,10 @@ function NetworkForm({ stored, ownAddress, onClose }: NetworkFormProps) {
           </Button>
         </div>
       )}
-      <Field label={t('console.groups.description')}>
+      <Field
+        label={t('console.groups.description')}
+        {...fault('description', t('console.fault.description', { most: 500 }))}
+      >
         <Input
           dir="auto"
           value={description}

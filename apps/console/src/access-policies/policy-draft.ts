@@ -202,6 +202,7 @@ export const fieldsOf = (draft: PolicyDraft): AccessPolicyFields => ({
 /** Parts of the form that aren't whole yet. */
 export type PolicyFault =
   | 'name'
+  | 'description'
   | 'sides'
   | 'people'
   | 'networks'
@@ -216,6 +217,7 @@ const FAULTS: readonly PolicyFault[] = [
   'withinMs',
   'acrValues',
   'name',
+  'description',
   'sides',
   'networks',
   'countries',

@@ -148,7 +148,7 @@ function NamePart({ draft, faults, onChange }: PolicyPartProps) {
         label={t('console.policies.name')}
         name={draft.name}
         description={draft.description}
-        isFaulty={faults.has('name')}
+        faults={faults}
         descriptionMax={500}
         onChange={onChange}
       />

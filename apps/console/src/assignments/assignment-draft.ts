@@ -1,4 +1,4 @@
-import { AssignmentBody, type AssignmentView, type GroupId, type RoleRef } from '@alongside/protocol';
+import type { AssignmentView, GroupId, RoleRef } from '@alongside/protocol';
 import type { Choice } from '../pick/pickable.ts';
 
 /** Everybody or everything, or members of groups. */
@@ -49,5 +49,3 @@ export const bodyOf = (draft: AssignmentDraft) => ({
   members: draft.members.map(({ id }) => id),
   scope: { people: scopeOf(draft.people), devices: scopeOf(draft.devices) },
 });
-
-export const isWhole = (draft: AssignmentDraft): boolean => AssignmentBody.safeParse(bodyOf(draft)).success;

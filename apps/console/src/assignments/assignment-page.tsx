@@ -1,4 +1,5 @@
 import {
+  AssignmentBody,
   addAssignmentRoute,
   type AssignmentId,
   type AssignmentView,
@@ -23,6 +24,7 @@ import { useMay } from '../server/use-me.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { LockoutNotice } from '../shell/lockout-notice.tsx';
+import { faultyFields } from '../shell/faulty-fields.ts';
 import { NameFields } from '../shell/name-fields.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -31,7 +33,6 @@ import {
   type AssignmentDraft,
   bodyOf,
   draftOf,
-  isWhole,
   NEW_ASSIGNMENT,
   type ScopeDraft,
 } from './assignment-draft.ts';
@@ -95,6 +96,7 @@ function AssignmentForm({ stored, mayChange }: AssignmentFormProps) {
   const before = stored === null ? NEW_ASSIGNMENT : draftOf(stored);
   const { draft, put } = useDraft(before);
   const [isChecked, setChecked] = useState(false);
+  const faults = faultyFields(AssignmentBody, bodyOf(draft));
   const save = useMutation({
     mutationFn: () =>
       stored === null
@@ -118,7 +120,7 @@ function AssignmentForm({ stored, mayChange }: AssignmentFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setChecked(true);
-        if (isWhole(draft) && !save.isPending) save.mutate();
+        if (faults.size === 0 && !save.isPending) save.mutate();
       }}
     >
       <fieldset disabled={!mayChange} className={styles.inert}>
@@ -128,7 +130,7 @@ function AssignmentForm({ stored, mayChange }: AssignmentFormProps) {
               label={t('console.assignments.name')}
               name={draft.name}
               description={draft.description}
-              isFaulty={isChecked && draft.name.trim() === ''}
+              faults={isChecked ? faults : new Set()}
               descriptionMax={1_000}
               onChange={put}
             />

@@ -104,7 +104,7 @@ function NamePart({ draft, faults, onChange }: CompliancePartProps) {
         label={t('console.policies.name')}
         name={draft.name}
         description={draft.description}
-        isFaulty={faults.has('name')}
+        faults={faults}
         descriptionMax={1_000}
         onChange={onChange}
       />

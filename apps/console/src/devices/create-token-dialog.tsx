@@ -54,7 +54,7 @@ interface TokenFormProps {
 }
 
 function TokenForm({ onCreated, onClose }: TokenFormProps) {
-  const { t } = useLocale();
+  const { t, format } = useLocale();
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [days, setDays] = useState(String(DAYS_DEFAULT));
@@ -95,7 +95,7 @@ function TokenForm({ onCreated, onClose }: TokenFormProps) {
         label={t('console.enrolment.name')}
         hint={t('console.enrolment.name-hint')}
         required
-        {...fault('name', t('console.fault.name'))}
+        {...fault('name', t('console.fault.name', { most: 100 }))}
       >
         <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
       </Field>
@@ -114,7 +114,7 @@ function TokenForm({ onCreated, onClose }: TokenFormProps) {
       <Field
         label={t('console.enrolment.uses-max')}
         hint={t('console.enrolment.uses-hint')}
-        {...fault('uses', t('console.fault.number', { least: 1, most: 1_000_000 }))}
+        {...fault('uses', t('console.fault.number', { least: 1, most: format.number(1_000_000) }))}
       >
         <Input type="number" min={1} value={uses} onChange={(_event, { value }) => setUses(value)} />
       </Field>

@@ -1,6 +1,6 @@
 import type { ComplianceRule, DeviceId, RuleFault, RuleResult } from '@alongside/protocol';
 import { ErrorNotice, Loading, useLocale } from '@alongside/ui';
-import { Text, makeStyles, tokens } from '@fluentui/react-components';
+import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleRegular,
   ClockRegular,
@@ -95,7 +95,7 @@ function RuleEntry({ result }: { readonly result: RuleResult }) {
   const look = lookOf(result);
   return (
     <li className={styles.rule}>
-      <span className={`${styles.icon} ${styles[look]}`} aria-hidden="true">
+      <span className={mergeClasses(styles.icon, styles[look])} aria-hidden="true">
         {LOOKS[look].icon}
       </span>
       <span className={styles.words}>

@@ -14,6 +14,7 @@ import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { faultyFields } from '../shell/faulty-fields.ts';
 import { NameFields } from '../shell/name-fields.tsx';
 import { DEFAULT_RULE, isWholeRule } from './rule-draft.ts';
 import { RuleEditor } from './rule-editor.tsx';
@@ -56,6 +57,11 @@ async function addGroup({ way, name, description, rule }: NewGroup): Promise<Gro
   return (await callRoute(addGroupRoute, { body: { kind, name, description } })).id;
 }
 
+const faultsOf = ({ way, name, description, rule }: NewGroup): ReadonlySet<string> =>
+  way === 'rule'
+    ? faultyFields(createDeviceGroupRoute.body, { name, description, rule })
+    : faultyFields(addGroupRoute.body, { kind: way, name, description });
+
 function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
   const { t } = useLocale();
   const navigate = useNavigate();
@@ -66,15 +72,15 @@ function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
   const [named, setNamed] = useState({ name: '', description: '' });
   const [rule, setRule] = useState(DEFAULT_RULE);
   const [isChecked, setChecked] = useState(false);
-  const isNamed = named.name.trim() !== '';
+  const group: NewGroup = {
+    way,
+    rule,
+    ...named,
+    description: named.description.trim() === '' ? null : named.description,
+  };
+  const faults = faultsOf(group);
   const add = useMutation({
-    mutationFn: () =>
-      addGroup({
-        way,
-        rule,
-        ...named,
-        description: named.description.trim() === '' ? null : named.description,
-      }),
+    mutationFn: () => addGroup(group),
     onSuccess: async (groupId) => {
       onClose();
       await refreshTopics(queries, 'groups');
@@ -88,7 +94,7 @@ function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
       error={add.error}
       onSubmit={() => {
         setChecked(true);
-        if (isNamed && (way !== 'rule' || isWholeRule(rule))) add.mutate();
+        if (faults.size === 0 && (way !== 'rule' || isWholeRule(rule))) add.mutate();
       }}
       onClose={onClose}
     >
@@ -105,7 +111,8 @@ function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
       <NameFields
         label={t('console.groups.name')}
         {...named}
-        isFaulty={isChecked && !isNamed}
+        faults={isChecked ? faults : new Set()}
+        nameMax={way === 'rule' ? 100 : 200}
         descriptionMax={500}
         onChange={(part) => setNamed({ ...named, ...part })}
       />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { faultyFields } from '../shell/faulty-fields.ts';
 import { NameFields } from '../shell/name-fields.tsx';
 
 interface EditGroupDialogProps {
@@ -27,13 +28,10 @@ function EditGroupForm({ group, onClose }: Omit<EditGroupDialogProps, 'isOpen'>)
   const { t } = useLocale();
   const queries = useQueryClient();
   const [named, setNamed] = useState({ name: group.name, description: group.description ?? '' });
-  const isNamed = named.name.trim() !== '';
+  const body = { ...named, description: named.description.trim() === '' ? null : named.description };
+  const faults = faultyFields(updateGroupRoute.body, body);
   const save = useMutation({
-    mutationFn: () =>
-      callRoute(updateGroupRoute, {
-        params: { groupId: group.id },
-        body: { ...named, description: named.description.trim() === '' ? null : named.description },
-      }),
+    mutationFn: () => callRoute(updateGroupRoute, { params: { groupId: group.id }, body }),
     onSuccess: async () => {
       onClose();
       await refreshTopics(queries, 'groups');
@@ -45,14 +43,15 @@ function EditGroupForm({ group, onClose }: Omit<EditGroupDialogProps, 'isOpen'>)
       isBusy={save.isPending}
       error={save.error}
       onSubmit={() => {
-        if (isNamed) save.mutate();
+        if (faults.size === 0) save.mutate();
       }}
       onClose={onClose}
     >
       <NameFields
         label={t('console.groups.name')}
         {...named}
-        isFaulty={!isNamed}
+        faults={faults}
+        nameMax={200}
         descriptionMax={500}
         onChange={(part) => setNamed({ ...named, ...part })}
       />

@@ -1,6 +1,6 @@
 import { countDevicesByRuleRoute, type DeviceCondition, type DeviceRule } from '@alongside/protocol';
 import { ErrorNotice, useLocale } from '@alongside/ui';
-import { Button, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, Select, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { OWNERSHIP_TEXTS, PLATFORM_TEXTS } from '../devices/device-texts.ts';
@@ -105,7 +105,7 @@ function Condition({ condition, isChecked, onChange, onRemove }: ConditionProps)
   return (
     <div className={styles.condition}>
       <Select
-        className={`${styles.part} ${styles.select}`}
+        className={mergeClasses(styles.part, styles.select)}
         aria-label={t('console.rule.field')}
         value={field}
         onChange={(_event, data) => {
@@ -120,7 +120,7 @@ function Condition({ condition, isChecked, onChange, onRemove }: ConditionProps)
         ))}
       </Select>
       <Select
-        className={`${styles.part} ${styles.select}`}
+        className={mergeClasses(styles.part, styles.select)}
         aria-label={t('console.rule.op')}
         value={op}
         onChange={(_event, data) => {
@@ -149,7 +149,7 @@ function Condition({ condition, isChecked, onChange, onRemove }: ConditionProps)
         </Field>
       ) : (
         <Select
-          className={`${styles.part} ${styles.select}`}
+          className={mergeClasses(styles.part, styles.select)}
           aria-label={t('console.rule.value')}
           value={value}
           onChange={(_event, data) => onChange(changed(condition, { value: data.value }))}

@@ -10,6 +10,7 @@ import {
   TableHeaderCell,
   TableRow,
   makeStyles,
+  mergeClasses,
   tokens,
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
@@ -84,7 +85,7 @@ export function ImportLines({ outcome }: { readonly outcome: ImportOutcome }) {
         </div>
       )}
       <div
-        className={`${list.frame} ${styles.frame}`}
+        className={mergeClasses(list.frame, styles.frame)}
         tabIndex={0}
         role="region"
         aria-label={t('console.import.lines')}

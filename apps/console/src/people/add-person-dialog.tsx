@@ -74,7 +74,11 @@ function AddPersonForm({ onClose, onInvited }: Omit<AddPersonDialogProps, 'isOpe
           onChange={(_event, { value }) => setEmail(value)}
         />
       </Field>
-      <Field label={t('console.people.full-name')} required {...fault('fullName', t('console.fault.name'))}>
+      <Field
+        label={t('console.people.full-name')}
+        required
+        {...fault('fullName', t('console.fault.name', { most: 200 }))}
+      >
         <Input
           autoComplete="off"
           dir="auto"
@@ -82,7 +86,7 @@ function AddPersonForm({ onClose, onInvited }: Omit<AddPersonDialogProps, 'isOpe
           onChange={(_event, { value }) => setFullName(value)}
         />
       </Field>
-      <Field label={t('console.people.job')} {...fault('jobTitle', t('console.fault.name'))}>
+      <Field label={t('console.people.job')} {...fault('jobTitle', t('console.fault.name', { most: 200 }))}>
         <Input
           autoComplete="off"
           dir="auto"

@@ -23,6 +23,7 @@ import { Loaded } from '../shell/loaded.tsx';
 import { LockoutNotice } from '../shell/lockout-notice.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { RemoveButton } from '../shell/remove-button.tsx';
+import { faultyFields } from '../shell/faulty-fields.ts';
 import { NameFields } from '../shell/name-fields.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
@@ -124,7 +125,7 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
   const { draft, put } = useDraft(stored);
   const [isChecked, setChecked] = useState(false);
   const body = bodyOf(draft);
-  const isValid = RoleBody.safeParse(body).success;
+  const faults = faultyFields(RoleBody, body);
   const customId = RoleId.safeParse(role?.id);
   const save = useMutation({
     mutationFn: () =>
@@ -148,7 +149,7 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
       onSubmit={(event) => {
         event.preventDefault();
         setChecked(true);
-        if (isValid && !save.isPending) save.mutate();
+        if (faults.size === 0 && !save.isPending) save.mutate();
       }}
     >
       <div className={styles.names}>
@@ -156,7 +157,7 @@ function RoleForm({ role }: { readonly role: RoleView | null }) {
           label={t('console.roles.name')}
           name={draft.name}
           description={draft.description}
-          isFaulty={isChecked && !isValid}
+          faults={isChecked ? faults : new Set()}
           descriptionMax={1_000}
           onChange={put}
         />

@@ -1,8 +1,6 @@
 import { useLocale } from '@alongside/ui';
 import { Field, Input, Textarea } from '@fluentui/react-components';
 
-const NAME_MAX = 100;
-
 interface Named {
   readonly name: string;
   readonly description: string;
@@ -10,8 +8,10 @@ interface Named {
 
 interface NameFieldsProps extends Named {
   readonly label: string;
-  /** The name that is there now can't be saved. */
-  readonly isFaulty: boolean;
+  /** Has `name` or `description` where what is there now can't be saved. */
+  readonly faults: ReadonlySet<string>;
+  /** Characters. Default 100. */
+  readonly nameMax?: number;
   /** Characters. */
   readonly descriptionMax: number;
   readonly onChange: (part: Partial<Named>) => void;
@@ -22,22 +22,34 @@ export function NameFields({
   label,
   name,
   description,
-  isFaulty,
+  faults,
+  nameMax = 100,
   descriptionMax,
   onChange,
 }: NameFieldsProps) {
-  const { t } = useLocale();
+  const { t, format } = useLocale();
   return (
     <>
-      <Field label={label} required {...(isFaulty && { validationMessage: t('console.fault.name') })}>
+      <Field
+        label={label}
+        required
+        {...(faults.has('name') && {
+          validationMessage: t('console.fault.name', { most: format.number(nameMax) }),
+        })}
+      >
         <Input
           dir="auto"
           value={name}
-          maxLength={NAME_MAX}
+          maxLength={nameMax}
           onChange={(_event, { value }) => onChange({ name: value })}
         />
       </Field>
-      <Field label={t('console.groups.description')}>
+      <Field
+        label={t('console.groups.description')}
+        {...(faults.has('description') && {
+          validationMessage: t('console.fault.description', { most: format.number(descriptionMax) }),
+        })}
+      >
         <Textarea
           dir="auto"
           value={description}

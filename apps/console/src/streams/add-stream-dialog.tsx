@@ -91,7 +91,7 @@ function StreamForm({ onAdded, onClose }: StreamFormProps) {
       <Field
         label={t('console.streams.name')}
         required
-        {...(fields.faults.has('name') && { validationMessage: t('console.fault.name') })}
+        {...(fields.faults.has('name') && { validationMessage: t('console.fault.name', { most: 100 }) })}
       >
         <Input
           dir="auto"

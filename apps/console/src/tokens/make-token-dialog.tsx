@@ -91,7 +91,8 @@ function TokenForm({ kind, onMade, onClose }: TokenFormProps) {
         label={t('console.tokens.name')}
         hint={t('console.tokens.name-hint')}
         required
-        {...(isChecked && faults.has('name') && { validationMessage: t('console.fault.name') })}
+        {...(isChecked &&
+          faults.has('name') && { validationMessage: t('console.fault.name', { most: 100 }) })}
       >
         <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
       </Field>

@@ -56,7 +56,7 @@ function SaveViewForm({ list, state, onClose }: Omit<SaveViewDialogProps, 'isOpe
         label={t('console.views.name')}
         hint={t('console.views.save-hint')}
         required
-        {...(isChecked && !isValid && { validationMessage: t('console.fault.name') })}
+        {...(isChecked && !isValid && { validationMessage: t('console.fault.name', { most: 100 }) })}
       >
         <Input dir="auto" value={name} maxLength={100} onChange={(_event, { value }) => setName(value)} />
       </Field>
