@@ -34,7 +34,11 @@ async function run(asked: CommandLine): Promise<number> {
     }
     case 'enrol': {
       const { enrolNow } = await import('./enrolment/enrol-now.ts');
-      return enrolNow(asked, process.stdout, process.stderr);
+      return enrolNow(asked.server, {
+        input: process.stdin,
+        out: process.stdout,
+        err: process.stderr,
+      });
     }
     case 'start':
       return start({ isHidden: asked.isHidden, server: asked.server, code: null });

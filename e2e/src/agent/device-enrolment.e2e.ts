@@ -132,12 +132,12 @@ class AgentMachine implements AsyncDisposable {
     };
   }
 
-  /** Runs a command of the program to its end. */
-  async run(...args: string[]): Promise<Ended> {
+  /** Runs the command to its end, with the token on its standard input. */
+  async enrol(token: string, ...args: string[]): Promise<Ended> {
     try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
-        env: this.#env,
-      });
+      const ending = promisify(execFile)(process.execPath, [PROGRAM, 'enrol', ...args], { env: this.#env });
+      ending.child.stdin?.end(`${token}\n`);
+      const { stdout, stderr } = await ending;
       return { code: 0, stdout, stderr };
     } catch (fault) {
       const { code, stdout, stderr } = fault as Ended;
@@ -177,11 +177,11 @@ test('AGO5 a device enrols by the command line, is listed without its agent runn
   const { origin, token, newDevices } = await prepare(server, page);
   await using machine = await AgentMachine.make(display.name);
 
-  const wrong = await machine.run('enrol', '--token', 'A'.repeat(token.length), '--server', origin);
+  const wrong = await machine.enrol('A'.repeat(token.length), '--server', origin);
   expect(wrong).toMatchObject({ code: EXIT_UNAVAILABLE, stdout: '', stderr: 'ENROLMENT_TOKEN_INVALID\n' });
   expect(await newDevices(false)).toEqual([]);
 
-  const enrolled = await machine.run('enrol', '--token', token, '--server', origin);
+  const enrolled = await machine.enrol(token, '--server', origin);
   expect(enrolled).toMatchObject({ code: 0, stderr: '' });
   const [device, ...others] = await newDevices(false);
   if (device === undefined) throw new Error('The device is not listed');
@@ -197,7 +197,7 @@ test('AGO5 a device enrols by the command line, is listed without its agent runn
   await until('the device is offline', async () => (await newDevices(false))[0], KNOWN_WITHIN);
 
   // The token was for one device; the server that was remembered is asked.
-  const again = await machine.run('enrol', '--token', token);
+  const again = await machine.enrol(token);
   expect(again).toMatchObject({ code: EXIT_UNAVAILABLE, stderr: 'ENROLMENT_TOKEN_INVALID\n' });
   expect((await newDevices(false)).map(({ id }) => id)).toEqual([device.id]);
 });

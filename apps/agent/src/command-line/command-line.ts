@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { EnrolmentToken, ServerOrigin } from '@alongside/protocol';
+import { ServerOrigin } from '@alongside/protocol';
 import { type HelpLink, parseHelpLink } from './help-link.ts';
 
 /** What somebody, the desktop or the system's service asks of the program. */
@@ -11,7 +11,7 @@ export type CommandLine =
   | { readonly kind: 'start'; readonly isHidden: boolean; readonly server: ServerOrigin | null }
   | { readonly kind: 'open'; readonly link: HelpLink }
   /** Enrols the device for this person, and ends. `server`: null: as set or remembered. */
-  | { readonly kind: 'enrol'; readonly token: string; readonly server: ServerOrigin | null }
+  | { readonly kind: 'enrol'; readonly server: ServerOrigin | null }
   | { readonly kind: 'doctor'; readonly isJson: boolean }
   | { readonly kind: 'version' }
   | { readonly kind: 'help' }
@@ -22,8 +22,9 @@ export const USAGE = `Usage: alongside-agent [COMMAND]
   start [--hidden] [--server https://…]
                           run, and show the window unless hidden (the default)
   open alongside://…      as start, with what the link asks for
-  enrol --token TOKEN [--server https://…]
-                          make this device known to the organisation without signing in
+  enrol [--server https://…]
+                          make this device known to the organisation without signing in;
+                          asks for the enrolment token, or reads it from the standard input
   doctor [--json]         check what the agent needs, and say how to mend what is missing
   version                 print the version
   help                    print this
@@ -55,12 +56,12 @@ function parseStart(rest: readonly string[]): CommandLine {
 
 function parseEnrol(rest: readonly string[]): CommandLine {
   try {
-    const options = { token: { type: 'string' }, server: { type: 'string' } } as const;
+    const options = { server: { type: 'string' } } as const;
     const { values } = parseArgs({ args: [...rest], options });
     const server = values.server === undefined ? null : ServerOrigin.parse(values.server);
-    return { kind: 'enrol', token: EnrolmentToken.parse(values.token), server };
+    return { kind: 'enrol', server };
   } catch {
-    return { kind: 'refused', fault: 'This is no enrolment token, or no address of a server.' };
+    return { kind: 'refused', fault: 'This is no address of a server, or no option of this command.' };
   }
 }
 

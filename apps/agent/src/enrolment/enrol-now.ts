@@ -11,6 +11,7 @@ import { DeviceKeys } from '../server/device-keys.ts';
 import { trustSystemCertificates } from '../server/trust-system-certificates.ts';
 import { WebDeviceServer } from '../server/web-device-server.ts';
 import { systemClock } from '../system-clock.ts';
+import { askForToken, type Dialogue } from './ask-for-token.ts';
 import { saveEnrolment } from './enrolment-store.ts';
 
 /** sysexits(3). */
@@ -20,13 +21,19 @@ interface Output {
   write(text: string): unknown;
 }
 
-interface Asked {
-  readonly token: string;
-  readonly server: ServerOrigin | null;
+interface Streams {
+  readonly input: Dialogue['input'];
+  readonly out: Output;
+  readonly err: Output;
 }
 
-/** Makes this device known to the organisation of the token, for the agent of this person. @returns the exit code */
-export async function enrolNow({ token, server }: Asked, out: Output, err: Output): Promise<number> {
+/**
+ * Makes this device known to the organisation of the token that it asks for, for the agent of this person.
+ *
+ * @param server null: as set or remembered
+ * @returns the exit code
+ */
+export async function enrolNow(server: ServerOrigin | null, { input, out, err }: Streams): Promise<number> {
   trustSystemCertificates();
   try {
     const { state } = agentFolders();
@@ -34,6 +41,7 @@ export async function enrolNow({ token, server }: Asked, out: Output, err: Outpu
     const remembered = await memory.load();
     const origin = (await readMachineSettings()).server ?? server ?? remembered.server;
     if (origin === null) throw new CodedError('SERVER_UNSET');
+    const token = await askForToken({ input, output: err });
     const { store } = await openKeyStore(path.join(state, 'keys'));
     const keys = new DeviceKeys(store);
     const facts = await readDeviceFacts(AGENT_VERSION);

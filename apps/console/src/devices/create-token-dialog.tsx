@@ -42,7 +42,7 @@ function CreateToken({ onClose }: Pick<CreateTokenDialogProps, 'onClose'>) {
     >
       <CopyField
         label={t('console.enrolment.command')}
-        value={`alongside-agent enrol --token ${token} --server ${window.location.origin}`}
+        value={`alongside-agent enrol --server ${window.location.origin}`}
       />
     </ShownOnce>
   );
