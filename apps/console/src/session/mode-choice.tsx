@@ -43,6 +43,7 @@ interface ModeChoiceProps {
 /** One thing that can be asked for. What isn't permitted stays visible, with everything that is missing. */
 export function ModeChoice(props: ModeChoiceProps) {
   const styles = useStyles();
+  const titleId = useId();
   const reasonId = useId();
   const isAllowed = props.answer?.isAllowed === true;
   const remedy = useAccessRemedy(props.answer, props.onAsk);
@@ -53,7 +54,9 @@ export function ModeChoice(props: ModeChoiceProps) {
         <Icon fontSize={28} />
       </span>
       <div>
-        <h3 className={styles.title}>{props.title}</h3>
+        <h3 className={styles.title} id={titleId}>
+          {props.title}
+        </h3>
         <Text size={200} className={styles.text} block id={reasonId}>
           {isAllowed ? props.text : <RefusedReason answer={props.answer} />}
         </Text>
@@ -67,7 +70,7 @@ export function ModeChoice(props: ModeChoiceProps) {
       <Button
         appearance={props.isPrimary && isAllowed ? 'primary' : 'secondary'}
         disabledFocusable={remedy === null ? !isAllowed || props.isBusy : remedy.isBusy || props.isBusy}
-        aria-describedby={reasonId}
+        aria-describedby={`${titleId} ${reasonId}`}
         onClick={() => {
           if (props.isBusy) return;
           if (isAllowed) props.onAsk();

@@ -237,6 +237,7 @@ test('CGH6 full control is there, with the reason why it can’t be asked for', 
   );
   const [see, control] = await screen.findAllByRole('button', { name: 'Ask' });
   expect(control?.getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getAllByRole('button', { name: 'Ask', description: /^Full control/u })).toEqual([control]);
   expect(screen.getByText(/uses a browser, which can only share the screen for viewing/u)).toBeDefined();
   if (control !== undefined) await user.click(control);
   expect(end.told()).toEqual([]);
