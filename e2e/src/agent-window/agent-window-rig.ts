@@ -11,6 +11,9 @@ import { until } from '../rig/until.ts';
 
 const run = promisify(execFile);
 
+/** Who reaches for a page that is just being made may wait in vain; the next attempt finds it. */
+const ATTEMPT = { timeout: 10_000 } as const;
+
 /** A window on the display, as the window manager has it. */
 interface ListedWindow {
   /** The display gives the id of a window that is gone to another one. */
@@ -81,10 +84,10 @@ export class AgentWindowRig implements AsyncDisposable {
       const [profile] = await readdir(this.#folder);
       if (profile === undefined) return undefined;
       const [port] = (await readFile(join(this.#folder, profile, 'DevToolsActivePort'), 'utf8')).split('\n');
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, ATTEMPT);
       this.#browser = browser;
       const page = browser.contexts()[0]?.pages()[0];
-      await page?.locator('main').waitFor();
+      await page?.locator('main').waitFor(ATTEMPT);
       return page;
     });
   }
