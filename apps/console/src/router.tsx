@@ -205,7 +205,10 @@ const routeTree = rootRoute.addChildren([
   settingsRoute,
 ]);
 
-const ErrorPage = ({ error, reset }: ErrorComponentProps) => <ErrorView error={error} onRetry={reset} />;
+/** Parts that couldn't be loaded stay so until the page is: after an upgrade of the server they have other names. */
+const ErrorPage = ({ error }: ErrorComponentProps) => (
+  <ErrorView error={error} onRetry={() => window.location.reload()} />
+);
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({

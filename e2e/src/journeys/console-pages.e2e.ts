@@ -39,3 +39,19 @@ test('JRN27 axe finds nothing on any page of the console with the demo in it, an
   expect(faults).toEqual([]);
   expect(unexpectedProblems([administrator.window])).toEqual([]);
 });
+
+test('CNV7 a page whose part is gone from the server comes when it is tried again', async () => {
+  await using server = await ServerProcess.start({ isDemo: true });
+  await using administrator = await openColleague(server, demo.administrator);
+  const { pages } = administrator;
+  const parts = '**/assets/groups-page-*.js';
+  await pages.page.goto(`${server.url}/console/overview`);
+  await pages.page.route(parts, (route) => route.fulfill({ status: 404 }));
+  await pages.page.getByRole('link', { name: pages.texts.text('console.nav.groups') }).click();
+  await pages.button('ui.error.retry').waitFor();
+  await pages.page.unroute(parts);
+  await pages.button('ui.error.retry').click();
+  await pages.page
+    .getByRole('heading', { level: 1, name: pages.texts.text('console.groups.title') })
+    .waitFor();
+});
