@@ -114,6 +114,22 @@ test('CLS11 a list that was not counted whole says so, is counted, and nothing i
   expect(deactivate.getAttribute('aria-disabled')).not.toBe('true');
 });
 
+test('CLS11 counting that failed is said, and done again when asked for', async () => {
+  const page = { items: Array.from({ length: 100 }, (_, n) => person(n)), next: 'more' };
+  openPeople({ 'GET /people': answer({ ...page, total: 1_000, isTotalExact: false }) });
+  const answered = globalThis.fetch;
+  const counted = vi
+    .fn<typeof fetch>(async () =>
+      Promise.resolve(new Response(JSON.stringify({ ...page, total: TOTAL, isTotalExact: true }))),
+    )
+    .mockImplementationOnce(() => answered('/api/v1/nowhere'));
+  vi.stubGlobal('fetch', (input: Request) => (input.url.includes('total=exact') ? counted : answered)(input));
+  await grid();
+  await user.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('100 of 100,000')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
 test('CLS2 one row is in the tab order; keys lead to the others, choose and open', async () => {
   openPeople();
   const rowOf = async (name: string) => (await screen.findByText(name)).closest('[role="row"]');

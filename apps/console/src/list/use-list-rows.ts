@@ -48,25 +48,27 @@ export function useListRows<Row>(
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const last = data?.pages.at(-1);
   const isCounted = last?.isTotalExact !== false;
-  const counted = useQuery({
+  const counting = useQuery({
     queryKey: [...queryKey, 'total'],
     queryFn: count === undefined || isCounted || query.isPlaceholderData ? skipToken : count,
     staleTime: Infinity,
-  }).data;
+  });
+  const counted = counting.data;
+  const retryRows = () => (query.isFetchNextPageError ? fetchNextPage() : refetch());
   return {
     listKey: JSON.stringify(queryKey),
     items,
     total: isCounted ? (last?.total ?? items.length) : (counted ?? last.total),
     isTotalExact: isCounted || counted !== undefined,
     isPending: query.isPending,
-    error: query.error,
+    error: query.error ?? counting.error,
     canLoadMore: canLoadMore(query),
     isLoadingMore: query.isFetchingNextPage,
     hasChanged: query.isStale && !isFetching && !query.isPending && query.error === null,
     more: () => {
       if (query.hasNextPage && !isFetching) void fetchNextPage();
     },
-    retry: () => void (query.isFetchNextPageError ? fetchNextPage() : refetch()),
+    retry: () => void (query.error === null ? counting.refetch() : retryRows()),
     anew: () => void queries.resetQueries({ queryKey }),
   };
 }
