@@ -186,6 +186,15 @@ test('COR4, COR5, CLS10 what comes with a permission can’t be taken away alone
   expect(await screen.findByText('Nobody would be left who can manage roles')).toBeDefined();
 });
 
+test('COR4 of a built-in role the people who have it without an assignment are one click away, too', async () => {
+  stubServer({
+    'GET /roles/administrator': answer({ ...role, id: 'administrator', isBuiltIn: true, updatedAt: null }),
+  });
+  openConsole('/console/roles/administrator');
+  const link = await screen.findByRole('link', { name: 'People who have it directly' });
+  expect(link.getAttribute('href')).toContain('/people?role=administrator');
+});
+
 test('COR9 what somebody has typed stays, whatever changes on the server meanwhile, and takes nothing else back', async () => {
   const stored: { status: number; body: unknown } = answer(role);
   const calls = stubServer({

@@ -56,6 +56,9 @@ function Role({ role }: { readonly role: RoleView }) {
   const styles = useStyles();
   const { t } = useLocale();
   const mayChange = useMay('manage-roles');
+  const maySeePeople = useMay('manage-people');
+  // Only these can be given to a person without an assignment.
+  const builtIn = BuiltInRole.safeParse(role.id);
   const roleName = useRoleName();
   const isFixed = role.isBuiltIn || !mayChange;
   return (
@@ -65,6 +68,11 @@ function Role({ role }: { readonly role: RoleView }) {
         {...(role.description !== null && { text: <bdi>{role.description}</bdi> })}
         actions={
           <>
+            {builtIn.success && maySeePeople && (
+              <PageLink to="/people" search={{ role: builtIn.data }}>
+                {t('console.role.who-directly')}
+              </PageLink>
+            )}
             <PageLink to="/roles/assignments" search={{ role: role.id }}>
               {t('console.role.who-has', { count: role.assignments })}
             </PageLink>
