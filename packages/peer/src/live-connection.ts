@@ -35,6 +35,8 @@ export interface LiveHandlers {
   /** The socket is open (again); standing requests have been sent. */
   /** @param serverTimeMs milliseconds since 1970 */
   welcomed(iceServers: readonly IceServer[], serverTimeMs: number): void;
+  /** A standing request was done: from now on its changes are told. Not before, not even after the welcome. */
+  accepted?(): void;
   /** A standing request was refused. */
   refused(error: CodedError): void;
   message(message: Extract<ServerMessage, { type: 'session' | 'signal' | 'changed' | 'ice-servers' }>): void;
@@ -216,6 +218,7 @@ export class LiveConnection {
     for (const request of this.#standing) {
       const resolve = () => {
         this.#failedTries = 0;
+        this.#handlers.accepted?.();
       };
       const reject = (error: CodedError) => {
         if (PASSING_ERRORS.includes(error.code)) this.#lost(this.#attempt);

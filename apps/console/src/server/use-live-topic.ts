@@ -27,7 +27,8 @@ export function useLiveTopic(topic: LiveTopic): void {
         stateChanged: (state) => {
           if (state.kind === 'closed' && state.code === 'SIGN_IN_REQUIRED') announceSignedOut();
         },
-        welcomed: askAnew,
+        welcomed: () => undefined,
+        accepted: askAnew,
         refused: () => connection.close(),
         message: (message) => {
           if (message.type === 'changed' && message.topic === topic) askAnew();
