@@ -65,9 +65,9 @@ interface Answer {
 }
 
 export const answer = (body: unknown): Answer => ({ status: 200, body });
-const problem = (code: ErrorCode): Answer => ({
+export const problem = (code: ErrorCode, details: object = {}): Answer => ({
   status: ERRORS[code],
-  body: { type: 'about:blank', title: code, status: ERRORS[code], code },
+  body: { type: 'about:blank', title: code, status: ERRORS[code], code, details },
 });
 
 /** What was asked of the server: method, path with query, and the body as JSON. */

@@ -5,7 +5,7 @@ import {
   importPeopleRoute,
   previewPeopleImportRoute,
 } from '@alongside/protocol';
-import { Card, ErrorNotice, Notice, useLocale } from '@alongside/ui';
+import { Card, Notice, useLocale } from '@alongside/ui';
 import {
   Button,
   ProgressBar,
@@ -22,6 +22,7 @@ import { refreshTopics } from '../server/refresh-topic.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
+import { ImportFault } from './import-fault.tsx';
 import { ImportLines } from './import-lines.tsx';
 
 const useStyles = makeStyles({
@@ -107,7 +108,7 @@ export function ImportPage() {
           <ProgressBar aria-label={t('console.list.loading')} />
         </Card>
       )}
-      <ErrorNotice error={take.error ?? preview.error} />
+      <ImportFault error={take.error ?? preview.error} />
       {file !== null && take.data === undefined && preview.data !== undefined && !take.isPending && (
         <Preview file={file} outcome={preview.data} onTake={() => take.mutate(file)} onRestart={restart} />
       )}
