@@ -85,7 +85,7 @@ export async function setDeviceGroupRule(
       .select(['name', 'rule'])
       .where('id', '=', id)
       .where('source', '=', 'rule')
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst();
     if (row === undefined) throw new CodedError('NOT_FOUND');
     await requireMayAddTo(tx, caller, [id]);

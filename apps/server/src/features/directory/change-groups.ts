@@ -103,7 +103,7 @@ export async function updateGroup(
   return ports.database
     .inTenant(caller.tenantId, async (tx) => {
       const by = await ports.byCaller(tx, caller, nowMs);
-      const group = await lockGroup(tx, id);
+      const group = await lockGroup(tx, id, 'change');
       await requireManager(tx, caller, group.kind);
       const before: GroupPatch = { name: group.name, description: group.description };
       const changed = (['name', 'description'] as const).filter(
@@ -133,7 +133,7 @@ export async function removeGroup(ports: DirectoryPorts, caller: Caller, id: Gro
   const nowMs = ports.clock.now();
   await ports.database.inTenant(caller.tenantId, async (tx) => {
     const by = await ports.byCaller(tx, caller, nowMs);
-    const group = await lockGroup(tx, id);
+    const group = await lockGroup(tx, id, 'removal');
     await requireManager(tx, caller, group.kind);
     const uses = [];
     for (const usesOf of ports.usesOfGroup) uses.push(...(await usesOf(tx, id)));
@@ -178,7 +178,7 @@ export async function changeMembers(
   const nowMs = ports.clock.now();
   return ports.database.inTenant(caller.tenantId, async (tx) => {
     const by = await ports.byCaller(tx, caller, nowMs);
-    const group = await lockGroup(tx, id);
+    const group = await lockGroup(tx, id, 'change');
     await requireManager(tx, caller, group.kind);
     if (group.source !== 'manual') throw new CodedError('GROUP_MANAGED_ELSEWHERE');
     const into = { tenantId: caller.tenantId, id, kind: group.kind };

@@ -88,6 +88,7 @@ async function addGroups(tx: Transaction, group: Into, ids: readonly GroupId[]):
       insert into group_groups (tenant_id, parent_id, child_id)
       select tenant_id, ${group.id}::uuid, id from groups
       where id = any(${[...ids]}::uuid[]) and tenant_id = ${group.tenantId} and kind = ${group.kind}
+      for key share
       on conflict do nothing returning child_id
     )
     select 'group' as kind, g.id, g.name from made join groups g on g.id = made.child_id order by g.name`.execute(

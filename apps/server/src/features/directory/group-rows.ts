@@ -31,16 +31,19 @@ export const findGroup = (tx: Transaction, id: GroupId): Promise<GroupRow | unde
   groupTables(tx).selectFrom('groups').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 
 /**
+ * What a transaction is about to do with a group. While it is changed, others may still refer to it: two groups that are
+ * put into each other would wait for one another otherwise.
+ */
+export type GroupLock = 'change' | 'removal';
+
+/**
  * The group, which nobody else changes until the transaction is over.
  * @throws CodedError NOT_FOUND
  */
-export async function lockGroup(tx: Transaction, id: GroupId): Promise<GroupRow> {
-  const row = await groupTables(tx)
-    .selectFrom('groups')
-    .select(COLUMNS)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+export async function lockGroup(tx: Transaction, id: GroupId, lock: GroupLock): Promise<GroupRow> {
+  const found = groupTables(tx).selectFrom('groups').select(COLUMNS).where('id', '=', id);
+  const locked = lock === 'removal' ? found.forUpdate() : found.forNoKeyUpdate();
+  const row = await locked.executeTakeFirst();
   if (row === undefined) throw new CodedError('NOT_FOUND');
   return row;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import type { TestIdentityWorld } from '../identity/test-identity-world.ts';
 import type { GroupUse } from './directory-ports.ts';
+import { lockGroup } from './group-rows.ts';
 import { groupTables } from './group-tables.ts';
 import { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';
 import { openDirectoryWorld, type Page, TestTenant } from './test-directory-world.ts';
@@ -142,6 +143,19 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
+
+  it.skipIf(engine.name === 'PGlite')(
+    'GRP4 puts a group into another one while somebody changes it, and waits for nobody',
+    async () => {
+      const { browser, change, admin, group } = bind(await tenant());
+      const [outer, inner] = [await group('outer'), await group('inner')];
+      await world.ports.database.inTenant(admin.tenantId, async (tx) => {
+        await lockGroup(tx, inner.id, 'change');
+        await change(outer.id, { add: { groups: [inner.id] } });
+      });
+      expect(await browser.call('GET', `/groups/${outer.id}`)).toMatchObject({ groups: 1 });
+    },
+  );
 
   it('GRP5 leaves a group that a directory keeps to that directory', async () => {
     const here = await tenant();

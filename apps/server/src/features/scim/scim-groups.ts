@@ -8,6 +8,7 @@ import { tenantTopic } from '../../platform/bus/index.ts';
 import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
 import {
   addMembers,
+  type GroupLock,
   groupTables,
   groupTarget,
   membersChanged,
@@ -155,7 +156,7 @@ export class ScimGroups {
   /** @throws CodedError GROUP_IN_USE, LAST_ADMINISTRATOR */
   async remove(by: Provisioner, id: string, check: VersionCheck): Promise<void> {
     await this.#write(by, async (tx, about) => {
-      const group = await mustFind(tx, id, true);
+      const group = await mustFind(tx, id, 'removal');
       check(versionOf(group));
       for (const usesOf of this.#ports.usesOfGroup) {
         if ((await usesOf(tx, group.id)).length > 0) throw new CodedError('GROUP_IN_USE');
@@ -200,7 +201,7 @@ export class ScimGroups {
     }: { changes: readonly GroupChange[]; check: VersionCheck; isAnswered: boolean },
   ): Promise<Json> {
     return this.#write(by, async (tx, about) => {
-      const group = await mustFind(tx, id, true);
+      const group = await mustFind(tx, id, 'change');
       check(versionOf(group));
       const events: AuditEvent[] = [];
       for (const change of changes) {
@@ -314,11 +315,12 @@ const nameOf = (value: unknown): string => {
 const selectGroups = (tx: Transaction) =>
   groupTables(tx).selectFrom('groups').select(['id', 'name', 'external_id', 'created_at', 'updated_at']);
 
-async function mustFind(tx: Transaction, id: string, isLocked = false): Promise<GroupRow> {
+async function mustFind(tx: Transaction, id: string, lock?: GroupLock): Promise<GroupRow> {
   const parsed = GroupId.safeParse(id);
   if (!parsed.success) throw notFound();
   const found = selectGroups(tx).where('id', '=', parsed.data).where('source', '=', 'scim');
-  const row = await (isLocked ? found.forUpdate() : found).executeTakeFirst();
+  const changed = lock === 'change' ? found.forNoKeyUpdate() : found;
+  const row = await (lock === 'removal' ? found.forUpdate() : changed).executeTakeFirst();
   if (row === undefined) throw notFound();
   return row;
 }
