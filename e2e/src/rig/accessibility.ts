@@ -14,6 +14,18 @@ function described({ id, impact, help, nodes }: Result): string {
   return [`  ${id} (${impact ?? 'no impact given'}): ${help}`, ...elements].join('\n');
 }
 
+/** In the middle of a transition a text may have a colour that it has for a moment alone. */
+const transitionsOver = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      );
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /**
  * Runs axe on what the page shows now.
  *
@@ -22,6 +34,7 @@ function described({ id, impact, help, nodes }: Result): string {
 export async function expectAccessible(page: Page): Promise<void> {
   // Through the debugger: as a script element the page's content security policy would refuse it.
   await page.evaluate(axe.source);
+  await transitionsOver(page);
   const { violations } = await page.evaluate(
     (tags): Promise<AxeResults> =>
       window.axe.run(
@@ -33,7 +46,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   if (violations.length === 0) return;
   const list = violations.map(described).join('\n');
-  throw new AccessibilityFaults(`axe found ${violations.length} on ${page.url()}\n${list}`);
+  const ids = violations.map(({ id }) => id).join(', ');
+  throw new AccessibilityFaults(`axe found ${ids} on ${page.url()}\n${list}`);
 }
 
 declare global {
