@@ -1,5 +1,5 @@
 import { CodedError, type GroupDetails, type GroupId, type GroupSummary } from '@alongside/protocol';
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Transaction } from '../../platform/database/index.ts';
 import { readListCursor, writeListCursor } from '../../platform/search/index.ts';
 import { groupTables, type GroupKind, type GroupSource } from './group-tables.ts';
@@ -36,14 +36,20 @@ export const findGroup = (tx: Transaction, id: GroupId): Promise<GroupRow | unde
  */
 export type GroupLock = 'change' | 'removal';
 
+/** The groups that a query finds, which nobody else changes until the transaction is over. */
+export const lockedFor = <Tables, Table extends keyof Tables, Row>(
+  lock: GroupLock,
+  found: SelectQueryBuilder<Tables, Table, Row>,
+): SelectQueryBuilder<Tables, Table, Row> =>
+  lock === 'removal' ? found.forUpdate() : found.forNoKeyUpdate();
+
 /**
  * The group, which nobody else changes until the transaction is over.
  * @throws CodedError NOT_FOUND
  */
 export async function lockGroup(tx: Transaction, id: GroupId, lock: GroupLock): Promise<GroupRow> {
   const found = groupTables(tx).selectFrom('groups').select(COLUMNS).where('id', '=', id);
-  const locked = lock === 'removal' ? found.forUpdate() : found.forNoKeyUpdate();
-  const row = await locked.executeTakeFirst();
+  const row = await lockedFor(lock, found).executeTakeFirst();
   if (row === undefined) throw new CodedError('NOT_FOUND');
   return row;
 }

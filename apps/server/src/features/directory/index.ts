@@ -11,7 +11,7 @@ export { addMembers, type NamedMember, removeMembers } from './change-members.ts
 export { syncClaimedGroups } from './claimed-groups.ts';
 export type { GroupUse } from './directory-ports.ts';
 export { guardedFrom, requireManagesAllDevices, requireMayAddTo } from './gives-roles.ts';
-export type { GroupLock } from './group-rows.ts';
+export { type GroupLock, lockedFor } from './group-rows.ts';
 export { groupTables, type GroupTables } from './group-tables.ts';
 export { groupsOfDevice, groupsOfPerson } from './groups-of-member.ts';
 export { withInnerGroups } from './inner-groups.ts';

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type AuditEvent, auditEvent } from '@alongside/domain';
 import { CodedError, GroupId, PersonId } from '@alongside/protocol';
 import { sql } from 'kysely';
-import { accessChangesTopic, noteAccessChange } from '../../platform/access-changes/index.ts';
+import { noteAccessChange } from '../../platform/access-changes/index.ts';
 import { appendAudit } from '../../platform/audit/index.ts';
-import { tenantTopic } from '../../platform/bus/index.ts';
 import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
 import {
   addMembers,
+  announceGroups,
   type GroupLock,
   groupTables,
   groupTarget,
+  lockedFor,
   membersChanged,
   type NamedMember,
   noteMembersChanged,
@@ -182,9 +183,7 @@ export class ScimGroups {
     const about = { at: this.#ports.clock.now(), actor: actorOf(by), address: by.address };
     try {
       const resource = await this.#ports.database.inTenant(by.tenantId, (tx) => work(tx, about));
-      this.#ports.bus.publish(tenantTopic(by.tenantId, 'groups'), {});
-      this.#ports.bus.publish(tenantTopic(by.tenantId, 'people'), {});
-      this.#ports.bus.publish(accessChangesTopic, {});
+      announceGroups(this.#ports.bus, by.tenantId);
       return resource;
     } catch (error) {
       throw isUniqueViolation(error) ? taken('Another group has this displayName or externalId.') : error;
@@ -319,8 +318,7 @@ async function mustFind(tx: Transaction, id: string, lock?: GroupLock): Promise<
   const parsed = GroupId.safeParse(id);
   if (!parsed.success) throw notFound();
   const found = selectGroups(tx).where('id', '=', parsed.data).where('source', '=', 'scim');
-  const changed = lock === 'change' ? found.forNoKeyUpdate() : found;
-  const row = await (lock === 'removal' ? found.forUpdate() : changed).executeTakeFirst();
+  const row = await (lock === undefined ? found : lockedFor(lock, found)).executeTakeFirst();
   if (row === undefined) throw notFound();
   return row;
 }
