@@ -7,6 +7,7 @@ import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { textOrNull } from '../shell/text-or-null.ts';
 import { PolicyError } from './policy-error.tsx';
 
 const EXAMPLE = '203.0.113.0/24\n2001:db8::/32';
@@ -49,7 +50,7 @@ function NetworkForm({ stored, ownAddress, onClose }: NetworkFormProps) {
   const [isChecked, setChecked] = useState(false);
   const body = {
     name,
-    description: description.trim() === '' ? null : description,
+    description: textOrNull(description),
     ranges: linesOf(ranges),
   };
   const parsed = NetworkFields.safeParse(body);

@@ -13,6 +13,7 @@ import {
   Side,
 } from '@alongside/protocol';
 import type { Choice } from '../pick/pickable.ts';
+import { textOrNull } from '../shell/text-or-null.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -185,7 +186,7 @@ function requirementsOf(draft: PolicyDraft): PolicyRequirement[] {
 /** What the draft says, whether it is whole or not. */
 export const fieldsOf = (draft: PolicyDraft): AccessPolicyFields => ({
   name: draft.name,
-  description: draft.description.trim() === '' ? null : draft.description,
+  description: textOrNull(draft.description),
   state: draft.state,
   who: {
     sides: Side.options.filter((side) => draft.sides.includes(side)),

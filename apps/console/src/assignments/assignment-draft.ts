@@ -1,5 +1,6 @@
 import type { AssignmentView, GroupId, RoleRef } from '@alongside/protocol';
 import type { Choice } from '../pick/pickable.ts';
+import { textOrNull } from '../shell/text-or-null.ts';
 
 /** Everybody or everything, or members of groups. */
 export interface ScopeDraft {
@@ -44,7 +45,7 @@ const scopeOf = ({ isAll, groups }: ScopeDraft) => (isAll ? ('all' as const) : g
 /** What the server is told. */
 export const bodyOf = (draft: AssignmentDraft) => ({
   name: draft.name,
-  description: draft.description.trim() === '' ? null : draft.description,
+  description: textOrNull(draft.description),
   role: draft.role,
   members: draft.members.map(({ id }) => id),
   scope: { people: scopeOf(draft.people), devices: scopeOf(draft.devices) },

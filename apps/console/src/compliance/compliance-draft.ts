@@ -6,6 +6,7 @@ import {
   type GroupId,
 } from '@alongside/protocol';
 import type { Choice } from '../pick/pickable.ts';
+import { textOrNull } from '../shell/text-or-null.ts';
 
 export interface LeastDraft {
   readonly system: string;
@@ -142,7 +143,7 @@ function rulesOf(draft: ComplianceDraft): ComplianceRule[] {
 /** What the draft says, whether it is whole or not. */
 export const bodyOf = (draft: ComplianceDraft): CompliancePolicyBody => ({
   name: draft.name,
-  description: draft.description.trim() === '' ? null : draft.description,
+  description: textOrNull(draft.description),
   platforms: [...draft.platforms],
   assignment: {
     to: draft.isForAll ? 'all' : draft.groups.map(({ id }) => id),

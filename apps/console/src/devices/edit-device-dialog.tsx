@@ -9,6 +9,7 @@ import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { textOrNull } from '../shell/text-or-null.ts';
 import { OWNERSHIP_TEXTS } from './device-texts.ts';
 
 interface EditDeviceDialogProps {
@@ -42,7 +43,7 @@ function EditDeviceForm({ device, onClose }: Omit<EditDeviceDialogProps, 'isOpen
       callRoute(updateDeviceRoute, {
         params: { deviceId: device.id },
         body: {
-          displayName: name.trim() === '' ? null : name,
+          displayName: textOrNull(name),
           ownership,
           ...(mayPickPeople && { primaryPersonId: person?.id ?? null }),
         },

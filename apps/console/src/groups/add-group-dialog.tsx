@@ -16,6 +16,7 @@ import { useMay } from '../server/use-me.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { faultyFields } from '../shell/faulty-fields.ts';
 import { NameFields } from '../shell/name-fields.tsx';
+import { textOrNull } from '../shell/text-or-null.ts';
 import { DEFAULT_RULE, isWholeRule } from './rule-draft.ts';
 import { RuleEditor } from './rule-editor.tsx';
 
@@ -76,7 +77,7 @@ function AddGroupForm({ onClose }: Pick<AddGroupDialogProps, 'onClose'>) {
     way,
     rule,
     ...named,
-    description: named.description.trim() === '' ? null : named.description,
+    description: textOrNull(named.description),
   };
   const faults = faultsOf(group);
   const add = useMutation({

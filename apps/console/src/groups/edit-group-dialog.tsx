@@ -7,6 +7,7 @@ import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { faultyFields } from '../shell/faulty-fields.ts';
 import { NameFields } from '../shell/name-fields.tsx';
+import { textOrNull } from '../shell/text-or-null.ts';
 
 interface EditGroupDialogProps {
   readonly group: GroupDetails;
@@ -28,7 +29,7 @@ function EditGroupForm({ group, onClose }: Omit<EditGroupDialogProps, 'isOpen'>)
   const { t } = useLocale();
   const queries = useQueryClient();
   const [named, setNamed] = useState({ name: group.name, description: group.description ?? '' });
-  const body = { ...named, description: named.description.trim() === '' ? null : named.description };
+  const body = { ...named, description: textOrNull(named.description) };
   const faults = faultyFields(updateGroupRoute.body, body);
   const save = useMutation({
     mutationFn: () => callRoute(updateGroupRoute, { params: { groupId: group.id }, body }),

@@ -7,6 +7,7 @@ import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { textOrNull } from '../shell/text-or-null.ts';
 import type { Invitation } from './invitation-dialog.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
@@ -38,7 +39,7 @@ function AddPersonForm({ onClose, onInvited }: Omit<AddPersonDialogProps, 'isOpe
   const body = {
     email: email.trim(),
     fullName,
-    jobTitle: jobTitle.trim() === '' ? null : jobTitle,
+    jobTitle: textOrNull(jobTitle),
     roles: [...roles],
   };
   const parsed = addPersonRoute.body.safeParse(body);

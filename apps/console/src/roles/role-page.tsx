@@ -28,6 +28,7 @@ import { NameFields } from '../shell/name-fields.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
 import { changesOf, useDraft } from '../shell/use-draft.ts';
+import { textOrNull } from '../shell/text-or-null.ts';
 import { PermissionChoice } from './permission-choice.tsx';
 import { inOrder } from './permission-groups.ts';
 import { useRoleName } from './role-name.ts';
@@ -118,7 +119,7 @@ const draftOf = (role: RoleView | null): RoleDraft => ({
 
 const bodyOf = ({ name, description, permissions }: RoleDraft): RoleBody => ({
   name,
-  description: description.trim() === '' ? null : description,
+  description: textOrNull(description),
   permissions: inOrder(permissions),
 });
 
