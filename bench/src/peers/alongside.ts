@@ -1,23 +1,11 @@
 import { ServerProcess } from '@alongside/e2e';
-import { AgentProcess } from '@alongside/e2e/agent';
-import { HelperPage, PageTexts, completeSignIn, signIn } from '@alongside/e2e/pages';
+import { AgentProcess, signAgentIn } from '@alongside/e2e/agent';
+import { HelperPage, PageTexts, signIn } from '@alongside/e2e/pages';
 import { demo, personNamed } from '@alongside/e2e/scene';
-import type { Page } from 'playwright-core';
 import { OURS } from '../report/json-line.ts';
 import type { Host, Peer, SharedDesktop } from './peer.ts';
 
 const texts = PageTexts.en;
-
-/** The person at the agent signs in by the browser, once. */
-async function signAgentIn(page: Page, agent: AgentProcess, server: ServerProcess): Promise<void> {
-  await agent.scene('signed-out');
-  agent.send({ kind: 'sign-in' });
-  await page.goto(await agent.browserAddress());
-  await completeSignIn(page, texts, personNamed(server, demo.sharer));
-  await page.getByRole('button', { name: texts.text('share.agent.yes') }).click();
-  await agent.scene('idle');
-  await page.context().clearCookies();
-}
 
 /** From the code to the question for control, which nobody has answered yet. */
 async function askForControl(helper: HelperPage, agent: AgentProcess): Promise<void> {

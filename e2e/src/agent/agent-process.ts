@@ -74,25 +74,22 @@ export class AgentProcess implements AsyncDisposable {
     matches: (scene: SceneOf<Kind>) => boolean = () => true,
   ): Promise<SceneOf<Kind>> {
     const isKind = (scene: AgentWindowScene): scene is SceneOf<Kind> => scene.kind === kind;
-    return until(`the agent shows ${kind}`, () => {
+    return this.#until(`the agent shows ${kind}`, () => {
       const scene = this.#state?.scene;
       return scene !== undefined && isKind(scene) && matches(scene) && scene;
-    }).catch((cause: unknown) => {
-      const shown = JSON.stringify(this.#state);
-      throw new Error(`not ${kind} but ${shown}\n${this.output.join('\n')}`, { cause });
     });
   }
 
   /** Where the agent sent the person's browser last. */
   browserAddress(): Promise<string> {
-    return until('the sign-in page', () => this.#addresses.at(-1));
+    return this.#until('the sign-in page', () => this.#addresses.at(-1));
   }
 
   /** Resolves to the code of the refusal, or null when it was done. */
   async command(command: AgentWindowCommand): Promise<string | null> {
     const n = this.send(command);
     return (
-      await until(`an answer to ${command.kind}`, () => {
+      await this.#until(`an answer to ${command.kind}`, () => {
         const code = this.#replies.get(n);
         return code === undefined ? undefined : { code };
       })
@@ -115,7 +112,7 @@ export class AgentProcess implements AsyncDisposable {
   }
 
   async kill(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (this.#isGone) return;
     const gone = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await gone;
@@ -142,6 +139,25 @@ export class AgentProcess implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** {@link until}, but not after the program's end, and with what the program said when it doesn't happen. */
+  async #until<T>(what: string, probe: () => T | undefined | false): Promise<T> {
+    const seen = await until(what, () => {
+      const found = probe();
+      if (found !== undefined && found !== false) return { found };
+      return this.#isGone && { found: null };
+    }).catch((cause: unknown) => ({ cause, found: null }));
+    if (seen.found !== null) return seen.found;
+    const { exitCode, signalCode } = this.#child;
+    const ending = this.#isGone ? `it ended (${exitCode ?? signalCode})` : 'it runs';
+    throw new Error(`${what}: ${ending}, shows ${JSON.stringify(this.#state)}\n${this.output.join('\n')}`, {
+      cause: 'cause' in seen ? seen.cause : undefined,
+    });
+  }
+
+  get #isGone(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   #spawn(): ChildProcess {

@@ -8,9 +8,10 @@ import {
   type ServerOptions,
   type WatchedVideo,
 } from '../rig/index.ts';
-import { completeSignIn, HelperPage, PageTexts, signIn } from '../pages/index.ts';
+import { HelperPage, PageTexts, signIn } from '../pages/index.ts';
 import { demo, personNamed } from '../journeys/scene.ts';
 import { AgentProcess } from './agent-process.ts';
+import { signAgentIn } from './sign-agent-in.ts';
 
 export interface AgentSceneOptions {
   /** As in DISPLAY; default: a screen of its own, with a window manager. */
@@ -76,11 +77,11 @@ export class AgentScene implements AsyncDisposable {
         : await openChromium({ display, network: networks.helper, trustsEveryCertificate: true }),
     );
     if (networks === undefined) {
-      await handOver(helperWindow, agent, server);
+      await signAgentIn(helperWindow.page, agent, server);
     } else {
       // Who signs in has a browser beside the agent, which answers at its loopback address alone.
       await using beside = await openChromium({ display, trustsEveryCertificate: true });
-      await handOver(beside, agent, server);
+      await signAgentIn(beside.page, agent, server);
       await agent.startAgain(networks.sharer.commandPrefix);
       await agent.scene('idle');
     }
@@ -147,16 +148,4 @@ export class AgentScene implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#resources.disposeAsync();
   }
-}
-
-/** The person at the agent signs in by a browser. */
-async function handOver(window: BrowserWindow, agent: AgentProcess, server: ServerProcess): Promise<void> {
-  const texts = PageTexts.en;
-  await agent.scene('signed-out');
-  agent.send({ kind: 'sign-in' });
-  await window.page.goto(await agent.browserAddress());
-  await completeSignIn(window.page, texts, personNamed(server, demo.sharer));
-  await window.page.getByRole('button', { name: texts.text('share.agent.yes') }).click();
-  await agent.scene('idle');
-  await window.context.clearCookies();
 }

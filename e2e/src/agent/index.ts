@@ -6,3 +6,4 @@ export { HelperPage } from './helper-page.ts';
 export { NetworkedAgent } from './networked-agent.ts';
 export { ScrollingScreen, type ShownPicture } from './scrolling-screen.ts';
 export { SharingAgent } from './sharing-agent.ts';
+export { signAgentIn } from './sign-agent-in.ts';

@@ -24,6 +24,15 @@ export async function signIn(page: Page, { origin, texts, person, returnTo }: Si
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
+/**
+ * Says yes to the agent that asks, and waits until the page has come back to it: the agent knows before, and a page that
+ * is still on its way breaks into what follows.
+ */
+export async function handOverToAgent(page: Page, texts: PageTexts): Promise<void> {
+  await page.getByRole('button', { name: texts.text('share.agent.yes') }).click();
+  await page.getByText('✓').waitFor();
+}
+
 export interface SignInOptions {
   readonly origin: string;
   readonly texts: PageTexts;

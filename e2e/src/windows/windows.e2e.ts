@@ -7,7 +7,13 @@ import { type OpenedHand, inputSinkContract } from '../agent/input-sink-contract
 import { screenSourceContract } from '../agent/screen-source-contract.ts';
 import { HelperPage } from '../agent/helper-page.ts';
 import { demo, personNamed } from '../journeys/scene.ts';
-import { HelperPage as ConsoleHelper, PageTexts, completeSignIn, signIn } from '../pages/index.ts';
+import {
+  HelperPage as ConsoleHelper,
+  PageTexts,
+  completeSignIn,
+  handOverToAgent,
+  signIn,
+} from '../pages/index.ts';
 import { Display, ServerProcess, openChromium, until } from '../rig/index.ts';
 import { servePicturePage } from '../rig/picture-page.ts';
 import { videoDiffersFromScreen } from '../rig/video-against-screen.ts';
@@ -151,7 +157,7 @@ test('AGW6 a session of the whole agent on Windows: signed in, allowed, seen, an
   const signedIn = agent.command({ kind: 'sign-in' });
   await page.goto(await agent.browserAddress());
   await completeSignIn(page, texts, personNamed(server, demo.sharer));
-  await page.getByRole('button', { name: texts.text('share.agent.yes') }).click();
+  await handOverToAgent(page, texts);
   await signedIn;
   await agent.scene('idle');
   await helperWindow.context.clearCookies();

@@ -1,18 +1,28 @@
 import type { Candidate } from '@alongside/peer';
 import { FakeClock } from '@alongside/testkit';
+import { CONTROL_CHANNEL, FAST_CHANNEL, type IceServer } from '@alongside/protocol';
 import { PeerConnection } from 'node-datachannel';
 import { expect, test, vi } from 'vitest';
 import { NodePeerConnection } from './node-peer-connection.ts';
 
 const nothing = (): undefined => undefined;
 
-/** An agent that has a relay over TCP which isn't there, and what it tells. */
-function agentWithStream() {
+/** What libdatachannel takes at most. */
+const MESSAGE_MAX_BYTES = 262_144;
+
+const STREAM_THAT_IS_NOT_THERE = {
+  urls: ['turn:127.0.0.1:9?transport=tcp'],
+  username: 'somebody',
+  credential: 'secret',
+};
+
+/** An agent, and what it tells. */
+function agentWith(...iceServers: IceServer[]) {
   const clock = new FakeClock();
   const transports: string[] = [];
   const candidates: Candidate[] = [];
   const connection = new NodePeerConnection({
-    iceServers: [{ urls: ['turn:127.0.0.1:9?transport=tcp'], username: 'somebody', credential: 'secret' }],
+    iceServers,
     clock,
     codecs: ['h264'],
     report: nothing,
@@ -41,7 +51,12 @@ async function answering(offer: string) {
     candidates.push({ kind: 'candidate', candidate, sdpMid, sdpMLineIndex: null, usernameFragment: null });
   });
   connection.setRemoteDescription(offer, 'offer');
-  return { connection, candidates, sdp: await answer.promise };
+  const sdp = await answer.promise;
+  // It closes what it doesn't know.
+  const channels = [CONTROL_CHANNEL, FAST_CHANNEL].map(({ label, id }) =>
+    connection.createDataChannel(label, { negotiated: true, id }),
+  );
+  return { connection, channels, candidates, sdp };
 }
 
 const OVER_TLS: Candidate = {
@@ -53,7 +68,7 @@ const OVER_TLS: Candidate = {
 };
 
 test('AGN6 a path that comes about by another way after all is followed by one that may take every way', async () => {
-  const { clock, transports, candidates, connection } = agentWithStream();
+  const { clock, transports, candidates, connection } = agentWith(STREAM_THAT_IS_NOT_THERE);
   const browser = await answering((await connection.offer()).sdp);
   await connection.acceptAnswer({ kind: 'description', type: 'answer', sdp: browser.sdp });
   await connection.addCandidate(OVER_TLS);
@@ -74,4 +89,21 @@ test('AGN6 a path that comes about by another way after all is followed by one t
     timeout: 5_000,
   });
   connection.close();
+});
+
+test('AGN8 what the transport refuses is lost, and nothing else', async () => {
+  const { candidates, connection } = agentWith();
+  const browser = await answering((await connection.offer()).sdp);
+  await connection.acceptAnswer({ kind: 'description', type: 'answer', sdp: browser.sdp });
+  await vi.waitFor(() => expect(browser.candidates).not.toEqual([]));
+  for (const candidate of browser.candidates) await connection.addCandidate(candidate);
+  for (const { candidate, sdpMid } of candidates) {
+    browser.connection.addRemoteCandidate(candidate, sdpMid ?? 'video');
+  }
+  await vi.waitFor(() => expect([connection.send('a'), connection.sendFast('a')]).toEqual([true, true]));
+  const tooLong = 'a'.repeat(MESSAGE_MAX_BYTES + 1);
+  expect([connection.send(tooLong), connection.sendFast(tooLong)]).toEqual([false, false]);
+  expect([connection.send('a'), connection.sendFast('a')]).toEqual([true, true]);
+  connection.close();
+  browser.connection.close();
 });

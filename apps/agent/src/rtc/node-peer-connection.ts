@@ -166,13 +166,13 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
   send(text: string): boolean {
     const channel = this.#attempt?.channel;
     if (channel?.isOpen() !== true || channel.bufferedAmount() > CHANNEL_BUFFER_MAX_BYTES) return false;
-    return channel.sendMessage(text);
+    return isTaken(() => channel.sendMessage(text));
   }
 
   sendFast(text: string): boolean {
     const fast = this.#attempt?.fast;
     if (fast?.isOpen() !== true || fast.bufferedAmount() > FAST_BUFFER_MAX_BYTES) return false;
-    return fast.sendMessage(text);
+    return isTaken(() => fast.sendMessage(text));
   }
 
   /** The transport lets nobody through whose certificate isn't the one in the description. */
@@ -352,7 +352,7 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
 
   #sendPacket(packet: Buffer): void {
     const track = this.#attempt?.track;
-    if (track?.isOpen() === true) track.sendMessageBinary(packet);
+    if (track?.isOpen() === true) isTaken(() => track.sendMessageBinary(packet));
   }
 
   /** Since it was asked for last. */
@@ -380,6 +380,16 @@ export class NodePeerConnection implements PeerConnectionPort<PictureTrack> {
 interface SelectedPair {
   readonly local: { readonly type: string; readonly address: string; readonly port: number };
   readonly remote: { readonly type: string };
+}
+
+/** By the transport, at once or into its buffer. It closes by itself at any moment, also after it said that it is open. */
+function isTaken(send: () => unknown): boolean {
+  try {
+    send();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isRelay = ({ type }: { readonly type: string }): boolean => type === 'relay';

@@ -67,6 +67,16 @@ describe('who may do what', () => {
     expect(world.logged.at(-1)).toMatchObject({ kind: 'session-ended', reason: 'emergency' });
   });
 
+  test('AGS20 leaving is no fault, also when the session is let go before the server has answered', async () => {
+    const world = new TestAgentSession();
+    await world.control();
+    const left = world.session.leave();
+    world.session.close();
+    await world.settle();
+    await left;
+    expect(world.faults).toEqual([]);
+  });
+
   test('AGS10 while a question is open, and while paused, the hand is dropped', async () => {
     const world = new TestAgentSession();
     await world.control();

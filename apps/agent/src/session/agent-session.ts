@@ -209,7 +209,8 @@ export class AgentSession {
       overdue.resolve(undefined);
     });
     const told = this.#end.command({ kind: 'leave' }).catch((cause: unknown) => {
-      ports.report(cause);
+      // Let go, because the session has ended, before the command itself was answered.
+      if (!this.#isClosed) ports.report(cause);
     });
     await Promise.race([told, overdue.promise]);
     timer.cancel();

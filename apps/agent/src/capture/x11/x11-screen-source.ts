@@ -132,7 +132,9 @@ export class X11ScreenSource implements ScreenSource {
         memory.release();
       });
     // A refusal is told to whoever grabs.
-    attached.catch(this.#options.report);
+    attached.catch((cause: unknown) => {
+      this.#report(cause);
+    });
     this.#watched = { area: visible, memory, segment, attached };
     this.#unread = [{ ...visible, x: 0, y: 0 }];
     // What was told while nothing was watched is still to be taken, or the display stays silent.
@@ -190,7 +192,7 @@ export class X11ScreenSource implements ScreenSource {
       return true;
     } catch (cause) {
       // The area lies outside a desktop that has just become smaller, or the display is gone.
-      this.#options.report(cause);
+      this.#report(cause);
       if (!this.#connection.isClosed) this.#readGeometry();
       return false;
     }
@@ -246,7 +248,7 @@ export class X11ScreenSource implements ScreenSource {
         return inside === null ? [] : [{ ...inside, x: inside.x - area.x, y: inside.y - area.y }];
       });
     } catch (cause) {
-      this.#options.report(cause);
+      this.#report(cause);
       return null;
     }
   }
@@ -258,7 +260,7 @@ export class X11ScreenSource implements ScreenSource {
       });
       this.#options.handlers.pointerMoved(rootX, rootY);
     } catch (cause) {
-      this.#options.report(cause);
+      this.#report(cause);
     }
   }
 
@@ -269,7 +271,7 @@ export class X11ScreenSource implements ScreenSource {
       });
       this.#options.handlers.pointerShaped(pointerShape(image));
     } catch (cause) {
-      this.#options.report(cause);
+      this.#report(cause);
     }
   }
 
@@ -280,8 +282,13 @@ export class X11ScreenSource implements ScreenSource {
       this.#geometry = geometry;
       this.#options.handlers.geometryChanged(geometry);
     } catch (cause) {
-      this.#options.report(cause);
+      this.#report(cause);
     }
+  }
+
+  /** What fails because the display is gone, or no longer wanted, is known already. */
+  #report(cause: unknown): void {
+    if (!this.#connection.isClosed) this.#options.report(cause);
   }
 
   #forget(): void {
