@@ -2,7 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answer, completeBrowser, me, openConsole, stubServer } from '../test-console.tsx';
+import { answer, completeBrowser, me, openConsole, problem, stubServer } from '../test-console.tsx';
 
 beforeEach(completeBrowser);
 afterEach(() => {
@@ -42,7 +42,6 @@ test('COV1 figures lead to what they count', async () => {
   expect(figures.getByText('7')).toBeDefined();
   const link = screen.getByRole('link', { name: 'Noncompliant devices' });
   expect(link.getAttribute('href')).toBe('/console/devices?compliance=noncompliant');
-  expect(screen.getByText('Nothing needs you right now.')).toBeDefined();
   const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
@@ -56,6 +55,7 @@ test('COV1, COV3 who doesn’t help begins here, and is asked for nothing that t
   openConsole('/console/');
   expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeDefined();
   await screen.findAllByText('0');
+  expect(await screen.findByText('Nothing needs you right now.')).toBeDefined();
   const asked = new Set(calls.map(({ route }) => route));
   expect(asked).toEqual(new Set(['GET /me', 'GET /devices', 'GET /approvals']));
 });
@@ -82,7 +82,7 @@ test('COV2 what needs attention is named with how much, and leads there', async 
   };
   stubServer({
     'GET /reports/sessions/active': monitor,
-    'GET /devices': none,
+    'GET /devices': answer({ items: [], total: 12, next: null }),
     'GET /approvals': none,
     'GET /people': answer({ items: [], total: 2, next: null }),
     'GET /audit': answer({ items: [], total: 31, next: null }),
@@ -92,9 +92,22 @@ test('COV2 what needs attention is named with how much, and leads there', async 
   const attention = within(await screen.findByRole('region', { name: 'Needs attention' }));
   const hrefOf = async (name: string) => (await attention.findByRole('link', { name })).getAttribute('href');
   expect(await hrefOf('2 people are blocked after a report.')).toBe('/console/people?state=blocked');
+  expect(await hrefOf('12 devices are noncompliant.')).toBe('/console/devices?compliance=noncompliant');
   expect(await hrefOf('One stream of the audit log fails.')).toBe('/console/audit/streams');
   expect(await hrefOf('In the last 7 days policies that only report would have applied 31 times.')).toBe(
     '/console/audit?code=access-policy.would-apply',
   );
   expect(attention.queryByText(/approval/u)).toBeNull();
+});
+
+test('COV2 while something isn’t known, nobody is told that nothing needs them', async () => {
+  stubServer({
+    'GET /me': answer(me({ permissions: ['view-devices'] })),
+    'GET /approvals': none,
+    'GET /devices': problem('PERMISSION_MISSING'),
+  });
+  openConsole('/console/overview');
+  const attention = within(await screen.findByRole('region', { name: 'Needs attention' }));
+  expect(await attention.findByRole('button', { name: 'Try again' })).toBeDefined();
+  expect(attention.queryByText('Nothing needs you right now.')).toBeNull();
 });
