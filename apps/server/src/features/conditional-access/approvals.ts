@@ -45,7 +45,7 @@ export async function askForApproval(ports: ConditionalPorts, wanted: Wanted): P
   const nowMs = ports.clock.now();
   const asked = await ports.database.inTenant(tenantId, async (tx) => {
     const policies = (await policiesInForce(tx)).filter(
-      (policy) => asksForApproval(policy) && wanted.policies.some((name) => policy.name.startsWith(name)),
+      (policy) => asksForApproval(policy) && wanted.policies.includes(policy.name),
     );
     const events = [];
     for (const policy of policies) {

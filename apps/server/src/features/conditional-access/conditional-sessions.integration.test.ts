@@ -326,6 +326,21 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       await vi.waitFor(() => expect(meeting.state).toBe('ended: access-lost'));
     });
 
+    it('CSE5 a policy that isn’t for this helper isn’t asked for, however much its name is like the other’s', async () => {
+      const meeting = await Meeting.begin();
+      const approval = require({ kind: 'approval' });
+      await addPolicy(meeting.own.browser, { name: 'Control', ...forViewing, then: approval });
+      await addPolicy(meeting.own.browser, {
+        name: 'Control Berlin',
+        ...forViewing,
+        who: { sides: ['helper'], people: { people: [meeting.own.admin.personId] } },
+        then: approval,
+      });
+      expect(await meeting.ask('view')).toBe('ACCESS_REFUSED, needs-approval Control');
+      const { items } = await approvals(meeting.own);
+      expect(items.map(({ policy }) => policy.name)).toEqual(['Control']);
+    });
+
     it('CSE6 declined, nothing is allowed; the helper, the sharer and strangers can’t answer', async () => {
       const meeting = await waiting();
       const [approval] = (await approvals(meeting.own)).items;
