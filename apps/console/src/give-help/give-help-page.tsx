@@ -7,8 +7,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { callRoute } from '../server/call-route.ts';
 import { useMe } from '../server/use-me.ts';
 import { CodeKeeper } from '../session/code-keeper.ts';
+import { useAccessRemedy } from '../session/use-access-remedy.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
+import { refusedAnswer } from '../shell/refused-answer.ts';
 import { useShortcut } from '../shell/shortcuts.tsx';
 import { DeviceToHelp } from './device-to-help.tsx';
 import { OpenSession } from './open-session.tsx';
@@ -101,7 +103,7 @@ export function GiveHelpPage({ deviceId }: GiveHelpPageProps) {
             {t('console.give-help.browser-note')}
           </Text>
         </div>
-        <RefusalNotice error={start.error} />
+        <StartRefusal error={start.error} onRetry={getCode} />
         <ol className={styles.steps}>
           {STEPS.map(({ titleKey, textKey }, place) => (
             <li key={titleKey} className={styles.step}>
@@ -119,5 +121,26 @@ export function GiveHelpPage({ deviceId }: GiveHelpPageProps) {
         </ol>
       </Card>
     </div>
+  );
+}
+
+interface StartRefusalProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** Why there is no code, with what the helper can do about it. */
+function StartRefusal({ error, onRetry }: StartRefusalProps) {
+  const remedy = useAccessRemedy(refusedAnswer(error), onRetry);
+  if (remedy === null) return <RefusalNotice error={error} />;
+  return (
+    <RefusalNotice
+      error={error}
+      remedy={
+        <Button disabledFocusable={remedy.isBusy} onClick={remedy.act}>
+          {remedy.action}
+        </Button>
+      }
+    />
   );
 }

@@ -21,7 +21,7 @@ const APPROVAL_TEXTS = {
   expired: 'console.remedy.approval-expired',
 } as const;
 
-/** What the helper can do about a refused mode, on this page; null: nothing. */
+/** What the helper can do about a refusal, on this page; null: nothing. */
 export function useAccessRemedy(answer: AccessAnswer | undefined, onAsk: () => void): OfferedRemedy | null {
   const { t } = useLocale();
   const { fail } = useNotices();

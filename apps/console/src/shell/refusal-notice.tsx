@@ -1,16 +1,24 @@
-import { AccessAnswer, AccessQuery, CodedError } from '@alongside/protocol';
+import { AccessQuery, CodedError } from '@alongside/protocol';
 import { ErrorNotice, Notice } from '@alongside/ui';
+import type { ReactNode } from 'react';
 import { AccessReasons } from './access-reasons.tsx';
 import { ExplainLink } from './explain-link.tsx';
+import { refusedAnswer } from './refused-answer.ts';
+
+interface RefusalNoticeProps {
+  readonly error: unknown;
+  /** What can be done about the refusal, below its reasons. */
+  readonly remedy?: ReactNode;
+}
 
 /** An error inside a page. Where access was refused, it names everything that is missing, and leads to the explanation. */
-export function RefusalNotice({ error }: { readonly error: unknown }) {
-  const answer = AccessAnswer.safeParse(refusalIn(error));
-  if (!answer.success || answer.data.isAllowed) return <ErrorNotice error={error} />;
+export function RefusalNotice({ error, remedy }: RefusalNoticeProps) {
+  const answer = refusedAnswer(error);
+  if (answer === undefined) return <ErrorNotice error={error} />;
   const asked = AccessQuery.safeParse(error instanceof CodedError ? error.details['asked'] : undefined);
   return (
-    <Notice kind="error">
-      <AccessReasons missing={answer.data.missing} />
+    <Notice kind="error" actions={remedy}>
+      <AccessReasons missing={answer.missing} />
       {asked.success && (
         <>
           {' '}
@@ -20,6 +28,3 @@ export function RefusalNotice({ error }: { readonly error: unknown }) {
     </Notice>
   );
 }
-
-const refusalIn = (error: unknown): unknown =>
-  error instanceof CodedError && { isAllowed: false, missing: error.details['missing'] };
