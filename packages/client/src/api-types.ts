@@ -11513,7 +11513,7 @@ export interface operations {
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        readonly code: "CSRF_REFUSED" | "DEVICE_UNENROLLED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PROOF_INVALID" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SESSION_CODE_INVALID" | "SESSION_OWN_CODE" | "SIGN_IN_REQUIRED" | "TENANT_OFF" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS" | "TOO_MANY_TRIES";
+                        readonly code: "ACCESS_REFUSED" | "CSRF_REFUSED" | "DEVICE_UNENROLLED" | "MEDIA_TYPE_UNSUPPORTED" | "ORIGIN_REFUSED" | "PROOF_INVALID" | "REQUEST_MALFORMED" | "REQUEST_TOO_LARGE" | "SERVER_FAULT" | "SERVER_STOPPING" | "SESSION_CODE_INVALID" | "SESSION_OWN_CODE" | "SIGN_IN_REQUIRED" | "TENANT_OFF" | "TOKEN_REFUSED" | "TOO_MANY_REQUESTS" | "TOO_MANY_TRIES";
                     };
                 };
             };

@@ -84,7 +84,6 @@ const CODES = [
   'token.revoked',
   'token.taken-over',
   'backup.restored',
-  'access.refused',
   'limit.reached',
   'session.started',
   'session.start-refused',

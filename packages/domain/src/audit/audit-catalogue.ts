@@ -1,4 +1,5 @@
 import type {
+  AccessMissing,
   AccessPolicyFields,
   NetworkFields,
   AccessQuery,
@@ -269,19 +270,25 @@ export interface AuditPayloads {
   /** `at`: of when the backup is. */
   'backup.restored': Fact<{ at: string; isAccessEnded: boolean }>;
 
-  'access.refused': Fact<{ action: string; missing: readonly string[] }>;
   'limit.reached': Fact<{ limit: string }>;
 
   'session.started': Fact<{ startedBy: StartedBy }>;
-  'session.start-refused': Fact<{ missing: readonly string[] }>;
-  'session.code-refused': Fact<{ reason: 'unusable' | 'own' | 'too-many-tries' | 'access' }>;
+  'session.start-refused': Fact<{ missing: readonly AccessMissing[] }>;
+  'session.code-refused': Fact<
+    | { reason: 'unusable' | 'own' | 'too-many-tries' }
+    | { reason: 'access'; missing: readonly AccessMissing[] }
+  >;
   'session.joined': Fact<{ way: 'code' | 'link'; surface: Surface; isEnrolled: boolean }>;
   'session.side-arrived': Fact<{ side: Side }>;
   'session.side-lost': Fact<{ side: Side }>;
   'session.side-returned': Fact<{ side: Side }>;
   'session.asked': Fact<{ mode: Mode }>;
   /** `asked`: what an explanation is asked by; absent where nobody was there to be helped. */
-  'session.ask-refused': Fact<{ mode: Mode | null; missing: readonly string[]; asked?: AccessQuery }>;
+  'session.ask-refused': Fact<{
+    mode: Mode | null;
+    missing: readonly AccessMissing[];
+    asked?: AccessQuery;
+  }>;
   /** `lost`: why access no longer covers it; absent: the helper took it back. */
   'session.question-withdrawn': Fact<{ mode: Mode; lost?: readonly AccessReason[] }>;
   'session.question-lapsed': Fact<{ mode: Mode }>;
@@ -417,7 +424,6 @@ export const AUDIT_CATALOGUE: Readonly<Record<AuditCode, AuditDefinition>> = {
   'token.taken-over': warning,
   'backup.restored': alert,
 
-  'access.refused': warning,
   'limit.reached': warning,
 
   'session.started': onTimeline(info),

@@ -1,4 +1,10 @@
-import { CodedError, type AccessMissing, type DeviceId, type SessionCode } from '@alongside/protocol';
+import {
+  CodedError,
+  type AccessMissing,
+  type DeviceId,
+  type SessionCode,
+  type SessionId,
+} from '@alongside/protocol';
 import { decideAccess } from '../access/access.ts';
 import type { AccessDevice } from '../access/access-facts.ts';
 import type { Person } from '../access/person.ts';
@@ -9,8 +15,9 @@ import { actorOf } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { Requester, SessionPorts } from './ports.ts';
 import { readMeeting, readSharer } from './read-access.ts';
+import { reasonsOf, recordRefusal } from './record-refusal.ts';
 import { stepSession } from './step-session.ts';
-import { codeTryBuckets } from './try-buckets.ts';
+import { CODE_TRIES_WINDOW_MS, codeTryBuckets } from './try-buckets.ts';
 
 /** A page in a browser: nothing is known of the device, so it counts as unenrolled and noncompliant. */
 export const BROWSER_DEVICE: SessionDevice = {
@@ -55,31 +62,63 @@ export async function joinSession(
   const { caller } = request;
   const { sharer, device, facts } = await readSharer(ports, caller, request.device);
   if (sharer === null) throw new CodedError('SIGN_IN_REQUIRED');
+  const joining: Joining = { ...request, sharer, device };
   // All of this is so whatever the code is, so saying it tells nothing of the code.
   const answer = decideAccess({ kind: 'get-help', sharer, device }, facts);
-  if (!answer.isAllowed) throw refusalOf(answer.missing);
+  if (!answer.isAllowed) return refuseAccess(ports, joining, answer.missing);
 
   const buckets = codeTryBuckets(caller, ports.networkOf);
   const verdict = await ports.tries.take(buckets);
-  if (!verdict.isAllowed) throw new CodedError('TOO_MANY_TRIES', { retryAfterMs: verdict.retryAfterMs });
+  if (!verdict.isAllowed) return refuseTry(ports, joining, verdict.retryAfterMs);
   try {
-    const joined = await join(ports, { ...request, sharer, device });
+    const joined = await join(ports, joining);
     await ports.tries.giveBack(buckets);
     return joined;
   } catch (cause) {
     if (!(cause instanceof CodedError)) throw cause;
-    if (cause.code === 'SESSION_OWN_CODE') await ports.tries.giveBack(buckets);
-    await ports.audit.record(caller.tenantId, refusals(ports, { caller, sharer, cause, ...verdict }));
+    if (cause.code === 'SESSION_OWN_CODE') {
+      await ports.tries.giveBack(buckets);
+      const event = codeRefused(ports, joining, { after: { reason: 'own' } });
+      await recordRefusal(ports, caller, { event, kind: 'own' });
+    } else await ports.audit.record(caller.tenantId, refusals(ports, joining, { cause, ...verdict }));
     throw cause;
   }
 }
 
-function refusalOf(missing: readonly AccessMissing[]): CodedError {
+async function refuseAccess(
+  ports: SessionPorts,
+  joining: Joining,
+  missing: readonly AccessMissing[],
+): Promise<never> {
+  const { id, name } = joining.device;
+  const event = codeRefused(ports, joining, {
+    target: id === null ? null : { kind: 'device', id, name },
+    after: { reason: 'access', missing },
+  });
+  await recordRefusal(ports, joining.caller, { event, kind: `${id ?? 'browser'}:${reasonsOf(missing)}` });
   const reasons = new Set(missing.map(({ reason }) => reason));
-  if (reasons.has('tenant-off')) return new CodedError('TENANT_OFF');
-  return new CodedError(reasons.has('device-unenrolled') ? 'DEVICE_UNENROLLED' : 'ACCESS_REFUSED', {
+  if (reasons.has('tenant-off')) throw new CodedError('TENANT_OFF');
+  throw new CodedError(reasons.has('device-unenrolled') ? 'DEVICE_UNENROLLED' : 'ACCESS_REFUSED', {
     missing,
   });
+}
+
+async function refuseTry(ports: SessionPorts, joining: Joining, retryAfterMs: number): Promise<never> {
+  const event = codeRefused(ports, joining, { after: { reason: 'too-many-tries' } });
+  await recordRefusal(ports, joining.caller, { event, kind: 'tries', everyMs: CODE_TRIES_WINDOW_MS });
+  throw new CodedError('TOO_MANY_TRIES', { retryAfterMs });
+}
+
+/** A good code whose helper and this sharer may not meet. To the sharer it is as one that can't be used. */
+class MeetingRefused extends CodedError {
+  readonly sessionId: SessionId;
+  readonly missing: readonly AccessMissing[];
+
+  constructor(sessionId: SessionId, missing: readonly AccessMissing[]) {
+    super('SESSION_CODE_INVALID');
+    this.sessionId = sessionId;
+    this.missing = missing;
+  }
 }
 
 async function join(ports: SessionPorts, joining: Joining): Promise<SessionOutcome<MeetingSession>> {
@@ -90,9 +129,9 @@ async function join(ports: SessionPorts, joining: Joining): Promise<SessionOutco
   if (waiting === null) throw new CodedError('SESSION_CODE_INVALID');
   if (waiting.helper.personId === sharer.personId) throw new CodedError('SESSION_OWN_CODE');
   const { parties, facts, settings } = await readMeeting(ports, { session: waiting, caller, device });
-  if (parties === null || !decideAccess({ kind: 'join', ...parties }, facts).isAllowed) {
-    throw new CodedError('SESSION_CODE_INVALID');
-  }
+  if (parties === null) throw new CodedError('SESSION_CODE_INVALID');
+  const answer = decideAccess({ kind: 'join', ...parties }, facts);
+  if (!answer.isAllowed) throw new MeetingRefused(waiting.id, answer.missing);
 
   const { session, events } = await stepSession(ports, { tenantId, sessionId: waiting.id }, () => ({
     input: {
@@ -114,25 +153,36 @@ function asMeeting(session: Session): MeetingSession {
 
 function refusals(
   ports: SessionPorts,
-  refused: {
-    readonly caller: Requester;
-    readonly sharer: Person;
-    readonly cause: CodedError;
-    readonly remaining: number;
-  },
+  joining: Joining,
+  { cause, remaining }: { readonly cause: CodedError; readonly remaining: number },
 ): readonly AuditEvent[] {
-  const row = {
+  const refused =
+    cause instanceof MeetingRefused
+      ? codeRefused(ports, joining, {
+          target: { kind: 'session', id: cause.sessionId, name: null },
+          after: { reason: 'access', missing: cause.missing },
+        })
+      : codeRefused(ports, joining, { after: { reason: 'unusable' } });
+  if (remaining > 0) return [refused];
+  // Said once, when the last try is gone: whoever goes on trying can't fill the log.
+  const reached = auditEvent('limit.reached', {
+    ...refusedBy(ports, joining),
+    after: { limit: 'code-tries' },
+  });
+  return [refused, reached];
+}
+
+const codeRefused = (
+  ports: SessionPorts,
+  joining: Joining,
+  row: Pick<Parameters<typeof auditEvent<'session.code-refused'>>[1], 'target' | 'after'>,
+): AuditEvent => auditEvent('session.code-refused', { ...refusedBy(ports, joining), ...row });
+
+const refusedBy = (ports: SessionPorts, { caller, sharer }: Joining) =>
+  ({
     at: ports.clock.now(),
-    actor: actorOf(refused.sharer),
-    address: refused.caller.address,
+    actor: actorOf(sharer),
+    address: caller.address,
     result: 'refused',
     before: null,
-  } as const;
-  const reason = refused.cause.code === 'SESSION_OWN_CODE' ? 'own' : 'unusable';
-  const events: AuditEvent[] = [auditEvent('session.code-refused', { ...row, after: { reason } })];
-  // Said once, when the last try is gone: whoever goes on trying can't fill the log.
-  if (refused.remaining === 0 && reason !== 'own') {
-    events.push(auditEvent('limit.reached', { ...row, after: { limit: 'code-tries' } }));
-  }
-  return events;
-}
+  }) as const;

@@ -126,7 +126,7 @@ async function explainRefusal(
       address: caller.address,
       result: 'refused',
       before: null,
-      after: { mode, missing: missing.map(({ reason }) => reason), ...(asked === null ? {} : { asked }) },
+      after: { mode, missing, ...(asked === null ? {} : { asked }) },
     }),
   ]);
   throw new CodedError(cause.code, { missing, ...(asked === null ? {} : { asked }) }, { cause });

@@ -33,6 +33,17 @@ beforeEach(() => {
   world = new SessionWorld();
 });
 
+/** @returns the refused codes that the audit log is told of from now on */
+function newRefusedCodes() {
+  const { audit } = world.ports;
+  const seen = audit.all(world.tenantId).length;
+  return () =>
+    audit
+      .all(world.tenantId)
+      .slice(seen)
+      .filter(({ code }) => code === 'session.code-refused');
+}
+
 describe('starting', () => {
   test('USE3 the helper gets a code that is kept nowhere in clear', async () => {
     const { code, session } = await world.start();
@@ -49,6 +60,10 @@ describe('starting', () => {
     world.ports.settings.put(world.tenantId, defaultTenantSettings);
     await expect(world.start()).rejects.toMatchObject({ code: 'TENANT_OFF' });
     expect(world.newAuditCodes()).toEqual(['session.start-refused', 'session.start-refused']);
+    expect(world.ports.audit.all(world.tenantId).map(({ after }) => after)).toEqual([
+      { missing: [{ reason: 'needs-permission', permission: 'view-screen' }] },
+      { missing: [{ reason: 'tenant-off' }] },
+    ]);
   });
 
   test('USE5 one helper has only so many sessions at once', async () => {
@@ -125,14 +140,14 @@ describe('joining', () => {
     for (let n = 0; n < 10; n += 1) {
       await expect(world.join(unusedCode(n))).rejects.toMatchObject({ code: 'SESSION_CODE_INVALID' });
     }
-    world.newAuditCodes();
+    const refusedCodes = newRefusedCodes();
     for (let n = 0; n < 50; n += 1) {
       await expect(world.join(code)).rejects.toMatchObject({
         code: 'TOO_MANY_TRIES',
         details: { retryAfterMs: expect.any(Number) as unknown },
       });
     }
-    expect(world.newAuditCodes()).toEqual([]);
+    expect(refusedCodes()).toMatchObject([{ after: { reason: 'too-many-tries' }, result: 'refused' }]);
     await expect(world.join(code, world.colleague)).resolves.toMatchObject({ session: { kind: 'meeting' } });
   });
 
@@ -261,7 +276,11 @@ describe('commands', () => {
       details: { missing: [{ reason: 'needs-permission', permission: 'view-screen' }], asked },
     });
     expect(world.newAuditCodes()).toEqual(['session.ask-refused']);
-    expect(world.ports.audit.all(world.tenantId).at(-1)?.after).toMatchObject({ asked });
+    expect(world.ports.audit.all(world.tenantId).at(-1)?.after).toEqual({
+      mode: 'view',
+      missing: [{ reason: 'needs-permission', permission: 'view-screen' }],
+      asked,
+    });
   });
 
   test('USE17 access that goes between the question and the answer gives nothing', async () => {
@@ -548,6 +567,69 @@ describe('from above', () => {
       code: 'ACCESS_REFUSED',
       details: { missing: [{ reason: 'device-retired', on: sampleDevice.name }] },
     });
+  });
+
+  test('USE32 what a sharer lacks is in the audit log in full, once an hour, and once more when it is something else', async () => {
+    const { code } = await world.start();
+    const refusedCodes = newRefusedCodes();
+    const join = (by: 'browser' | 'agent' = 'browser') =>
+      by === 'browser'
+        ? world.join(code)
+        : joinSession(world.ports, {
+            caller: onDevice(world),
+            code,
+            way: 'code',
+            device: agentDevice(sampleDevice),
+          });
+    world.ports.settings.put(world.tenantId, { ...defaultTenantSettings, isEnabled: true });
+    for (let n = 0; n < 5; n += 1) await expect(join()).rejects.toMatchObject({ code: 'DEVICE_UNENROLLED' });
+    world.ports.settings.put(world.tenantId, defaultTenantSettings);
+    await expect(join()).rejects.toMatchObject({ code: 'TENANT_OFF' });
+    await expect(join('agent')).rejects.toMatchObject({ code: 'TENANT_OFF' });
+    const [unenrolled, off] = [{ reason: 'device-unenrolled' }, { reason: 'tenant-off' }];
+    expect(refusedCodes().map(({ actor, target, after }) => [actor.name, target?.name, after])).toEqual([
+      ['Sam Okoye', undefined, { reason: 'access', missing: [unenrolled] }],
+      ['Sam Okoye', undefined, { reason: 'access', missing: [off, unenrolled] }],
+      ['Sam Okoye', sampleDevice.name, { reason: 'access', missing: [off] }],
+    ]);
+    expect(JSON.stringify(refusedCodes())).not.toContain(code);
+    await world.clock.advance(60 * 60_000);
+    await expect(join('agent')).rejects.toMatchObject({ code: 'TENANT_OFF' });
+    expect(refusedCodes()).toHaveLength(4);
+  });
+
+  test('USE32 a refusal that couldn’t be written down is written down the next time', async () => {
+    const { code } = await world.start();
+    const refusedCodes = newRefusedCodes();
+    world.ports.settings.put(world.tenantId, defaultTenantSettings);
+    const failure = new CodedError('SERVER_FAULT');
+    vi.spyOn(world.ports.audit, 'record').mockRejectedValueOnce(failure);
+    await expect(world.join(code)).rejects.toBe(failure);
+    await expect(world.join(code)).rejects.toMatchObject({ code: 'TENANT_OFF' });
+    expect(refusedCodes()).toHaveLength(1);
+  });
+
+  test('USE32 why two may not meet is in the audit log with the session; the sharer is told what any bad code tells', async () => {
+    const { code, session } = await world.start();
+    world.ports.directory.put({ ...world.helper, isBlocked: true });
+    const refusedCodes = newRefusedCodes();
+    await expect(world.join(code)).rejects.toMatchObject({ code: 'SESSION_CODE_INVALID', details: {} });
+    expect(refusedCodes()).toMatchObject([
+      {
+        target: { kind: 'session', id: session.id },
+        after: { reason: 'access', missing: [{ reason: 'helper-blocked' }] },
+      },
+    ]);
+  });
+
+  test('USE32 who keeps trying to start, or to use their own code, doesn’t fill the audit log', async () => {
+    const { code } = await world.start();
+    world.newAuditCodes();
+    for (let n = 0; n < 20; n += 1) {
+      await world.join(code, world.helper).catch(() => null);
+      await world.start(world.sharer).catch(() => null);
+    }
+    expect(world.newAuditCodes()).toEqual(['session.code-refused', 'session.start-refused']);
   });
 
   test('USE28 each side sees the session as its own; the helper also what may be asked', async () => {

@@ -10,6 +10,7 @@ import { actorOf } from './known-person.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { Requester, SessionPorts } from './ports.ts';
 import { readHelper } from './read-access.ts';
+import { reasonsOf, recordRefusal } from './record-refusal.ts';
 
 /** One helper can't fill the store with codes. */
 export const RUNNING_SESSIONS_MAX = 10;
@@ -65,18 +66,18 @@ async function refuse(
   },
 ): Promise<never> {
   const { caller, helper, answer } = refused;
-  await ports.audit.record(caller.tenantId, [
-    auditEvent('session.start-refused', {
-      at: ports.clock.now(),
-      actor: actorOf(helper),
-      address: caller.address,
-      result: 'refused',
-      before: null,
-      after: { missing: answer.missing.map(({ reason }) => reason) },
-    }),
-  ]);
-  const isOff = answer.missing.some(({ reason }) => reason === 'tenant-off');
-  throw new CodedError(isOff ? 'TENANT_OFF' : 'ACCESS_REFUSED', { missing: answer.missing });
+  const { missing } = answer;
+  const event = auditEvent('session.start-refused', {
+    at: ports.clock.now(),
+    actor: actorOf(helper),
+    address: caller.address,
+    result: 'refused',
+    before: null,
+    after: { missing },
+  });
+  await recordRefusal(ports, caller, { event, kind: reasonsOf(missing) });
+  const isOff = missing.some(({ reason }) => reason === 'tenant-off');
+  throw new CodedError(isOff ? 'TENANT_OFF' : 'ACCESS_REFUSED', { missing });
 }
 
 async function storeWithCode(

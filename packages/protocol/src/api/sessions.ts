@@ -41,7 +41,14 @@ export const joinSessionRoute = route({
   summary: 'Use a code',
   body: z.strictObject({ code: SessionCode, by: z.enum(['code', 'link']) }),
   response: z.object({ session: SessionView }),
-  errors: ['SESSION_CODE_INVALID', 'SESSION_OWN_CODE', 'TENANT_OFF', 'DEVICE_UNENROLLED', 'TOO_MANY_TRIES'],
+  errors: [
+    'SESSION_CODE_INVALID',
+    'SESSION_OWN_CODE',
+    'TENANT_OFF',
+    'DEVICE_UNENROLLED',
+    'ACCESS_REFUSED',
+    'TOO_MANY_TRIES',
+  ],
 });
 
 export const getSessionRoute = route({

@@ -215,6 +215,16 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       code: 'ACCESS_REFUSED',
       details: { missing: [{ reason: 'needs-mfa', on: 'Sharers prove it', side: 'sharer' }] },
     });
+    await expect(
+      joinSession(ports, { caller: sam, code, way: 'link', device: BROWSER_DEVICE }),
+    ).rejects.toMatchObject({ code: 'ACCESS_REFUSED' });
+    const rows = (await world.auditRows(sam.tenantId)).filter((row) => row.code === 'session.code-refused');
+    expect(rows.map(({ result, after }) => [result, after])).toEqual([
+      [
+        'refused',
+        { reason: 'access', missing: [{ reason: 'needs-mfa', on: 'Sharers prove it', side: 'sharer' }] },
+      ],
+    ]);
   });
 
   it('CSE3 a running session ends when its helper’s network is one that a policy blocks', async () => {
