@@ -5,7 +5,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answer, completeBrowser, jonas, openConsole, stubServer } from './test-console.tsx';
+import { answer, completeBrowser, jonas, me, openConsole, stubServer } from './test-console.tsx';
 
 beforeEach(completeBrowser);
 afterEach(() => {
@@ -118,7 +118,7 @@ test('CLS8, CLS10 members of a group by hand are removed and added again', async
   const calls = stubServer({
     [`GET /groups/${idOf(1)}`]: answer(group()),
     [`GET /groups/${idOf(1)}/members`]: page([member]),
-    [`POST /groups/${idOf(1)}/members`]: answer({ added: 0, removed: 1, failed: [] }),
+    [`POST /groups/${idOf(1)}/members`]: answer({ added: 0, removed: 1, changed: [member.id], failed: [] }),
   });
   openConsole(`/console/groups/${idOf(1)}`);
   const list = await screen.findByRole('grid', { name: 'People in it' });
@@ -132,6 +132,33 @@ test('CLS8, CLS10 members of a group by hand are removed and added again', async
   await vi.waitFor(() =>
     expect(bodies()).toEqual([{ remove: { people: [member.id] } }, { add: { people: [member.id] } }]),
   );
+});
+
+test.each([
+  ['people', 'People in it'],
+  ['devices', 'Devices in it'],
+])('CLS8 of %s chosen, undo puts back those that were still in the group', async (kind, name) => {
+  const gone = { ...member, id: idOf(2), name: 'Gone meanwhile' };
+  const calls = stubServer({
+    [`GET /groups/${idOf(1)}`]: answer(group({ kind })),
+    [`GET /groups/${idOf(1)}/members`]: page([member, gone]),
+    [`POST /groups/${idOf(1)}/members`]: answer({ added: 0, removed: 1, changed: [member.id], failed: [] }),
+  });
+  openConsole(`/console/groups/${idOf(1)}`);
+  const list = await screen.findByRole('grid', { name });
+  for (const each of [member, gone]) {
+    await user.click(within(list).getByRole('checkbox', { name: `Choose ${each.name}` }));
+  }
+  await user.click(await screen.findByRole('button', { name: 'Remove from a group' }));
+  const dialog = within(screen.getByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Remove from a group' }));
+  expect(await dialog.findByText('Done for 2. 1 of them needed no change.')).toBeDefined();
+  await user.click(dialog.getByRole('button', { name: 'Undo' }));
+  expect(await dialog.findByText(/^Taken back for 1\./u)).toBeDefined();
+  expect(calls.filter(({ route }) => route.startsWith('POST /groups')).map(({ body }) => body)).toEqual([
+    { remove: { [kind]: [member.id, gone.id] } },
+    { add: { [kind]: [member.id] } },
+  ]);
 });
 
 test('COR3, CLS10 the editor of a rule counts, and sends no condition without a value', async () => {
@@ -301,6 +328,37 @@ const device = {
   key: { thumbprint: 'abc', since: at, isRotationAsked: false },
   agentSignIn: null,
 };
+
+test.each([
+  {
+    who: 'whoever may not help',
+    permissions: ['view-devices'],
+    state: 'enrolled',
+    why: /^It needs one of these permissions: .*screen.*\.$/u,
+  },
+  {
+    who: 'a retired device',
+    permissions: ['view-devices', 'view-screen'],
+    state: 'retired',
+    why: 'This device is retired.',
+  },
+  {
+    who: 'a device that isn’t enrolled',
+    permissions: ['view-devices', 'view-screen'],
+    state: 'unenrolled',
+    why: 'This device isn’t enrolled any more.',
+  },
+] as const)('COR11 for $who *New session* is there, with why it can’t be had', async (world) => {
+  stubServer({
+    'GET /me': answer(me({ permissions: [...world.permissions] })),
+    [`GET /devices/${idOf(9)}`]: answer({ ...device, state: world.state }),
+    [`GET /devices/${idOf(9)}/compliance`]: answer({ state: 'unevaluated', policies: [] }),
+    'GET /reports/sessions': page([]),
+  });
+  openConsole(`/console/devices/${idOf(9)}`);
+  const button = await screen.findByRole('button', { name: 'New session', description: world.why });
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+});
 
 test('COR6, CLS10 a device’s page names each rule that fails, with why', async () => {
   const calls = stubServer({

@@ -7,7 +7,15 @@ import {
   unenrolDeviceRoute,
 } from '@alongside/protocol';
 import { ConfirmDialog, useLocale } from '@alongside/ui';
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tooltip,
+} from '@fluentui/react-components';
 import {
   ArchiveArrowBackRegular,
   ArchiveRegular,
@@ -22,6 +30,7 @@ import { type ReactElement, useState } from 'react';
 import { callRoute } from '../server/call-route.ts';
 import { refreshTopics } from '../server/refresh-topic.ts';
 import { useMay } from '../server/use-me.ts';
+import { PERMISSION_TEXTS } from '../shell/access-reasons.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { EditDeviceDialog } from './edit-device-dialog.tsx';
@@ -78,25 +87,45 @@ const deedsFor = ({ state, key }: DeviceDetail): readonly Deed[] => {
   return key.isRotationAsked ? ['retire', 'unenrol'] : ['rotate-key', 'retire', 'unenrol'];
 };
 
+const HELPING = ['view-screen', 'take-full-control'] as const;
+
+const NO_HELP_ON = {
+  retired: 'access.reason.device-retired',
+  unenrolled: 'console.device.no-longer-enrolled',
+} as const;
+
 /** What can be done with a device: help on it, and administer it. */
 export function DeviceActions({ device }: { readonly device: DeviceDetail }) {
-  const { t } = useLocale();
-  const mayHelp = useMay('view-screen', 'take-full-control');
   const mayManage = useMay('manage-devices');
   return (
     <>
-      {mayHelp && device.state === 'enrolled' && (
-        <LinkButton
-          to="/"
-          search={{ device: device.id }}
-          appearance="primary"
-          icon={<PersonSupportRegular />}
-        >
-          {t('console.device.help')}
-        </LinkButton>
-      )}
+      <NewSession device={device} />
       {mayManage && <ManageDevice device={device} />}
     </>
+  );
+}
+
+function NewSession({ device: { id, state } }: { readonly device: DeviceDetail }) {
+  const { t, format } = useLocale();
+  const mayHelp = useMay(...HELPING);
+  const names = HELPING.map((one) => t(PERMISSION_TEXTS[one]));
+  const why = mayHelp
+    ? state !== 'enrolled' && t(NO_HELP_ON[state])
+    : t('console.missing.needs', { count: names.length, names: format.list(names) });
+  const look = { appearance: 'primary', icon: <PersonSupportRegular /> } as const;
+  if (why === false) {
+    return (
+      <LinkButton to="/" search={{ device: id }} {...look}>
+        {t('console.device.help')}
+      </LinkButton>
+    );
+  }
+  return (
+    <Tooltip content={why} relationship="description" withArrow>
+      <Button disabledFocusable {...look}>
+        {t('console.device.help')}
+      </Button>
+    </Tooltip>
   );
 }
 

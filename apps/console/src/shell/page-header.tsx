@@ -34,7 +34,8 @@ export function PageHeader({ title, text, actions }: PageHeaderProps) {
       <div>
         <PageHeading size="small">{title}</PageHeading>
         {text !== undefined && (
-          <Text as="p" block className={styles.text}>
+          // A paragraph can't hold what Fluent's badges are made of.
+          <Text as={typeof text === 'string' ? 'p' : 'span'} block className={styles.text}>
             {text}
           </Text>
         )}
