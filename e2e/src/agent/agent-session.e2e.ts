@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { unexpectedProblems } from '../journeys/unexpected-problems.ts';
 import { AgentScene } from './agent-scene.ts';
 
-test('AGA1, AGS2 an agent signs in by the browser, joins by code, and both read the same phrase', async () => {
+test('AGA1, AGS2, AGS20 an agent signs in by the browser, joins by code, both read the same phrase, and leaving is no fault', async () => {
   await using scene = await AgentScene.open();
   const { agent, helper } = scene;
   expect(await agent.command({ kind: 'join', code: 'nonsense' })).toBe('SESSION_CODE_INVALID');
@@ -23,5 +23,6 @@ test('AGA1, AGS2 an agent signs in by the browser, joins by code, and both read 
   expect(await agent.command({ kind: 'leave' })).toBeNull();
   const ended = await agent.scene('ended');
   expect(ended).toMatchObject({ reason: 'sharer-left', allowed: ['view'] });
+  expect(agent.output.join('')).toBe('');
   expect(unexpectedProblems([scene.helperWindow])).toEqual([]);
 });

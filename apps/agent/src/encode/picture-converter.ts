@@ -75,15 +75,16 @@ export class PictureConverter implements Disposable {
     if (pixels <= AT_ONCE_PX) this.#convertHere(picture, spans);
     else {
       const halves = spans.map(inHalves);
-      await Promise.all(
-        [0, 1].map((lane) =>
-          this.#convertAside(
-            picture,
-            halves.flatMap((half) => half[lane] ?? []),
-            lane,
-          ),
+      const lanes = [0, 1].map((lane) =>
+        this.#convertAside(
+          picture,
+          halves.flatMap((half) => half[lane] ?? []),
+          lane,
         ),
       );
+      // Who is told of one's fault lets go of what the other still writes.
+      await Promise.allSettled(lanes);
+      await Promise.all(lanes);
     }
     for (const { y, heightPx: rows } of spans) this.#fillEdges({ from: y, to: y + rows });
   }

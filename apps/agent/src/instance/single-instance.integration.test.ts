@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SessionCode } from '@alongside/protocol';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SingleInstance, type Wish } from './single-instance.ts';
 
 let parent: string;
@@ -35,6 +36,22 @@ test('AGA3 what a killed one left behind doesn’t hinder the next', async () =>
   await writeFile(path.join(folder, 'agent.sock'), '');
   await using next = await SingleInstance.claim(folder, show, () => undefined);
   expect(next).not.toBeNull();
+});
+
+test('AGA3 a second start that goes away before it is answered leaves the first one as it is', async () => {
+  const wishes: Wish[] = [];
+  await using first = await SingleInstance.claim(folder, show, (wish) => wishes.push(wish));
+  expect(first).not.toBeNull();
+  for (let start = 0; start < 5; start += 1) {
+    const socket = connect(path.join(folder, 'agent.sock'));
+    socket.on('error', () => undefined);
+    socket.once('connect', () => {
+      socket.end(JSON.stringify(show), () => socket.destroy());
+    });
+    await once(socket, 'close');
+  }
+  await vi.waitFor(() => expect(wishes).toHaveLength(5));
+  expect(await SingleInstance.claim(folder, show, () => undefined)).toBeNull();
 });
 
 test.for(['', '{}', '{"kind":"quit"}', '{"kind":"show","code":"x"}', 'x'.repeat(5_000)])(

@@ -88,6 +88,8 @@ async function hasTaken(address: string, wish: Wish): Promise<boolean> {
 }
 
 async function receive(socket: Socket, wished: (wish: Wish) => void): Promise<void> {
+  // The other start may be gone before it is answered.
+  socket.on('error', () => undefined);
   const text = await textOf(socket);
   try {
     wished(Wish.parse(JSON.parse(text)));

@@ -25,11 +25,13 @@ class Scene {
   /** Of a picture: so large that refining it takes several. */
   sizeBytes = 50_000;
   hasBrokenEncoder = false;
+  hasNoMemory = false;
   working = 0;
   mostWorking = 0;
   openEncoders = 0;
   grabs = 0;
   #hasNews = true;
+  #isWatched = false;
 
   readonly stream = new PictureStream({
     source: this.#source(),
@@ -66,10 +68,14 @@ class Scene {
         return geometry();
       },
       watch: () => {
+        this.#isWatched = false;
+        if (this.hasNoMemory) throw new Error('no memory');
+        this.#isWatched = true;
         this.#hasNews = true;
       },
       grab: () => {
         this.grabs += 1;
+        if (!this.#isWatched) return Promise.resolve(null);
         const to = this.#hasNews ? this.desktop.heightPx : 0;
         this.#hasNews = false;
         return Promise.resolve({
@@ -264,6 +270,17 @@ describe('the stream', () => {
     await scene.clock.advance(1_000);
     expect(scene.sent[0]?.isKey).toBe(true);
     expect(scene.openEncoders).toBe(1);
+  });
+
+  test('AGP4 a screen that couldn’t be watched is tried again after a pause', async () => {
+    const scene = new Scene();
+    scene.hasNoMemory = true;
+    scene.start();
+    await scene.clock.advance(2_500);
+    expect(scene.faults).toHaveLength(3);
+    scene.hasNoMemory = false;
+    await scene.clock.advance(1_000);
+    expect(scene.sent[0]?.isKey).toBe(true);
   });
 
   test('AGP5 begins with a key picture on another path too, when the former was left amid a picture', async () => {

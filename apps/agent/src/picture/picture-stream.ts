@@ -168,6 +168,8 @@ export class PictureStream implements PictureTrack {
     } catch (cause) {
       this.#options.report(cause);
       this.#dropEncoder();
+      // It may have been the watching that failed, and nothing would ever be read.
+      this.#area = null;
       this.#isKeyWanted = true;
     }
     this.#isWorking = false;
@@ -219,8 +221,8 @@ export class PictureStream implements PictureTrack {
   #watch(): void {
     const area = this.#options.choose(this.#options.source.geometry);
     if (this.#area !== null && isSameRectangle(area, this.#area)) return;
-    this.#area = area;
     this.#options.source.watch(area);
+    this.#area = area;
   }
 
   async #encoderFor(

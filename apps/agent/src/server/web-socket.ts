@@ -24,8 +24,9 @@ export function openWebSocket(request: WebSocketRequest, handlers: SocketHandler
     isClosed = true;
     handlers.closed(code, reason);
   };
-  void request.headers().then(
-    (headers) => {
+  void request
+    .headers()
+    .then((headers) => {
       if (isClosed) return;
       socket = connect(request, headers);
       socket.on('open', () => {
@@ -39,11 +40,10 @@ export function openWebSocket(request: WebSocketRequest, handlers: SocketHandler
       });
       // `close` follows and tells.
       socket.on('error', () => undefined);
-    },
-    () => {
+    })
+    .catch(() => {
       closed(ABNORMAL, '');
-    },
-  );
+    });
   return {
     send: (text) => {
       if (socket?.readyState === WebSocket.OPEN) socket.send(text);

@@ -185,8 +185,9 @@ export class SharedDesktop implements Disposable {
   #lost(): void {
     this.#attempt += 1;
     this.#close();
-    this.#options.changed();
     this.#timer = this.#options.clock.setTimer(LOOK_AGAIN_MS, () => void this.#open());
+    // At last: who is told may let go of this.
+    this.#options.changed();
   }
 
   #close(): void {

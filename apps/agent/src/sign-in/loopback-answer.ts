@@ -70,7 +70,9 @@ export class LoopbackListener implements AsyncDisposable {
   #read({ method, url, headers }: IncomingMessage): LoopbackAnswer | null {
     // Another name for this address is a page that had its name point here (DNS rebinding).
     if (method !== 'GET' || headers.host !== `${HOST}:${this.port}`) return null;
-    const { pathname, searchParams } = new URL(url ?? '/', `http://${HOST}`);
+    const address = URL.parse(url ?? '/', `http://${HOST}`);
+    if (address === null) return null;
+    const { pathname, searchParams } = address;
     if (pathname !== AGENT_CALLBACK_PATH || !isSame(searchParams.get('state') ?? '', this.#state))
       return null;
     const code = searchParams.get('code');

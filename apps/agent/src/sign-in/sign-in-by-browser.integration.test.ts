@@ -80,8 +80,10 @@ test('AGA2 whoever doesn’t know the state, or comes by another name, gets noth
     fetch(callback(request, { code: 'evil', state: request.state }).replace('/callback', '/other')),
     fetch(callback(request, { code: 'evil', state: request.state }).replace('127.0.0.1', 'localhost')),
     fetch(callback(request, { code: 'evil', state: request.state }), { method: 'POST' }),
+    // A path that is no address.
+    fetch(`http://127.0.0.1:${request.port}//`),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404, 404]);
   expect(redeemed).toEqual([]);
   await fetch(callback(request, { error: 'access_denied', state: request.state }));
   await expect(result).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });

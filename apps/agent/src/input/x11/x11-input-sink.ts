@@ -236,7 +236,8 @@ export class X11InputSink implements InputSink {
       // What was lent meanwhile isn't in these rows; the display tells of it once more.
       if (lendings === this.#lendings) this.#learn(rows);
     } catch (cause) {
-      this.#report(cause);
+      // The last keys are given back as the connection is let go, and the display still tells of that.
+      if (!this.#connection.isClosed) this.#report(cause);
     }
   }
 

@@ -78,7 +78,8 @@ export class BrowserShell implements WindowShell {
       });
     }).then(async () => {
       signalGroup(child.pid, 'SIGKILL');
-      await rm(profile, { recursive: true, force: true, maxRetries: 10 });
+      // What can't be removed is left to the system: the window is gone all the same.
+      await rm(profile, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
     });
     try {
       await once(child, 'spawn');
@@ -107,6 +108,7 @@ function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(process.platform === 'win32' ? leader : -leader, signal);
   } catch (error) {
-    if (!hasCode(error, 'ESRCH')) throw error;
+    // Gone, or somebody else's by now.
+    if (!hasCode(error, 'ESRCH') && !hasCode(error, 'EPERM')) throw error;
   }
 }
