@@ -7764,6 +7764,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly done: number;
+                        readonly changed: readonly Ids["DeviceId"][];
                         readonly failed: readonly {
                             /**
                              * DeviceId
@@ -8569,6 +8570,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly added: number;
                         readonly removed: number;
+                        readonly changed: readonly string[];
                         readonly failed: readonly {
                             /** Format: uuid */
                             readonly id: string;
@@ -9762,6 +9764,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly done: number;
+                        readonly changed: readonly Ids["PersonId"][];
                         readonly failed: readonly {
                             /**
                              * PersonId

@@ -84,11 +84,11 @@ export function BulkDialog({ action, chosen, count, rows, onSettled, onClose }: 
         )}
         {phase.kind === 'over' && (
           <>
-            {!phase.isUndo && action.undo !== undefined && phase.outcome.done.length > 0 && (
+            {!phase.isUndo && action.undo !== undefined && phase.outcome.changed.length > 0 && (
               <Button
                 size="large"
                 icon={<ArrowUndoRegular />}
-                onClick={() => undo(action, phase.outcome.done)}
+                onClick={() => undo(action, phase.outcome.changed)}
               >
                 {t('console.bulk.undo')}
               </Button>
@@ -137,12 +137,14 @@ function BulkResult({ outcome, isUndo, nameOf }: BulkResultProps) {
   const styles = useStyles();
   const locale = useLocale();
   const { t } = locale;
-  const { done, failed, notTried, fault } = outcome;
+  const { done, changed, failed, notTried, fault } = outcome;
+  const unchanged = done - changed.length;
   const isWhole = failed.length === 0 && notTried.length === 0;
   return (
     <>
       <Notice kind={isWhole ? 'success' : 'warning'} live="polite">
-        {t(isUndo ? 'console.bulk.undone' : 'console.bulk.done', { count: done.length })}
+        {t(isUndo ? 'console.bulk.undone' : 'console.bulk.done', { count: done })}
+        {unchanged > 0 && ` ${t('console.bulk.unchanged', { count: unchanged })}`}
         {notTried.length > 0 && ` ${t('console.bulk.not-tried', { count: notTried.length })}`}
       </Notice>
       <ErrorNotice error={fault} />

@@ -12,7 +12,7 @@ test('CLS7 many go in chunks, with what failed for whom', async () => {
     send: (chunk) => {
       sizes.push(chunk.length);
       const failed = chunk.filter((id) => id === 'id-7').map((id) => ({ id, code: 'LAST_ADMINISTRATOR' }));
-      return Promise.resolve({ failed });
+      return Promise.resolve({ changed: [], failed });
     },
     onProgress: (through) => seen.push(through),
     signal: never,
@@ -20,7 +20,7 @@ test('CLS7 many go in chunks, with what failed for whom', async () => {
   expect(sizes).toEqual([200, 200, 50]);
   expect(seen).toEqual([200, 400, 450]);
   expect(outcome.failed).toEqual([{ id: 'id-7', code: 'LAST_ADMINISTRATOR' }]);
-  expect(outcome.done).toHaveLength(449);
+  expect(outcome.done).toBe(449);
   expect(outcome.notTried).toEqual([]);
 });
 
@@ -29,12 +29,12 @@ test('CLS7 somebody can stop it after the chunk that is on its way', async () =>
   const outcome = await runInChunks(ids, {
     send: () => {
       stop.abort();
-      return Promise.resolve({ failed: [] });
+      return Promise.resolve({ changed: [], failed: [] });
     },
     onProgress: () => undefined,
     signal: stop.signal,
   });
-  expect(outcome.done).toHaveLength(200);
+  expect(outcome.done).toBe(200);
   expect(outcome.notTried).toHaveLength(250);
   expect(outcome.fault).toBeNull();
 });
@@ -45,12 +45,27 @@ test('CLS7 where the server is lost on the way, what was done before is still to
   const outcome = await runInChunks(ids, {
     send: () => {
       calls += 1;
-      return calls === 2 ? Promise.reject(lost) : Promise.resolve({ failed: [] });
+      return calls === 2 ? Promise.reject(lost) : Promise.resolve({ changed: [], failed: [] });
     },
     onProgress: () => undefined,
     signal: never,
   });
-  expect(outcome.done).toHaveLength(200);
+  expect(outcome.done).toBe(200);
   expect(outcome.notTried).toHaveLength(250);
   expect(outcome.fault).toBe(lost);
+});
+
+test('CLS8 those that it changed are told apart from those that needed no change', async () => {
+  const wereSo = new Set(['id-0', 'id-210', 'id-449']);
+  const outcome = await runInChunks(ids, {
+    send: (chunk) =>
+      Promise.resolve({
+        changed: chunk.filter((id) => id !== 'id-7' && !wereSo.has(id)),
+        failed: chunk.filter((id) => id === 'id-7').map((id) => ({ id, code: 'NOT_FOUND' })),
+      }),
+    onProgress: () => undefined,
+    signal: never,
+  });
+  expect(outcome.done).toBe(449);
+  expect(outcome.changed).toEqual(ids.filter((id) => id !== 'id-7' && !wereSo.has(id)));
 });

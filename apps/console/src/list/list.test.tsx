@@ -244,7 +244,11 @@ const problem = (code: string) => ({ type: `urn:alongside:error:${code}`, title:
 test('CLS7, CLS8 many are deactivated after a question, with what failed, and undone for the others', async () => {
   const calls = openPeople({
     'GET /people': people(3),
-    'POST /people/bulk': answer({ done: 1, failed: [{ id: idOf(1), code: 'LAST_ADMINISTRATOR' }] }),
+    'POST /people/bulk': answer({
+      done: 1,
+      changed: [idOf(0)],
+      failed: [{ id: idOf(1), code: 'LAST_ADMINISTRATOR' }],
+    }),
   });
   await grid();
   const bulk = () => calls.filter(({ route }) => route === 'POST /people/bulk').map(({ body }) => body);
@@ -260,10 +264,81 @@ test('CLS7, CLS8 many are deactivated after a question, with what failed, and un
   await vi.waitFor(() => expect(bulk().at(-1)).toEqual({ ids: [idOf(0)], action: { kind: 'reactivate' } }));
 });
 
+/** Chooses the first three people and does one thing to them. */
+async function doToThree(calls: readonly ServerCall[], name: string, group?: string) {
+  await grid();
+  for (const n of [0, 1, 2]) {
+    await user.click(screen.getByRole('checkbox', { name: `Choose Person ${n}` }));
+  }
+  await user.click(screen.getByRole('button', { name }));
+  const dialog = within(screen.getByRole('dialog'));
+  if (group !== undefined) {
+    await user.click(dialog.getByRole('combobox', { name: 'Group' }));
+    await user.click(await screen.findByRole('option', { name: new RegExp(group, 'u') }));
+  }
+  await user.click(dialog.getByRole('button', { name }));
+  const bodies = () => calls.filter(({ route }) => route === 'POST /people/bulk').map(({ body }) => body);
+  return { dialog, bodies };
+}
+
+const berlin = {
+  id: idOf(800),
+  kind: 'people',
+  name: 'Berlin',
+  description: null,
+  source: 'manual',
+  members: 1,
+  groups: 0,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+};
+
+test.each([
+  ['Deactivate', { kind: 'deactivate' }, { kind: 'reactivate' }],
+  ['Reactivate', { kind: 'reactivate' }, { kind: 'deactivate' }],
+  [
+    'Add to a group',
+    { kind: 'add-to-group', groupId: berlin.id },
+    { kind: 'remove-from-group', groupId: berlin.id },
+  ],
+  [
+    'Remove from a group',
+    { kind: 'remove-from-group', groupId: berlin.id },
+    { kind: 'add-to-group', groupId: berlin.id },
+  ],
+])(
+  'CLS8 %s: of some that were so before, those that it changed are taken back',
+  async (name, action, back) => {
+    const calls = openPeople({
+      'GET /people': people(3),
+      'GET /groups': answer({ items: [berlin], total: 1, next: null }),
+      'POST /people/bulk': answer({ done: 3, changed: [idOf(1)], failed: [] }),
+    });
+    const { dialog, bodies } = await doToThree(calls, name, 'groupId' in action ? 'Berlin' : undefined);
+    expect(await dialog.findByText('Done for 3. 2 of them needed no change.')).toBeDefined();
+    await user.click(dialog.getByRole('button', { name: 'Undo' }));
+    expect(await dialog.findByText(/^Taken back for 1\./u)).toBeDefined();
+    expect(bodies()).toEqual([
+      { ids: [idOf(0), idOf(1), idOf(2)], action },
+      { ids: [idOf(1)], action: back },
+    ]);
+  },
+);
+
+test('CLS8 what changed nothing has nothing to undo', async () => {
+  const calls = openPeople({
+    'GET /people': people(3),
+    'POST /people/bulk': answer({ done: 3, changed: [], failed: [] }),
+  });
+  const { dialog } = await doToThree(calls, 'Deactivate');
+  expect(await dialog.findByText('Done for 3. 3 of them needed no change.')).toBeDefined();
+  expect(dialog.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
 test('CLS7 all that match are found page by page before it begins', async () => {
   const calls = openPeople({
     'GET /people': people(3),
-    'POST /people/bulk': answer({ done: 3, failed: [] }),
+    'POST /people/bulk': answer({ done: 3, changed: [idOf(0), idOf(2)], failed: [] }),
   });
   await grid();
   await user.click(screen.getByRole('checkbox', { name: 'Choose all that match' }));

@@ -31,7 +31,9 @@ export function usePeopleBulk(): readonly BulkAction[] {
     />
   );
   const inGroup = (kind: 'add-to-group' | 'remove-from-group') =>
-    group === null ? () => Promise.resolve({ failed: [] }) : sending({ kind, groupId: group.id });
+    group === null
+      ? () => Promise.resolve({ changed: [], failed: [] })
+      : sending({ kind, groupId: group.id });
   return [
     {
       key: 'deactivate',

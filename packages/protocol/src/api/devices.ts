@@ -116,8 +116,10 @@ export const bulkDevicesRoute = route({
   access: manages,
   summary: 'Do the same to many devices; each succeeds or fails by itself',
   body: z.strictObject({ ids: z.array(DeviceId).min(1).max(1_000), action: DeviceAction }),
+  /** `done` counts also those to which it needn't be done; `changed` has those to which it was. */
   response: z.object({
     done: z.int().min(0),
+    changed: z.array(DeviceId),
     failed: z.array(z.object({ id: DeviceId, code: z.string() })),
   }),
 });

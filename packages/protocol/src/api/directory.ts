@@ -171,6 +171,8 @@ export const changeGroupMembersRoute = route({
   response: z.object({
     added: z.int().min(0),
     removed: z.int().min(0),
+    /** Who is a member now and wasn't before, or the other way round. */
+    changed: z.array(z.uuid()),
     failed: z.array(z.object({ id: z.uuid(), code: z.enum(['NOT_FOUND']) })),
   }),
   errors: ['GROUP_CYCLE', 'GROUP_MANAGED_ELSEWHERE', 'LAST_ADMINISTRATOR'],
@@ -286,9 +288,10 @@ export const bulkPeopleRoute = route({
   access: managePeople,
   summary: 'Do the same to many people',
   body: z.strictObject({ ids: z.array(PersonId).min(1).max(IDS_MAX), action: PeopleBulkAction }),
-  /** `done` counts also those to whom it needn't be done. */
+  /** `done` counts also those to whom it needn't be done; `changed` has those to whom it was. */
   response: z.object({
     done: z.int().min(0),
+    changed: z.array(PersonId),
     failed: z.array(
       z.object({ id: PersonId, code: z.enum(['NOT_FOUND', 'LAST_ADMINISTRATOR', 'PERMISSION_MISSING']) }),
     ),

@@ -32,16 +32,20 @@ import { announceDevice, type DeviceNews } from './device-topic.ts';
 export type DeviceTask = DeviceAction | ({ readonly kind: 'describe' } & DevicePatch);
 
 interface Done {
+  readonly isChanged: boolean;
   readonly ended: readonly SignInId[];
   readonly news: DeviceNews['kind'] | null;
 }
 
-/** @throws CodedError NOT_FOUND, CONFLICT; PERMISSION_MISSING if the device came into a group that the caller may not fill */
+/**
+ * @returns whether it changed the device, which may have been so before
+ * @throws CodedError NOT_FOUND, CONFLICT; PERMISSION_MISSING if the device came into a group that the caller may not fill
+ */
 export async function administerDevice(
   ports: DevicePorts,
   caller: Caller,
   { id, task }: { readonly id: DeviceId; readonly task: DeviceTask },
-): Promise<void> {
+): Promise<boolean> {
   const nowMs = ports.clock.now();
   const done = await ports.database.inTenant(caller.tenantId, async (tx) => {
     const { actor, address } = await byCaller(tx, caller, nowMs);
@@ -62,6 +66,7 @@ export async function administerDevice(
   if (done.news !== null) announceDevice(ports.bus, id, done.news);
   ports.bus.publish(accessChangesTopic, {});
   ports.listNews.note(caller.tenantId);
+  return done.isChanged;
 }
 
 /** Each device by itself: what fails for one doesn't keep the others from it. */
@@ -69,18 +74,19 @@ export async function administerDevices(
   ports: DevicePorts,
   caller: Caller,
   { ids, action }: { readonly ids: readonly DeviceId[]; readonly action: DeviceAction },
-): Promise<{ done: number; failed: { id: DeviceId; code: ErrorCode }[] }> {
+): Promise<{ done: number; changed: DeviceId[]; failed: { id: DeviceId; code: ErrorCode }[] }> {
+  const changed: DeviceId[] = [];
   const failed: { id: DeviceId; code: ErrorCode }[] = [];
   const each = new Set(ids);
   for (const id of each) {
     try {
-      await administerDevice(ports, caller, { id, task: action });
+      if (await administerDevice(ports, caller, { id, task: action })) changed.push(id);
     } catch (fault) {
       if (!(fault instanceof CodedError)) throw fault;
       failed.push({ id, code: fault.code });
     }
   }
-  return { done: each.size - failed.length, failed };
+  return { done: each.size - failed.length, changed, failed };
 }
 
 function decide(device: Device, task: DeviceTask, by: DeviceActor): AdministerResult {
@@ -106,7 +112,7 @@ async function store(
   { device, audit }: Extract<AdministerResult, { ok: true }>,
 ): Promise<Done> {
   const news = newsOf(before, device);
-  if (audit.length === 0) return { ended: [], news };
+  if (audit.length === 0) return { isChanged: false, ended: [], news };
   await storeDevice(tx, before, device);
   const isOut = news === 'retired' || news === 'unenrolled';
   const ended = isOut ? await endDeviceSignIns(tx, device.id) : [];
@@ -115,7 +121,7 @@ async function store(
     await noteAccessChange(tx, device.tenantId, { kind: 'device', id: device.id });
   }
   await appendAudit(tx, device.tenantId, audit);
-  return { ended, news };
+  return { isChanged: true, ended, news };
 }
 
 function newsOf(before: Device, after: Device): Done['news'] {

@@ -130,6 +130,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       }),
     ).toEqual({
       done: 1,
+      changed: [berlin],
       failed: [
         { id: munich, code: 'PERMISSION_MISSING' },
         { id: far, code: 'NOT_FOUND' },

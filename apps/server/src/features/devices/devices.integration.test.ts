@@ -257,10 +257,12 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
         browser.call('POST', '/devices/bulk', { ids: of, action });
       expect(await bulk({ kind: 'retire' }, [...ids, NOBODY])).toEqual({
         done: 3,
+        changed: ids,
         failed: [{ id: NOBODY, code: 'NOT_FOUND' }],
       });
       expect((await list(browser, '?state=retired')).total).toBe(3);
-      expect(await bulk({ kind: 'restore' }, ids)).toEqual({ done: 3, failed: [] });
+      expect(await bulk({ kind: 'restore' }, ids.slice(0, 1))).toMatchObject({ changed: ids.slice(0, 1) });
+      expect(await bulk({ kind: 'restore' }, ids)).toEqual({ done: 3, changed: ids.slice(1), failed: [] });
       await bulk({ kind: 'set-ownership', ownership: 'personal' }, ids.slice(0, 1));
       expect(await names(browser, '?ownership=corporate')).toEqual(['b', 'c']);
     });

@@ -163,6 +163,8 @@ interface MembersChange {
 interface ChangedMembers {
   readonly added: number;
   readonly removed: number;
+  /** Who is a member now and wasn't before, or the other way round. */
+  readonly changed: string[];
   readonly failed: { readonly id: string; readonly code: 'NOT_FOUND' }[];
 }
 
@@ -204,10 +206,16 @@ export async function changeMembers(
     return {
       added: added.length,
       removed: removed.length,
+      changed: [...without(removed, added), ...without(added, removed)],
       failed: failed.map((each) => ({ id: each, code: 'NOT_FOUND' as const })),
     };
   });
 }
+
+const without = (some: readonly NamedMember[], others: readonly NamedMember[]): string[] => {
+  const left = new Set(others.map(({ id }) => id));
+  return some.map(({ id }) => id).filter((id) => !left.has(id));
+};
 
 /** Whoever is in a group now may be within reach of more people, and whoever isn't of fewer. */
 export async function noteMembersChanged(

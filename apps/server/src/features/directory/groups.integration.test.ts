@@ -75,6 +75,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(await change(berlin.id, { add: everything })).toEqual({
       added: 3,
       removed: 0,
+      changed: [ada.personId, bea.personId, floor.id],
       failed: [{ id: NOBODY, code: 'NOT_FOUND' }],
     });
     expect(
@@ -82,6 +83,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     ).toEqual({
       added: 0,
       removed: 1,
+      changed: [bea.personId],
       failed: [],
     });
     expect(await members(berlin.id)).toMatchObject({
@@ -104,6 +106,22 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
       members: [{ kind: 'person', id: ada.personId }, {}, {}],
     });
     expect(rows[1]?.before).toMatchObject({ count: 1, members: [{ kind: 'person', id: bea.personId }] });
+  });
+
+  it('GRP3 says who came or left: not who was in the group before, or never', async () => {
+    const here = await tenant();
+    const { group, change } = bind(here);
+    const laptops = await group('Laptops', 'devices');
+    const [desk, cart] = [await here.device('Front desk'), await here.device('Cart')];
+    await change(laptops.id, { add: { devices: [desk] } });
+    expect(await change(laptops.id, { add: { devices: [desk, cart] } })).toMatchObject({ changed: [cart] });
+    expect(await change(laptops.id, { remove: { devices: [desk] } })).toMatchObject({ changed: [desk] });
+    expect(await change(laptops.id, { remove: { devices: [desk, cart] } })).toMatchObject({
+      changed: [cart],
+    });
+    const both = { add: { devices: [desk] }, remove: { devices: [desk] } };
+    await change(laptops.id, { add: { devices: [desk] } });
+    expect(await change(laptops.id, both)).toMatchObject({ added: 1, removed: 1, changed: [] });
   });
 
   it('GRP4 counts whoever is in a group inside a group, at any depth, and refuses a circle', async () => {

@@ -1,4 +1,5 @@
 import type { PersonDetails, PersonListed } from '@alongside/protocol';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEngines } from '../../platform/database/test-engines.ts';
 import type { TestIdentityWorld } from '../identity/test-identity-world.ts';
@@ -20,6 +21,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
   const bulk = (tenant: TestTenant, ids: readonly string[], action: unknown) =>
     tenant.browser.call('POST', '/people/bulk', { ids, action }) as Promise<{
       done: number;
+      changed: string[];
       failed: { id: string; code: string }[];
     }>;
 
@@ -135,6 +137,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const ids = [ada.personId, tenant.admin.personId, bea.personId, NOBODY];
     expect(await bulk(tenant, ids, { kind: 'deactivate' })).toEqual({
       done: 2,
+      changed: [ada.personId, bea.personId],
       failed: [
         { id: NOBODY, code: 'NOT_FOUND' },
         { id: tenant.admin.personId, code: 'LAST_ADMINISTRATOR' },
@@ -147,13 +150,35 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(codes.filter((code) => code === 'sign-in.ended')).toHaveLength(1);
     expect(await bulk(tenant, [ada.personId, bea.personId], { kind: 'reactivate' })).toEqual({
       done: 2,
+      changed: [ada.personId, bea.personId],
       failed: [],
     });
     const elsewhere = await TestTenant.make(world);
     expect(await bulk(elsewhere, [ada.personId], { kind: 'deactivate' })).toEqual({
       done: 0,
+      changed: [],
       failed: [{ id: ada.personId, code: 'NOT_FOUND' }],
     });
+  });
+
+  it('DPE5 says who changed by it, of more than go into one transaction: not who was so before', async () => {
+    const tenant = await TestTenant.make(world);
+    const { tenantId, personId: admin } = tenant.admin;
+    const { rows } = await world.ports.database.inTenant(tenantId, (tx) =>
+      sql<{ id: string; is_active: boolean }>`
+        insert into persons (id, tenant_id, email, full_name, roles, is_active, created_at)
+        select gen_random_uuid(), ${tenantId}, 'many' || n || '@northwind.example', 'Many ' || n, '{}', n % 3 > 0, now()
+        from generate_series(1, 150) n returning id::text, is_active`.execute(tx),
+    );
+    const ids = [...rows.map(({ id }) => id), admin];
+    const active = rows.filter(({ is_active: isActive }) => isActive).map(({ id }) => id);
+    const deactivated = await bulk(tenant, ids, { kind: 'deactivate' });
+    expect(deactivated).toMatchObject({ done: 150, failed: [{ id: admin, code: 'LAST_ADMINISTRATOR' }] });
+    expect(deactivated.changed.sort()).toEqual(active.sort());
+    const reactivated = await bulk(tenant, [...deactivated.changed, admin], { kind: 'reactivate' });
+    expect(reactivated).toMatchObject({ done: 101, failed: [] });
+    expect(reactivated.changed.sort()).toEqual(active);
+    expect((await list(tenant, 'isActive=false')).total).toBe(50);
   });
 
   it('DPE6 puts many into a group and takes them out, by the group’s own rules', async () => {
@@ -163,12 +188,33 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const ids = [ada.personId, bea.personId, NOBODY];
     expect(await bulk(tenant, ids, { kind: 'add-to-group', groupId })).toEqual({
       done: 2,
+      changed: [ada.personId, bea.personId],
       failed: [{ id: NOBODY, code: 'NOT_FOUND' }],
     });
     expect((await tenant.members(groupId)).total).toBe(2);
-    await bulk(tenant, [ada.personId], { kind: 'remove-from-group', groupId });
+    const remove = { kind: 'remove-from-group', groupId };
+    expect(await bulk(tenant, [ada.personId], remove)).toMatchObject({ changed: [ada.personId] });
     expect((await tenant.members(groupId)).items).toMatchObject([{ id: bea.personId }]);
     const missing = { ids, action: { kind: 'add-to-group', groupId: NOBODY } };
     expect(await tenant.browser.refusal('POST', '/people/bulk', missing)).toBe('404 NOT_FOUND');
+  });
+
+  it('DPE6 says who came into the group or left it: not who was in it before, or never', async () => {
+    const tenant = await TestTenant.make(world);
+    const [ada, bea] = [await tenant.member('ada'), await tenant.member('bea')];
+    const { id: groupId } = await tenant.group('Berlin');
+    const both = [ada.personId, bea.personId];
+    await tenant.change(groupId, { add: { people: [ada.personId] } });
+    expect(await bulk(tenant, both, { kind: 'add-to-group', groupId })).toEqual({
+      done: 2,
+      changed: [bea.personId],
+      failed: [],
+    });
+    await tenant.change(groupId, { remove: { people: [ada.personId] } });
+    expect(await bulk(tenant, both, { kind: 'remove-from-group', groupId })).toEqual({
+      done: 2,
+      changed: [bea.personId],
+      failed: [],
+    });
   });
 });

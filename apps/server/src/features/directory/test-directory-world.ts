@@ -65,6 +65,7 @@ export class TestTenant {
     return this.browser.call('POST', `/groups/${groupId}/members`, body) as Promise<{
       added: number;
       removed: number;
+      changed: string[];
       failed: { id: string; code: string }[];
     }>;
   }

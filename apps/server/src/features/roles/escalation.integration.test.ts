@@ -233,6 +233,7 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     const deactivated = await browser.call('POST', '/people/bulk', { ids, action: { kind: 'deactivate' } });
     expect(deactivated).toEqual({
       done: 2,
+      changed: [equal, plain],
       failed: expect.toSatisfy(
         (failed: { id: string; code: string }[]) =>
           failed.length === 2 &&

@@ -23,6 +23,11 @@ export interface EndedAccess {
   readonly accountIds: readonly string[];
 }
 
+interface ChangedActivity extends EndedAccess {
+  /** Those who weren't so before. */
+  readonly changed: readonly PersonId[];
+}
+
 interface ActivityChange {
   readonly tenantId: TenantId;
   readonly ids: readonly PersonId[];
@@ -42,19 +47,20 @@ export async function changeActivity(
   tx: Transaction,
   about: About,
   { tenantId, ids, isActive }: ActivityChange,
-): Promise<EndedAccess> {
+): Promise<ChangedActivity> {
   await lockPeople(tx, tenantId);
-  const changed = await identityTables(tx)
+  const people = await identityTables(tx)
     .updateTable('persons')
     .set({ is_active: isActive, updated_at: new Date(about.at) })
     .where('id', 'in', [...ids])
     .where('is_active', '!=', isActive)
     .returning(['id', 'full_name'])
     .execute();
-  const nothing = { tenantId, signIns: [], accountIds: [] };
+  const changed = people.map((person) => person.id);
+  const nothing = { tenantId, changed, signIns: [], accountIds: [] };
   if (changed.length === 0) return nothing;
   const code = isActive ? 'person.reactivated' : 'person.deactivated';
-  const events: AuditEvent[] = changed.map((person) =>
+  const events: AuditEvent[] = people.map((person) =>
     auditEvent(code, { ...about, target: personTarget(person), before: null, after: null }),
   );
   if (isActive) {
@@ -62,18 +68,17 @@ export async function changeActivity(
     return nothing;
   }
   await requireAdministratorLeft(tx);
-  const gone = changed.map(({ id }) => id);
   // Sign-ins first, the end of the audit chain last: the other way round two could wait for each other.
-  const signIns = await endAllSignIns(tx, gone);
+  const signIns = await endAllSignIns(tx, changed);
   events.push(...signIns.map((id) => signInEnded(about, id)));
-  for (const id of gone) await noteAccessChange(tx, tenantId, { kind: 'person', id });
+  for (const id of changed) await noteAccessChange(tx, tenantId, { kind: 'person', id });
   const accounts = await identityTables(tx)
     .selectFrom('accounts')
     .select('id')
-    .where('person_id', 'in', gone)
+    .where('person_id', 'in', changed)
     .execute();
   await appendAudit(tx, tenantId, events);
-  return { tenantId, signIns, accountIds: accounts.map(({ id }) => id) };
+  return { tenantId, changed, signIns, accountIds: accounts.map(({ id }) => id) };
 }
 
 async function endAllSignIns(tx: Transaction, ids: readonly PersonId[]): Promise<SignInId[]> {

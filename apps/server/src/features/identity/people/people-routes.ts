@@ -71,13 +71,18 @@ export function registerPeople(app: FastifyInstance, party: RelyingParty, sessio
       }
       const members = { people: ids };
       const change = action.kind === 'add-to-group' ? { add: members } : { remove: members };
-      const { failed } = await changeMembers({ ...ports, byCaller, requireAdministratorLeft }, caller, {
-        id: action.groupId,
-        ...change,
-      });
+      const { changed, failed } = await changeMembers(
+        { ...ports, byCaller, requireAdministratorLeft },
+        caller,
+        {
+          id: action.groupId,
+          ...change,
+        },
+      );
       announceGroups(ports.bus, caller.tenantId);
       return {
         done: ids.length - failed.length,
+        changed: changed.map((id) => PersonId.parse(id)),
         failed: failed.map(({ id, code }) => ({ id: PersonId.parse(id), code })),
       };
     },
