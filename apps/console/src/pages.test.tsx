@@ -39,6 +39,7 @@ const summary = {
   endedAt: null,
   durationMs: 60_000,
   modesUsed: ['view'],
+  modesNow: ['view'],
   endReason: null,
 };
 

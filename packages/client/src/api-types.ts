@@ -10255,6 +10255,7 @@ export interface operations {
                             readonly durationMs: number | null;
                             readonly modesUsed: readonly ("view" | "control" | "elevation" | "unattended")[];
                             readonly endReason: ("helper-left" | "sharer-left" | "declined" | "no-answer" | "code-expired" | "cancelled" | "helper-lost" | "sharer-lost" | "ended-by-administrator" | "time-limit" | "idle" | "turned-off" | "access-lost" | "reported") | null;
+                            readonly modesNow: readonly ("view" | "control" | "elevation" | "unattended")[];
                         }[];
                         readonly totals: {
                             readonly active: number;

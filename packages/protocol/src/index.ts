@@ -119,6 +119,7 @@ export {
 export {
   SessionFilter,
   SessionSummary,
+  RunningSession,
   TimelineEntry,
   activeSessionsRoute,
   endSessionRoute,

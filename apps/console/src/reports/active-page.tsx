@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@alongside/protocol';
+import type { RunningSession, SessionSummary } from '@alongside/protocol';
 import { Card, EmptyState, ErrorNotice, Loading, useLocale, useNow } from '@alongside/ui';
 import {
   Badge,
@@ -23,6 +23,7 @@ import { PageLink } from '../shell/page-link.tsx';
 import { MODE_TEXTS, STARTED_BY_TEXTS } from '../texts/session-texts.ts';
 import { DayChart } from './day-chart.tsx';
 import { EndSessionButton } from './end-session-button.tsx';
+import { SessionDeviceCell } from './session-device-cell.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalXL },
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
   },
   value: { ...typographyStyles.title2, margin: 0, fontVariantNumeric: 'tabular-nums' },
   term: { color: tokens.colorNeutralForeground2 },
+  notListed: { margin: 0, marginBlockStart: tokens.spacingVerticalM, color: tokens.colorNeutralForeground2 },
   heading: { ...typographyStyles.subtitle2, margin: 0, marginBlockEnd: tokens.spacingVerticalM },
 });
 
@@ -86,6 +88,7 @@ export function ActivePage() {
           <section>
             <h2 className={styles.heading}>{t('console.active.on-now')}</h2>
             <ActiveTable sessions={monitor.data.sessions} />
+            <NotListed shown={monitor.data.sessions.length} total={monitor.data.totals.active} />
           </section>
           <Card>
             <DayChart days={monitor.data.totals.perDay} />
@@ -106,7 +109,7 @@ function Figure({ term, value }: { readonly term: string; readonly value: string
   );
 }
 
-function ActiveTable({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
+function ActiveTable({ sessions }: { readonly sessions: readonly RunningSession[] }) {
   const list = useListStyles();
   const { t } = useLocale();
   if (sessions.length === 0) {
@@ -126,7 +129,8 @@ function ActiveTable({ sessions }: { readonly sessions: readonly SessionSummary[
             <TableHeaderCell>{t('console.sessions.state')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.helper')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.sharer')}</TableHeaderCell>
-            <TableHeaderCell>{t('console.sessions.modes')}</TableHeaderCell>
+            <TableHeaderCell>{t('console.sessions.device')}</TableHeaderCell>
+            <TableHeaderCell>{t('console.sessions.modes-now')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.started-by')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.running')}</TableHeaderCell>
             <TableHeaderCell className={list.end}>{t('console.list.actions')}</TableHeaderCell>
@@ -142,7 +146,25 @@ function ActiveTable({ sessions }: { readonly sessions: readonly SessionSummary[
   );
 }
 
-function ActiveRow({ session }: { readonly session: SessionSummary }) {
+interface NotListedProps {
+  readonly shown: number;
+  readonly total: number;
+}
+
+/** The server lists the newest alone where very many are on. */
+function NotListed({ shown, total }: NotListedProps) {
+  const styles = useStyles();
+  const { t } = useLocale();
+  if (total <= shown) return null;
+  return (
+    <p className={styles.notListed}>
+      {t('console.active.newest', { shown, total })}{' '}
+      <PageLink to="/reports">{t('console.report.back')}</PageLink>
+    </p>
+  );
+}
+
+function ActiveRow({ session }: { readonly session: RunningSession }) {
   const list = useListStyles();
   const { t, format } = useLocale();
   const now = useNow();
@@ -166,10 +188,13 @@ function ActiveRow({ session }: { readonly session: SessionSummary }) {
           <PersonCell person={session.sharer} />
         )}
       </TableCell>
+      <TableCell className={list.clip}>
+        <SessionDeviceCell surface={session.surface} deviceName={session.deviceName} />
+      </TableCell>
       <TableCell>
-        {session.modesUsed.length === 0
+        {session.modesNow.length === 0
           ? t('console.sessions.nothing')
-          : format.list(session.modesUsed.map((mode) => t(MODE_TEXTS[mode])))}
+          : format.list(session.modesNow.map((mode) => t(MODE_TEXTS[mode])))}
       </TableCell>
       <TableCell>{t(STARTED_BY_TEXTS[session.startedBy])}</TableCell>
       <TableCell className={list.number}>

@@ -91,6 +91,13 @@ export const SessionSummary = z.object({
 });
 export type SessionSummary = z.infer<typeof SessionSummary>;
 
+/** A row of the monitor. */
+export const RunningSession = SessionSummary.extend({
+  /** What is allowed at this moment; what was at some time is in `modesUsed`. */
+  modesNow: z.array(Mode),
+});
+export type RunningSession = z.infer<typeof RunningSession>;
+
 /** One thing that happened in a session. `text` comes from the catalogues: `timeline.<what>`. */
 export const TimelineEntry = z.object({
   n: z.int().min(1),
@@ -114,8 +121,10 @@ export const activeSessionsRoute = route({
   access: reports,
   summary: 'Sessions that are on now, with the figures of the monitor',
   response: z.object({
-    sessions: z.array(SessionSummary),
+    /** The newest 500 at most. */
+    sessions: z.array(RunningSession),
     totals: z.object({
+      /** All of them, also those that aren't listed. */
       active: z.int(),
       /** Over the days asked below. */
       sessions: z.int(),

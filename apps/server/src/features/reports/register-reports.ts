@@ -11,7 +11,7 @@ import { callersActor, serve, type Caller } from '../../platform/http/index.ts';
 import { exportSessions } from './export-sessions.ts';
 import { monitorFigures } from './monitor-figures.ts';
 import type { DatabaseSessionReports, ReportFilter } from './database-session-reports.ts';
-import { figuresOf, summaryOf } from './session-summary.ts';
+import { figuresOf, runningOf, summaryOf } from './session-summary.ts';
 
 interface ReportDeps {
   readonly reports: DatabaseSessionReports;
@@ -28,7 +28,7 @@ export function registerReports(app: FastifyInstance, deps: ReportDeps): void {
     const now = clock.now();
     const { sessions, total } = await reports.running(caller.tenantId);
     return {
-      sessions: sessions.map((session) => summaryOf(session, now)),
+      sessions: sessions.map((session) => runningOf(session, now)),
       totals: { active: total, ...(await monitorFigures(reports, caller.tenantId, now)) },
     };
   });

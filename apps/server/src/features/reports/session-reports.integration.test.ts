@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { agentDevice, joinSession, type Person } from '@alongside/domain';
+import { agentDevice, joinSession, runCommand, type Person } from '@alongside/domain';
 import { DeviceId, SessionFilter, SessionId, type SessionSummary } from '@alongside/protocol';
 import { numberedUuid, sampleDevice } from '@alongside/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { TestSessionsWorld } from '../sessions/test-sessions-world.ts';
 import { exportSessions } from './export-sessions.ts';
 import { monitorFigures } from './monitor-figures.ts';
 import { DatabaseSessionReports, type ReportFilter } from './database-session-reports.ts';
-import { summaryOf } from './session-summary.ts';
+import { runningOf, summaryOf } from './session-summary.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -213,6 +213,21 @@ describe.each(testEngines.filter(({ isThere }) => isThere))('$name', (engine) =>
     expect(JSON.parse(await contentOf(file))).toEqual(await find({}));
     const none = exportSessions(reports, { ...options, filter: filterOf({ search: 'nobody at all' }) });
     expect(JSON.parse(await contentOf(none))).toEqual([]);
+  });
+
+  it('REP10 says of a running session what is allowed now besides what once was', async () => {
+    const own = await TestSessionsWorld.open(engine);
+    const [helper, sharer] = [own.person(1, { roles: ['help-desk-operator'] }), own.person(2)];
+    const sessionId = await own.share(helper, sharer);
+    const running = async () => {
+      const { sessions } = await new DatabaseSessionReports(own.database).running(own.tenantId);
+      return sessions.map((session) => runningOf(session, own.clock.now()));
+    };
+    expect(await running()).toMatchObject([{ modesUsed: ['view'], modesNow: ['view'] }]);
+    const caller = own.requester(sharer);
+    await runCommand(own.ports, { caller, sessionId, command: { kind: 'give-up', capability: 'view' } });
+    expect(await running()).toMatchObject([{ modesUsed: ['view'], modesNow: [] }]);
+    await own.close();
   });
 
   it('REP2, REP9 names the device of a session that an agent joined, and finds it by the device', async () => {

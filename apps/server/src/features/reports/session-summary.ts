@@ -1,5 +1,5 @@
 import { deviceOf, instantOf, sharerOf, type Session } from '@alongside/domain';
-import type { SessionFigures, SessionSummary } from '@alongside/protocol';
+import { Mode, type RunningSession, type SessionFigures, type SessionSummary } from '@alongside/protocol';
 import { modesUsed, startedAt } from '../sessions/index.ts';
 
 /**
@@ -24,6 +24,18 @@ export function summaryOf(session: Session, now: number): SessionSummary {
     modesUsed: modesUsed(session),
     endReason: session.kind === 'ended' ? session.reason : null,
   };
+}
+
+/** The session as a row of the monitor. */
+export const runningOf = (session: Session, now: number): RunningSession => ({
+  ...summaryOf(session, now),
+  modesNow: modesNow(session),
+});
+
+/** In the order of what they allow. A pause takes none away. */
+function modesNow(session: Session): Mode[] {
+  const grants = session.kind === 'active' ? session.grants : [];
+  return Mode.options.filter((mode) => grants.some(({ capability }) => capability === mode));
 }
 
 /** How the session felt; null: not measured, or nothing to measure yet. */
