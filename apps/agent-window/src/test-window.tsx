@@ -113,6 +113,7 @@ export function windowState(
     scene: { kind, ...samples[kind], ...scene },
     fault: null,
     server: 'https://help.northwind.example',
+    globalKey: 'Ctrl+Alt+Shift+End',
     isWindowWanted: true,
     preferences: { locale: null, theme: 'system' },
     agentVersion: '0.1.0',

@@ -5,6 +5,7 @@ import { composeAgent } from './compose.ts';
 import type { Agent } from './core/agent.ts';
 import { codedFault } from './core/coded-fault.ts';
 import { parseKeyCombination } from './global-key/key-combination.ts';
+import { KeptGlobalKey } from './global-key/kept-global-key.ts';
 import { openGlobalKey } from './global-key/open-global-key.ts';
 import { hostSystem } from './host-system.ts';
 import { agentFolders } from './instance/agent-folders.ts';
@@ -98,21 +99,17 @@ async function holdGlobalKey(
 ): Promise<AsyncDisposable | null> {
   const combination = parseKeyCombination(globalKey);
   if (combination === null) return null;
-  try {
-    return await openGlobalKey({
-      combination,
-      pressed: () => {
-        agent.endNow();
-      },
-      lost: () => {
-        report(new AgentError('DISPLAY_LOST'));
-      },
-      report,
-    });
-  } catch (cause) {
-    report(cause);
-    return null;
-  }
+  const pressed = (): void => {
+    agent.endNow();
+  };
+  return KeptGlobalKey.hold({
+    open: (lost) => openGlobalKey({ combination, pressed, lost, report }),
+    clock: systemClock,
+    changed: (isHeld) => {
+      agent.handleGlobalKey(isHeld ? globalKey : null);
+    },
+    report,
+  });
 }
 
 /** Codes only: what else an error says may come from outside. */

@@ -6,6 +6,7 @@ const state = {
   scene: { kind: 'signed-out' },
   fault: null,
   server: 'https://help.example.org',
+  globalKey: null,
   isWindowWanted: true,
   preferences: { locale: null, theme: 'system' },
   agentVersion: '0.1.0',

@@ -151,6 +151,8 @@ export const AgentWindowState = z.strictObject({
   /** What went wrong and stands in the way, in words under `error.CODE`; `dismiss` takes it away. */
   fault: z.strictObject({ code: z.enum(codes) }).nullable(),
   server: ServerOrigin.nullable(),
+  /** Which keys end everything now, as `Ctrl+Alt+Shift+End`; null: none do. */
+  globalKey: line(40).nullable(),
   /** Whether the window is to be in front of the person now; the program that shows it follows. */
   isWindowWanted: z.boolean(),
   preferences: z.strictObject({

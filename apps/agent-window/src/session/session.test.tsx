@@ -59,6 +59,21 @@ test('AGV6 what allowing adds is said in plain words, and nothing else', async (
   expect(screen.queryByText(/Use your mouse and keyboard/u)).toBeNull();
 });
 
+test.for([
+  [
+    'Ctrl+Alt+Shift+End',
+    'You can take it back at any time with one click, or end everything with Ctrl+Alt+Shift+End.',
+  ],
+  [
+    'Ctrl+Meta+PageDown',
+    'You can take it back at any time with one click, or end everything with Ctrl+Super+Page Down.',
+  ],
+  [null, 'You can take it back at any time with one click.'],
+] as const)('AGV38 the keys that end everything are those that do: %j', async ([globalKey, text]) => {
+  await openWindow(windowState('meeting', { question: question('view') }, { globalKey }));
+  expect(screen.getByText(text)).toBeDefined();
+});
+
 test('AGV7 where the keys differ nothing can be allowed, only declined', async () => {
   const asked = { question: question('view'), phrase: { kind: 'differs' } };
   const { told } = await openWindow(windowState('meeting', asked));

@@ -61,6 +61,7 @@ export class Agent implements WindowAgent {
   #stage: Stage = { kind: 'starting' };
   #open: OpenAccount | null = null;
   #fault: AgentWindowState['fault'] = null;
+  #globalKey: string | null = null;
   #isWindowWanted: boolean;
   #offered: SessionCode | null = null;
   #seenQuestion: string | null = null;
@@ -87,6 +88,7 @@ export class Agent implements WindowAgent {
       scene: this.#scene(),
       fault: this.#fault,
       server: this.#origin,
+      globalKey: this.#globalKey,
       isWindowWanted: this.#isWindowWanted,
       preferences: { locale, theme },
       agentVersion: this.#options.version,
@@ -182,6 +184,12 @@ export class Agent implements WindowAgent {
     },
     quit: () => this.stop(),
   };
+
+  /** Which keys do so from now on; null: none. */
+  handleGlobalKey(keys: string | null): void {
+    this.#globalKey = keys;
+    this.#tell();
+  }
 
   /** What the global key does: when this returns, nothing goes out and nothing comes in any more. */
   endNow(): void {

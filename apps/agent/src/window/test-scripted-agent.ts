@@ -43,6 +43,7 @@ const stateOf = (scene: object, rest: object): AgentWindowState =>
   AgentWindowState.parse({
     fault: null,
     server: 'https://help.northwind.example',
+    globalKey: 'Ctrl+Alt+Shift+End',
     isWindowWanted: true,
     preferences: { locale: null, theme: 'system' },
     agentVersion: '0.1.0',
