@@ -1,15 +1,10 @@
-import { AuditRow, exportAuditRoute } from '@alongside/protocol';
+import { type AuditRow, exportAuditRoute } from '@alongside/protocol';
 import { EmptyState, routeUrl, useLocale } from '@alongside/ui';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentSearchRegular, SendRegular } from '@fluentui/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { ChoiceFilter } from '../list/choice-filter.tsx';
 import { DataList } from '../list/data-list.tsx';
-import { DayFilter } from '../list/day-filter.tsx';
 import { ExportMenu } from '../list/export-menu.tsx';
-import { FilterBar } from '../list/filter-bar.tsx';
-import { ListSearch } from '../list/list-search.tsx';
 import { ListTools } from '../list/list-tools.tsx';
 import { useColumns } from '../list/use-columns.ts';
 import { useListRows } from '../list/use-list-rows.ts';
@@ -18,8 +13,8 @@ import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { LinkButton } from '../shell/link-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
-import { SEVERITY_TEXTS } from './audit-row-texts.ts';
 import { AuditDetails } from './audit-details.tsx';
+import { AuditFilters } from './audit-filters.tsx';
 import { auditFilterOf, AuditSearch } from './audit-search.ts';
 import { AUDIT_COLUMNS } from './audit-table.tsx';
 import { useAuditText } from './use-audit-text.ts';
@@ -90,38 +85,5 @@ export function AuditPage({ search, onSearch }: AuditPageProps) {
         empty={<EmptyState icon={<DocumentSearchRegular />} title={t('console.audit.empty')} />}
       />
     </>
-  );
-}
-
-function AuditFilters({ search, onSearch, tools }: AuditPageProps & { readonly tools: ReactNode }) {
-  const { t } = useLocale();
-  const isNarrowed = Object.values(search).some((value) => value !== undefined && value !== '');
-  return (
-    <FilterBar isNarrowed={isNarrowed} onReset={() => onSearch({})} tools={tools}>
-      <ListSearch
-        label={t('console.audit.search')}
-        value={search.search ?? ''}
-        onSearch={(text) => onSearch({ ...search, search: text === '' ? undefined : text })}
-      />
-      <DayFilter
-        label={t('console.list.from')}
-        value={search.from}
-        max={search.to}
-        onChoose={(from) => onSearch({ ...search, from })}
-      />
-      <DayFilter
-        label={t('console.list.to')}
-        value={search.to}
-        min={search.from}
-        onChoose={(to) => onSearch({ ...search, to })}
-      />
-      <ChoiceFilter
-        label={t('console.audit.severity')}
-        choices={AuditRow.shape.severity.options}
-        texts={SEVERITY_TEXTS}
-        value={search.severity}
-        onChoose={(severity) => onSearch({ ...search, severity })}
-      />
-    </FilterBar>
   );
 }

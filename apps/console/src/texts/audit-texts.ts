@@ -1,8 +1,8 @@
 /**
- * Catalogue keys of everything that the audit log can tell. A code that this version of the console doesn't know, from
- * a newer server, is shown as it is.
+ * Everything that the audit log can tell. A code that this version of the console doesn't know, from a newer server, is
+ * shown as it is.
  */
-const CODES = [
+export const AUDIT_CODES = [
   'setup.completed',
   'setup.refused',
   'setup.demo-made',
@@ -114,7 +114,7 @@ const CODES = [
   'retention.ran',
 ] as const;
 
-const KNOWN: ReadonlySet<string> = new Set(CODES);
+const KNOWN: ReadonlySet<string> = new Set(AUDIT_CODES);
 
-/** null: not known here. */
+/** The catalogue key of a code; null: not known here. */
 export const auditTextKey = (code: string): string | null => (KNOWN.has(code) ? `audit.${code}` : null);
