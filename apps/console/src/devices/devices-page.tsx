@@ -30,10 +30,10 @@ import { useLiveTopic } from '../server/use-live-topic.ts';
 import { useMay } from '../server/use-me.ts';
 import { LinkButton } from '../shell/link-button.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
-import { DEVICE_BULK } from './device-bulk.tsx';
 import { DEVICE_COLUMNS } from './device-columns.tsx';
 import { deviceQueryOf, DeviceSearch, PresenceFilter } from './device-search.ts';
 import { COMPLIANCE_TEXTS, DEVICE_STATE_TEXTS, OWNERSHIP_TEXTS, PLATFORM_TEXTS } from './device-texts.ts';
+import { useDeviceBulk } from './use-device-bulk.tsx';
 
 interface DevicesPageProps {
   readonly search: DeviceSearch;
@@ -63,6 +63,7 @@ export function DevicesPage({ search, onSearch }: DevicesPageProps) {
   useLiveTopic('devices');
   const selection = useListSelection(filter);
   const columns = useColumns('devices', DEVICE_COLUMNS);
+  const actions = useDeviceBulk();
   const enrol = mayManage && (
     <LinkButton to="/devices/enrolment" appearance="primary" icon={<AddRegular />}>
       {t('console.enrolment.title')}
@@ -88,7 +89,7 @@ export function DevicesPage({ search, onSearch }: DevicesPageProps) {
           label={t('console.devices.bulk')}
           selection={selection}
           list={rows}
-          actions={DEVICE_BULK}
+          actions={actions}
           rows={{
             nameOf: (id) => rows.items.find((device) => device.id === id)?.name ?? null,
             page: async (after) => {
@@ -98,7 +99,7 @@ export function DevicesPage({ search, onSearch }: DevicesPageProps) {
               return { ids: page.items.map(idOf), next: page.next };
             },
           }}
-          onSettled={() => void refreshTopics(queries, 'devices')}
+          onSettled={() => void refreshTopics(queries, 'devices', 'groups')}
         />
       )}
       <DataList

@@ -1,15 +1,7 @@
-import { bulkPeopleRoute, type GroupId, type PeopleBulkAction, type PersonId } from '@alongside/protocol';
-import { useLocale } from '@alongside/ui';
-import {
-  PeopleAddRegular,
-  PeopleSubtractRegular,
-  PersonAvailableRegular,
-  PersonProhibitedRegular,
-} from '@fluentui/react-icons';
-import { useState } from 'react';
+import { bulkPeopleRoute, type PeopleBulkAction, type PersonId } from '@alongside/protocol';
+import { PersonAvailableRegular, PersonProhibitedRegular } from '@fluentui/react-icons';
 import type { BulkAction } from '../bulk/bulk-action.ts';
-import { type Choice, pickableGroups } from '../pick/pickable.ts';
-import { SearchPicker } from '../pick/search-picker.tsx';
+import { useGroupActions } from '../groups/use-group-actions.tsx';
 import { callRoute } from '../server/call-route.ts';
 
 const sending = (action: PeopleBulkAction) => (ids: readonly string[]) =>
@@ -20,20 +12,12 @@ const reactivate = sending({ kind: 'reactivate' });
 
 /** What can be done to many people at once. */
 export function usePeopleBulk(): readonly BulkAction[] {
-  const { t } = useLocale();
-  const [group, setGroup] = useState<Choice<GroupId> | null>(null);
-  const choice = (
-    <SearchPicker
-      label={t('console.groups.one')}
-      from={pickableGroups('people')}
-      value={group}
-      onChoose={setGroup}
-    />
-  );
-  const inGroup = (kind: 'add-to-group' | 'remove-from-group') =>
-    group === null
-      ? () => Promise.resolve({ changed: [], failed: [] })
-      : sending({ kind, groupId: group.id });
+  const groupActions = useGroupActions({
+    kind: 'people',
+    titleKeys: { add: 'console.people.bulk-add', remove: 'console.people.bulk-remove' },
+    add: (groupId) => sending({ kind: 'add-to-group', groupId }),
+    remove: (groupId) => sending({ kind: 'remove-from-group', groupId }),
+  });
   return [
     {
       key: 'deactivate',
@@ -53,27 +37,6 @@ export function usePeopleBulk(): readonly BulkAction[] {
       send: reactivate,
       undo: deactivate,
     },
-    {
-      key: 'add-to-group',
-      textKey: 'console.bulk.add-to-group',
-      icon: <PeopleAddRegular />,
-      titleKey: 'console.people.bulk-add',
-      explanationKey: 'console.bulk.group-text',
-      choice,
-      isReady: group !== null,
-      send: inGroup('add-to-group'),
-      undo: inGroup('remove-from-group'),
-    },
-    {
-      key: 'remove-from-group',
-      textKey: 'console.bulk.remove-from-group',
-      icon: <PeopleSubtractRegular />,
-      titleKey: 'console.people.bulk-remove',
-      explanationKey: 'console.bulk.group-text',
-      choice,
-      isReady: group !== null,
-      send: inGroup('remove-from-group'),
-      undo: inGroup('add-to-group'),
-    },
+    ...groupActions,
   ];
 }

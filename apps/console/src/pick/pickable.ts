@@ -2,6 +2,7 @@ import {
   type DeviceId,
   type GroupId,
   type GroupKind,
+  type GroupSource,
   findDevicesRoute,
   findPeopleRoute,
   listDevicesRoute,
@@ -29,11 +30,15 @@ const FOUND_MAX = 20;
 
 const searchOf = (search: string) => ({ limit: FOUND_MAX, ...(search !== '' && { search }) });
 
-export const pickableGroups = (kind?: GroupKind): Pickable<GroupId> => ({
-  key: ['groups', 'pick', kind ?? 'any'],
+export const pickableGroups = (kind?: GroupKind, source?: GroupSource): Pickable<GroupId> => ({
+  key: ['groups', 'pick', kind ?? 'any', source ?? 'any'],
   find: async (search) => {
     const { items } = await callRoute(listGroupsRoute, {
-      query: { ...(kind !== undefined && { kind }), ...searchOf(search) },
+      query: {
+        ...(kind !== undefined && { kind }),
+        ...(source !== undefined && { source }),
+        ...searchOf(search),
+      },
     });
     return items.map(({ id, name, description }) => ({ id, name, detail: description }));
   },

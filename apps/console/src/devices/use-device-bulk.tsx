@@ -1,4 +1,10 @@
-import { bulkDevicesRoute, type DeviceAction, type DeviceId } from '@alongside/protocol';
+import {
+  bulkDevicesRoute,
+  changeGroupMembersRoute,
+  type DeviceAction,
+  type DeviceId,
+  type GroupId,
+} from '@alongside/protocol';
 import {
   ArchiveArrowBackRegular,
   ArchiveRegular,
@@ -7,6 +13,7 @@ import {
   PersonRegular,
 } from '@fluentui/react-icons';
 import type { BulkAction } from '../bulk/bulk-action.ts';
+import { useGroupActions } from '../groups/use-group-actions.tsx';
 import { callRoute } from '../server/call-route.ts';
 
 const sending = (action: DeviceAction) => (ids: readonly string[]) =>
@@ -15,8 +22,13 @@ const sending = (action: DeviceAction) => (ids: readonly string[]) =>
 const retire = sending({ kind: 'retire' });
 const restore = sending({ kind: 'restore' });
 
-/** What can be done to many devices at once. */
-export const DEVICE_BULK: readonly BulkAction[] = [
+const inGroup = (what: 'add' | 'remove') => (groupId: GroupId) => (ids: readonly string[]) =>
+  callRoute(changeGroupMembersRoute, {
+    params: { groupId },
+    body: { [what]: { devices: ids } },
+  });
+
+const ACTIONS: readonly BulkAction[] = [
   {
     key: 'retire',
     textKey: 'console.device.retire',
@@ -60,3 +72,14 @@ export const DEVICE_BULK: readonly BulkAction[] = [
     send: sending({ kind: 'set-ownership', ownership: 'personal' }),
   },
 ];
+
+/** What can be done to many devices at once. */
+export function useDeviceBulk(): readonly BulkAction[] {
+  const groupActions = useGroupActions({
+    kind: 'devices',
+    titleKeys: { add: 'console.devices.bulk-add', remove: 'console.devices.bulk-remove' },
+    add: inGroup('add'),
+    remove: inGroup('remove'),
+  });
+  return [...ACTIONS, ...groupActions];
+}
