@@ -4,6 +4,7 @@ import { AgentError } from './agent-error.ts';
 import { composeAgent } from './compose.ts';
 import type { Agent } from './core/agent.ts';
 import { codedFault } from './core/coded-fault.ts';
+import { endOnFault } from './core/end-on-fault.ts';
 import { parseKeyCombination } from './global-key/key-combination.ts';
 import { KeptGlobalKey } from './global-key/kept-global-key.ts';
 import { openGlobalKey } from './global-key/open-global-key.ts';
@@ -50,6 +51,7 @@ export async function runAgent(start: AgentStart): Promise<number> {
   const settings = await readMachineSettings();
   trustSystemCertificates();
   const over = Promise.withResolvers<undefined>();
+  let exitCode = 0;
   const agent = await composeAgent({
     server: settings.server ?? start.server,
     enrolmentToken: settings.enrolmentToken,
@@ -63,6 +65,15 @@ export async function runAgent(start: AgentStart): Promise<number> {
     quit: () => {
       over.resolve(undefined);
     },
+  });
+  endOnFault({
+    clock: systemClock,
+    report,
+    stop: () => {
+      exitCode = 1;
+      return agent.stop();
+    },
+    exit: () => process.exit(1),
   });
   const window = parts.use(await openWindow(agent, report));
   parts.use(await holdGlobalKey(agent, settings, report));
@@ -79,7 +90,7 @@ export async function runAgent(start: AgentStart): Promise<number> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.once(signal, () => void agent.stop());
   await over.promise;
-  return 0;
+  return exitCode;
 }
 
 function openWindow(agent: Agent, report: (cause: unknown) => void) {
