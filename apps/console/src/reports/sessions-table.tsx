@@ -2,12 +2,13 @@ import type { SessionSummary } from '@alongside/protocol';
 import { useLocale } from '@alongside/ui';
 import { Badge } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { NameCell, TextCell } from '../list/cells.tsx';
+import { TextCell } from '../list/cells.tsx';
 import type { ListColumn } from '../list/list-column.ts';
 import { PersonCell } from '../list/person-cell.tsx';
 import { useListStyles } from '../list/use-list-styles.ts';
 import { PageLink } from '../shell/page-link.tsx';
 import { END_REASON_TEXTS, MODE_TEXTS, STARTED_BY_TEXTS } from '../texts/session-texts.ts';
+import { SessionDeviceCell } from './session-device-cell.tsx';
 
 interface CellProps {
   readonly session: SessionSummary;
@@ -27,7 +28,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'helper',
     textKey: 'console.sessions.helper',
-    minPx: 140,
+    minPx: 124,
     grow: 2,
     sort: 'helper',
     cell: ({ helper }) => <PersonCell person={helper} />,
@@ -35,7 +36,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'sharer',
     textKey: 'console.sessions.sharer',
-    minPx: 140,
+    minPx: 124,
     grow: 2,
     sort: 'sharer',
     cell: (session) => <SharerCell session={session} />,
@@ -43,10 +44,16 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'device',
     textKey: 'console.sessions.device',
-    minPx: 140,
+    minPx: 112,
     grow: 1,
-    presence: 'extra',
-    cell: ({ deviceName }) => <NameCell name={deviceName} />,
+    cell: ({ surface, deviceName }) => <SessionDeviceCell surface={surface} deviceName={deviceName} />,
+  },
+  {
+    key: 'ended',
+    textKey: 'console.sessions.ended-at',
+    minPx: 96,
+    grow: 0,
+    cell: (session) => <EndedCell session={session} />,
   },
   {
     key: 'duration',
@@ -61,19 +68,20 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
     textKey: 'console.sessions.started-by',
     minPx: 104,
     grow: 1,
+    presence: 'extra',
     cell: ({ startedBy }) => <TextCell textKey={STARTED_BY_TEXTS[startedBy]} />,
   },
   {
     key: 'modes',
     textKey: 'console.sessions.modes',
-    minPx: 116,
+    minPx: 112,
     grow: 1,
     cell: (session) => <ModesCell session={session} />,
   },
   {
     key: 'end',
     textKey: 'console.sessions.end',
-    minPx: 140,
+    minPx: 116,
     grow: 2,
     cell: (session) => <EndCell session={session} />,
   },
@@ -97,6 +105,21 @@ function CreatedCell({ session, tabIndex }: CellProps & { readonly tabIndex: 0 |
 function SharerCell({ session: { sharer } }: CellProps) {
   if (sharer === null) return <TextCell textKey="console.sessions.nobody" isQuiet />;
   return <PersonCell person={sharer} />;
+}
+
+/** The time alone where the day is that of the beginning, which stands beside it. */
+function EndedCell({ session: { createdAt, endedAt } }: CellProps) {
+  const list = useListStyles();
+  const { format } = useLocale();
+  if (endedAt === null) return <TextCell textKey="console.sessions.nothing" isQuiet />;
+  const isSameDay = format.date(endedAt) === format.date(createdAt);
+  return isSameDay ? (
+    <span className={list.number} title={format.dateTime(endedAt)}>
+      {format.time(endedAt)}
+    </span>
+  ) : (
+    <span>{format.dateTime(endedAt)}</span>
+  );
 }
 
 function DurationCell({ session: { durationMs } }: CellProps) {
