@@ -5,6 +5,12 @@ const localMidnight = (day: string, addDays: number): Date => {
   return new Date(year, month - 1, date + addDays);
 };
 
+/** The day of a moment in the reader's time zone: `2026-03-29`. */
+export const dayOf = (moment: Date): string =>
+  [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+
 /** The first moment of a day (`2026-03-29`) in the reader's time zone. */
 export const instantAtStartOf = (day: string): Instant => Instant.parse(localMidnight(day, 0).toISOString());
 

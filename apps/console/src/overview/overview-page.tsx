@@ -2,6 +2,7 @@ import { Card, ErrorNotice, useLocale } from '@alongside/ui';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { dayOf } from '../list/day-range.ts';
 import { DayChart } from '../reports/day-chart.tsx';
 import { consoleQueries } from '../server/console-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
@@ -71,7 +72,8 @@ function SessionFigures() {
   const { t, format } = useLocale();
   const totals = useQuery(consoleQueries.activeSessions()).data?.totals;
   const average = totals?.averageDurationMs ?? null;
-  const today = totals?.perDay.at(-1)?.sessions;
+  const today = dayOf(new Date());
+  const sessionsToday = useQuery(overviewQueries.sessionsSince(today)).data?.total;
   return (
     <>
       <Figure
@@ -79,8 +81,12 @@ function SessionFigures() {
         value={totals === undefined ? undefined : format.number(totals.active)}
       />
       <Figure
-        term={<PageLink to="/reports">{t('console.overview.today')}</PageLink>}
-        value={today === undefined ? undefined : format.number(today)}
+        term={
+          <PageLink to="/reports" search={{ from: today }}>
+            {t('console.overview.today')}
+          </PageLink>
+        }
+        value={sessionsToday === undefined ? undefined : format.number(sessionsToday)}
       />
       <Figure
         term={t('console.overview.average')}

@@ -1,5 +1,6 @@
-import { auditLogRoute, listDevicesRoute, listPeopleRoute } from '@alongside/protocol';
+import { auditLogRoute, listDevicesRoute, listPeopleRoute, sessionsReportRoute } from '@alongside/protocol';
 import { queryOptions } from '@tanstack/react-query';
+import { instantAtStartOf } from '../list/day-range.ts';
 import { callRoute } from '../server/call-route.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,6 +28,13 @@ export const overviewQueries = {
     queryOptions({
       queryKey: ['devices', 'overview', kind],
       queryFn: () => callRoute(listDevicesRoute, { query: { ...DEVICE_FILTERS[kind], ...EXACTLY } }),
+    }),
+
+  /** @param day `2026-03-29`, in the reader's time zone */
+  sessionsSince: (day: string) =>
+    queryOptions({
+      queryKey: ['sessions', 'since', day],
+      queryFn: () => callRoute(sessionsReportRoute, { query: { from: instantAtStartOf(day), ...ONE } }),
     }),
 
   blockedPeople: () =>

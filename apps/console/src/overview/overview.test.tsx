@@ -7,6 +7,7 @@ import { answer, completeBrowser, me, openConsole, problem, stubServer } from '.
 beforeEach(completeBrowser);
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   localStorage.clear();
@@ -27,8 +28,10 @@ const monitor = answer({
 });
 
 test('COV1 figures lead to what they count', async () => {
-  stubServer({
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 0, 2, 0, 5) });
+  const calls = stubServer({
     'GET /reports/sessions/active': monitor,
+    'GET /reports/sessions': answer({ items: [], total: 9, next: null }),
     'GET /devices': answer({ items: [], total: 1_250, next: null }),
     'GET /approvals': none,
     'GET /people': none,
@@ -39,7 +42,11 @@ test('COV1 figures lead to what they count', async () => {
   expect(await screen.findByText('4:05')).toBeDefined();
   expect(await screen.findAllByText('1,250')).toHaveLength(3);
   const figures = within(screen.getByRole('link', { name: 'Sessions today' }).closest('dl') ?? document.body);
-  expect(figures.getByText('7')).toBeDefined();
+  expect(await figures.findByText('9')).toBeDefined();
+  const asked = calls.find(({ route }) => route === 'GET /reports/sessions')?.query;
+  expect(new URLSearchParams(asked).get('from')).toBe(new Date(2026, 0, 2).toISOString());
+  const today = screen.getByRole('link', { name: 'Sessions today' });
+  expect(today.getAttribute('href')).toBe('/console/reports?from=2026-01-02');
   const link = screen.getByRole('link', { name: 'Noncompliant devices' });
   expect(link.getAttribute('href')).toBe('/console/devices?compliance=noncompliant');
   const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
