@@ -188,6 +188,7 @@ export {
   GroupReference,
   GroupSource,
   GroupSummary,
+  IMPORT_COLUMNS,
   IMPORT_MAX_BYTES,
   IMPORT_MAX_LINES,
   ImportLine,

@@ -1,4 +1,5 @@
 import {
+  IMPORT_COLUMNS,
   IMPORT_MAX_BYTES,
   IMPORT_MAX_LINES,
   type ImportOutcome,
@@ -161,7 +162,7 @@ function FileChoice({ onChoose }: { readonly onChoose: (file: File) => void }) {
       <p className={styles.text}>
         {t('console.import.columns')}
         <br />
-        <span className={styles.code}>{COLUMNS}</span>
+        <span className={styles.code}>{IMPORT_COLUMNS.join(', ')}</span>
       </p>
       <p className={styles.text}>
         {t('console.import.limits', {
@@ -174,8 +175,6 @@ function FileChoice({ onChoose }: { readonly onChoose: (file: File) => void }) {
 }
 
 const BYTES_PER_MEGABYTE = 1_048_576;
-/** As the server reads them. */
-const COLUMNS = 'email, name, job title, department, employee number, groups, active';
 
 interface PreviewProps {
   readonly file: File;

@@ -302,6 +302,19 @@ export const bulkPeopleRoute = route({
 /** Of a CSV file of people; a file of more lines than `IMPORT_MAX_LINES` is refused, too. */
 export const IMPORT_MAX_BYTES = 10_485_760;
 export const IMPORT_MAX_LINES = 50_000;
+/** Headings of the columns that a file of people may have; only the first one is needed. */
+export const IMPORT_COLUMNS = [
+  'email',
+  'name',
+  'first name',
+  'last name',
+  'job title',
+  'department',
+  'company',
+  'employee number',
+  'groups',
+  'active',
+] as const;
 
 /** One line of a file of people that changes something, or can't. */
 export const ImportLine = z.discriminatedUnion('kind', [

@@ -1,3 +1,4 @@
+import { IMPORT_COLUMNS } from '@alongside/protocol';
 import { describe, expect, test } from 'vitest';
 import { readPeopleFile } from './read-people-file.ts';
 
@@ -91,6 +92,39 @@ describe('a file of people', () => {
   test('PIM4 takes what a spreadsheet program would compute as the text that it is', () => {
     const [row] = read(`email,name,job title\na@a.example,"=HYPERLINK(""http://x"")",'=1+1`).rows;
     expect(row?.fields).toEqual({ fullName: '=HYPERLINK("http://x")', jobTitle: '=1+1' });
+  });
+
+  test('PIM9 has every column that people are told of', () => {
+    const cells = [
+      'a@a.example',
+      'Ann Lee',
+      'Ann',
+      'Lee',
+      'Lead',
+      'Sales',
+      'Northwind',
+      '7',
+      'Berlin',
+      'yes',
+    ];
+    const file = read(`${IMPORT_COLUMNS.join(',')}\n${cells.join(',')}`);
+    expect(file.ignoredColumns).toEqual([]);
+    expect(file.rows).toMatchObject([
+      {
+        email: 'a@a.example',
+        fields: {
+          fullName: 'Ann Lee',
+          firstName: 'Ann',
+          lastName: 'Lee',
+          jobTitle: 'Lead',
+          department: 'Sales',
+          company: 'Northwind',
+          employeeNumber: '7',
+        },
+        groups: ['Berlin'],
+        isActive: true,
+      },
+    ]);
   });
 
   test('PIM5 leaves out what is empty, and joins a name of its parts', () => {
