@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { AccessReason } from '@alongside/protocol';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -87,6 +88,12 @@ test('SHC3 after signing in the code is used by itself, once', async () => {
 const needsMfa = [{ reason: 'needs-mfa', on: 'Proof', side: 'sharer' }];
 const refusal = (missing: unknown) => problem('ACCESS_REFUSED', { missing });
 
+/** As when the sharer comes back from proving more, so that a refusal is told. */
+const keepSubmitted = () => {
+  const kept = { letters: 'ABCDEFGH', by: 'code', isSubmitted: true, isProven: true };
+  sessionStorage.setItem('alongside.pending-code', JSON.stringify(kept));
+};
+
 test('SHC9 somebody who couldn’t prove more is told why, and goes on', async () => {
   stubServer({ ...signedIn });
   openApp('/sign-in?error=MFA_REQUIRED&returnTo=%2F');
@@ -122,10 +129,55 @@ test('SHC8 what no sign-in settles is told, and nobody goes round in circles', a
   openApp('/');
   await userEvent.type(await field(), 'abcdefgh');
   await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
-  await screen.findByText('This isn’t allowed here.');
+  await screen.findByText(/^This isn’t allowed here\. Your organisation’s access rules/u);
   expect(calls.filter(({ route }) => route === 'POST /sessions/join')).toHaveLength(2);
   expect(pendingCode()).toBeNull();
 });
+
+test.each(AccessReason.options)(
+  'SHC10 a refusal for %s says in plain words what is missing, and names no policy',
+  async (reason) => {
+    stubServer({
+      ...signedIn,
+      'POST /sessions/join': refusal([
+        { reason, on: 'Night shift', side: 'sharer' },
+        { reason, on: 'Day shift', side: 'sharer' },
+      ]),
+    });
+    keepSubmitted();
+    openApp('/');
+    await waitFor(() => {
+      expect(screen.getByRole('alert').textContent).toMatch(/^This isn’t allowed here\. \S[^.]+\.$/u);
+    });
+    expect(screen.getByRole('alert').textContent).not.toMatch(/shift|ui\./u);
+  },
+);
+
+test('SHC10 everything that is missing is said, each thing once', async () => {
+  stubServer({
+    ...signedIn,
+    'POST /sessions/join': refusal([
+      { reason: 'device-noncompliant', on: 'laptop' },
+      { reason: 'needs-compliant-device', on: 'Policy', side: 'sharer' },
+      { reason: 'needs-mfa', on: 'Policy', side: 'sharer' },
+    ]),
+  });
+  keepSubmitted();
+  openApp('/');
+  await screen.findByText(
+    'This isn’t allowed here. Your device doesn’t meet your organisation’s rules. Your organisation asks for a newer or safer sign-in.',
+  );
+});
+
+test.each([undefined, [], [{ reason: 'because' }], 'nothing'])(
+  'SHC10 of %j nothing is said but that it was refused',
+  async (missing) => {
+    stubServer({ ...signedIn, 'POST /sessions/join': refusal(missing) });
+    keepSubmitted();
+    openApp('/');
+    await screen.findByText('This isn’t allowed here.');
+  },
+);
 
 test('SHC4 a browser that can’t share says so instead of asking for the code', async () => {
   Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: {} });

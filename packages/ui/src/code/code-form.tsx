@@ -1,10 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRightFilled } from '@fluentui/react-icons';
-import { SESSION_CODE_LENGTH } from '@alongside/protocol';
+import { AccessAnswer, CodedError, SESSION_CODE_LENGTH } from '@alongside/protocol';
 import { type Ref, type SyntheticEvent, useId, useImperativeHandle, useRef, useState } from 'react';
 import { errorText } from '../api/error-text.ts';
 import { type LocaleValue, useLocale } from '../locale/locale-context.ts';
 import { Card } from '../page/card.tsx';
+import { sharerReasons } from '../session/sharer-reasons.ts';
 import { CodeEntry } from './code-entry.tsx';
 import { impossibleLetters } from './code-text.ts';
 
@@ -112,11 +113,25 @@ interface Entered {
 
 /** What is wrong with the code so far, as a text. */
 function codeFault({ letters, isShort, error }: Entered, locale: LocaleValue): string | null {
-  if (error !== null) return errorText(error, locale);
+  if (error !== null) return [errorText(error, locale), ...missingFor(error, locale)].join(' ');
   if (isShort) {
     return locale.t('ui.code.incomplete', { count: SESSION_CODE_LENGTH, given: letters.length });
   }
   const impossible = impossibleLetters(letters);
   if (impossible.length === 0) return null;
   return locale.t('ui.code.impossible', { letters: locale.format.list(impossible) });
+}
+
+/** What access lacks, where that is why the code wasn't taken. */
+function missingFor(error: unknown, { t }: LocaleValue): readonly string[] {
+  if (!(error instanceof CodedError) || error.code !== 'ACCESS_REFUSED') return [];
+  const answer = AccessAnswer.safeParse({ isAllowed: false, missing: error.details['missing'] }).data;
+  return answer?.isAllowed === false
+    ? [
+        sharerReasons(
+          answer.missing.map(({ reason }) => reason),
+          t,
+        ),
+      ]
+    : [];
 }
