@@ -147,7 +147,7 @@ interface OpenedWindow extends RenderResult {
   /** Every size that the window was given, first to last. */
   readonly sizes: (readonly [number, number])[];
   /** How the agent answers from now on; null: it does what it is told. */
-  readonly refuseWith: (code: ErrorCode | null) => void;
+  readonly refuseWith: (code: ErrorCode | null, details?: CodedError['details']) => void;
 }
 
 const linkOf = (link: LinkState | AgentWindowState): LinkState =>
@@ -165,7 +165,7 @@ export async function openWindow(
   localStorage.setItem('alongside.locale', locale);
   const commands: AgentWindowCommand[] = [];
   const listeners = new Set<() => void>();
-  let refusal: ErrorCode | null = null;
+  let refusal: CodedError | null = null;
   const link = {
     state: linkOf(first),
     subscribe: (listener: () => void) => {
@@ -176,7 +176,7 @@ export async function openWindow(
     },
     command: (command: AgentWindowCommand) => {
       commands.push(command);
-      return refusal === null ? Promise.resolve() : Promise.reject(new CodedError(refusal));
+      return refusal === null ? Promise.resolve() : Promise.reject(refusal);
     },
   };
   const result = render(<AgentWindow link={link} />);
@@ -191,8 +191,8 @@ export async function openWindow(
     },
     sizes,
     told: () => commands.filter(({ kind }) => kind !== 'activity'),
-    refuseWith: (code) => {
-      refusal = code;
+    refuseWith: (code, details) => {
+      refusal = code === null ? null : new CodedError(code, details);
     },
   };
 }

@@ -18,6 +18,7 @@ test('AWM1 state, commands and answers are taken as they are', () => {
     { type: 'state', state: { ...state, fault: { code: 'AGENT_FAULT' }, server: null } },
     { type: 'reply', n: 1, code: null },
     { type: 'reply', n: 2, code: 'SESSION_CODE_INVALID' },
+    { type: 'reply', n: 3, code: 'ACCESS_REFUSED', lacks: ['needs-mfa', 'device-noncompliant'] },
   ])
     expect(AgentToWindow.parse(message)).toEqual(message);
   for (const command of [
@@ -35,6 +36,10 @@ test('AWM2 what has a member too many, too few or of another kind is refused, an
   expect(isTaken({ kind: 'join', code: 'x', by: 'link' })).toBe(false);
   expect(isTaken({ kind: 'give-up', capability: 'root' })).toBe(false);
   expect(AgentToWindow.safeParse({ type: 'state', state: { ...state, more: 1 } }).success).toBe(false);
+  for (const lacks of [[], ['because'], 'needs-mfa', [{ reason: 'needs-mfa' }]]) {
+    const reply = { type: 'reply', n: 1, code: 'ACCESS_REFUSED', lacks };
+    expect(AgentToWindow.safeParse(reply).success).toBe(false);
+  }
   fc.assert(
     fc.property(fc.anything(), (anything) => {
       WindowToAgent.safeParse(anything);

@@ -214,8 +214,14 @@ export type WindowIsHere = z.infer<typeof WindowIsHere>;
 /** From the agent to the window: the state, first and after every change, and answers to commands. */
 export const AgentToWindow = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), state: AgentWindowState }),
-  /** `code`: why it wasn't done; null: it was. */
-  z.strictObject({ type: z.literal('reply'), n: CommandNumber, code: z.enum(codes).nullable() }),
+  z.strictObject({
+    type: z.literal('reply'),
+    n: CommandNumber,
+    /** Why it wasn't done; null: it was. */
+    code: z.enum(codes).nullable(),
+    /** What access lacks, each thing once; absent: it wasn't done for something else. */
+    lacks: z.array(AccessReason).min(1).max(AccessReason.options.length).optional(),
+  }),
   /** Asks whether the page still works; answered by {@link WindowIsHere}. */
   z.strictObject({ type: z.literal('are-you-here'), n: CommandNumber }),
 ]);

@@ -101,9 +101,12 @@ test('AGV18 each command is answered by its number', async () => {
     { n: 2, command: { kind: 'leave' } },
   ]);
   latest().say({ type: 'reply', n: 2, code: null });
-  latest().say({ type: 'reply', n: 1, code: 'SESSION_CODE_INVALID' });
+  latest().say({ type: 'reply', n: 1, code: 'ACCESS_REFUSED', lacks: ['needs-mfa'] });
   await leave;
-  await expect(join).rejects.toMatchObject({ code: 'SESSION_CODE_INVALID' });
+  await expect(join).rejects.toMatchObject({
+    code: 'ACCESS_REFUSED',
+    details: { missing: [{ reason: 'needs-mfa' }] },
+  });
 });
 
 test('AGV18 the agent is told that the page still works whenever it asks', () => {

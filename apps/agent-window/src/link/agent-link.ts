@@ -1,4 +1,5 @@
 import {
+  type AccessMissing,
   type AgentWindowCommand,
   AgentToWindow,
   type AgentWindowState,
@@ -126,7 +127,7 @@ export class AgentLink {
     const waiting = this.#waiting.get(message.n);
     this.#waiting.delete(message.n);
     if (message.code === null) waiting?.done();
-    else waiting?.failed(new CodedError(message.code));
+    else waiting?.failed(new CodedError(message.code, detailsOf(message)));
   }
 
   #change(state: LinkState): void {
@@ -134,6 +135,10 @@ export class AgentLink {
     for (const listener of [...this.#listeners]) listener();
   }
 }
+
+/** As the server words it, so that a refusal reads the same everywhere. */
+const detailsOf = ({ lacks }: Extract<AgentToWindow, { type: 'reply' }>): CodedError['details'] =>
+  lacks === undefined ? {} : { missing: lacks.map((reason): AccessMissing => ({ reason })) };
 
 function parsed(data: unknown): AgentToWindow | null {
   if (typeof data !== 'string') return null;

@@ -1,3 +1,4 @@
+import { AccessAnswer, type AccessReason, CodedError } from '@alongside/protocol';
 import { Button } from '@fluentui/react-components';
 import { CodeForm, type CodeFormHandle, Notice, PageHeading, PersonaCard, useLocale } from '@alongside/ui';
 import { useEffect, useRef, useState } from 'react';
@@ -5,6 +6,15 @@ import { useSceneStyles } from '../app/scene-styles.ts';
 import type { SceneOf } from '../link/use-agent.ts';
 import { useCommand } from '../link/use-command.ts';
 import { AppearanceChoice } from './appearance-choice.tsx';
+
+const SIGN_IN: ReadonlySet<AccessReason> = new Set(['needs-mfa', 'needs-fresh-sign-in']);
+
+/** Whether a code was refused for nothing but how one signed in. */
+function isSignInMissing(error: unknown): boolean {
+  if (!(error instanceof CodedError) || error.code !== 'ACCESS_REFUSED') return false;
+  const answer = AccessAnswer.safeParse({ isAllowed: false, missing: error.details['missing'] }).data;
+  return answer?.isAllowed === false && answer.missing.every(({ reason }) => SIGN_IN.has(reason));
+}
 
 /** *Get help*: the code, and as whom. */
 export function GetHelpView({ scene }: { readonly scene: SceneOf<'idle' | 'joining'> }) {
@@ -51,6 +61,11 @@ export function GetHelpView({ scene }: { readonly scene: SceneOf<'idle' | 'joini
           run({ kind: 'join', code: letters });
         }}
       />
+      {isSignInMissing(error) && (
+        <Notice kind="info" live="polite">
+          {t('window.getHelp.signInAgain')}
+        </Notice>
+      )}
       <p className={styles.quiet}>{t('window.getHelp.caution')}</p>
       <PersonaCard person={scene.who.person} size={36} />
       <p className={styles.quiet}>

@@ -65,6 +65,25 @@ test.each(['SESSION_CODE_INVALID', 'SESSION_OWN_CODE', 'DEVICE_UNENROLLED', 'SER
   },
 );
 
+const signInAgain = /^Sign out here and in your web browser, sign in again/u;
+const device = 'Your device doesn’t meet your organisation’s rules.';
+const signIn = 'Your organisation asks for a newer or safer sign-in.';
+
+test.each([
+  [['needs-mfa'], signIn, true],
+  [['needs-fresh-sign-in', 'needs-mfa'], signIn, true],
+  [['device-noncompliant'], device, false],
+  [['needs-mfa', 'device-noncompliant'], `${signIn} ${device}`, false],
+])('AGV39 a code that is refused for %j says what is missing', async (reasons, words, isSignInEnough) => {
+  const { refuseWith } = await openWindow(windowState('idle'));
+  refuseWith('ACCESS_REFUSED', { missing: reasons.map((reason) => ({ reason })) });
+  await userEvent.keyboard('ABCDEFGH{Enter}');
+  expect(await screen.findByText(`This isn’t allowed here. ${words}`)).toBeDefined();
+  expect(screen.queryAllByText(signInAgain)).toHaveLength(isSignInEnough ? 1 : 0);
+  await userEvent.keyboard('{Backspace}');
+  expect(screen.queryAllByText(signInAgain)).toHaveLength(0);
+});
+
 test('AGV3 the code of a link is filled in and waits for the person', async () => {
   const { show, told } = await openWindow(windowState('idle'));
   show(windowState('idle', { offeredCode: 'ABCDEFGH' }));

@@ -1,8 +1,8 @@
 import type { Clock, Timer } from '@alongside/peer';
 import {
+  AccessReason,
   type AgentToWindow,
   CodedError,
-  type ErrorCode,
   WindowIsHere,
   WindowToAgent,
 } from '@alongside/protocol';
@@ -22,6 +22,17 @@ const ASK_MS = 3_000;
 const SILENCE_MS = 10_000;
 /** An agent that looks so much later than it meant to was held up itself; the page is asked once more. */
 const STALL_MS = 2_000;
+
+type Reply = Extract<AgentToWindow, { type: 'reply' }>;
+
+/** As the server tells it; of one that knows more reasons than we do nothing but the code is told. */
+const Missing = z.array(z.object({ reason: AccessReason })).catch([]);
+
+/** What a person is told of a refusal: reasons, without the names of policies. */
+function refusalOf({ code, details }: CodedError): Pick<Reply, 'code' | 'lacks'> {
+  const lacks = [...new Set(Missing.parse(details['missing']).map(({ reason }) => reason))];
+  return lacks.length === 0 ? { code } : { code, lacks };
+}
 
 interface WindowLinePorts {
   readonly agent: WindowAgent;
@@ -112,26 +123,22 @@ export class WindowLine {
     }
     const { n, command } = message;
     if (this.#waiting >= MOST_WAITING) {
-      this.#reply(n, 'TOO_MANY_REQUESTS');
+      this.#send({ type: 'reply', n, code: 'TOO_MANY_REQUESTS' });
       return;
     }
     this.#waiting += 1;
-    const answer = (code: ErrorCode | null): void => {
+    const answer = (why: Pick<Reply, 'code' | 'lacks'>): void => {
       this.#waiting -= 1;
-      this.#reply(n, code);
+      this.#send({ type: 'reply', n, ...why });
     };
     this.#ports.agent.command(command).then(
       () => {
-        answer(null);
+        answer({ code: null });
       },
       (error: unknown) => {
-        answer(error instanceof CodedError ? error.code : 'AGENT_FAULT');
+        answer(error instanceof CodedError ? refusalOf(error) : { code: 'AGENT_FAULT' });
       },
     );
-  }
-
-  #reply(n: number, code: ErrorCode | null): void {
-    this.#send({ type: 'reply', n, code });
   }
 
   #send(message: AgentToWindow): void {

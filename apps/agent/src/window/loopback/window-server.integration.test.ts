@@ -251,6 +251,24 @@ test('AGV24 each command is done and answered, with the agent’s reason where i
   expect(agent.told.map(({ kind }) => kind)).toEqual(['sign-in', 'join', 'leave']);
 });
 
+test('AGV24 a refusal by access is answered with what is missing, without the names of policies', async () => {
+  const line = await openLine();
+  await line.next();
+  const refusedFor = async (n: number, missing: unknown) => {
+    agent.answer = () => Promise.reject(new CodedError('ACCESS_REFUSED', { missing }));
+    say(line, { n, command: { kind: 'join', code: 'x' } });
+    return line.next();
+  };
+  const needsMfa = (on: string) => ({ reason: 'needs-mfa', on, side: 'sharer' });
+  expect(await refusedFor(1, [needsMfa('A'), needsMfa('B'), { reason: 'device-noncompliant' }])).toEqual({
+    ...{ type: 'reply', n: 1, code: 'ACCESS_REFUSED' },
+    lacks: ['needs-mfa', 'device-noncompliant'],
+  });
+  expect(await refusedFor(2, [{ reason: 'a reason of tomorrow' }])).toEqual({
+    ...{ type: 'reply', n: 2, code: 'ACCESS_REFUSED' },
+  });
+});
+
 test.each([
   ['no JSON', '{'],
   ['no number', { command: { kind: 'leave' } }],
