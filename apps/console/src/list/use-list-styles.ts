@@ -9,7 +9,6 @@ export const useListStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  table: { minWidth: '760px' },
   header: { backgroundColor: tokens.colorNeutralBackground2 },
   number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   /** For a column that holds a moment. */

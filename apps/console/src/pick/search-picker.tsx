@@ -8,6 +8,8 @@ import { useSettled } from './use-settled.ts';
 const useStyles = makeStyles({
   field: { minWidth: '180px' },
   box: { minWidth: 0 },
+  // Over the heads of lists, which stick. Its placing makes it as high as the window, which leaves it no place below.
+  found: { maxHeight: 'min(320px, 50dvh) !important', zIndex: 3 },
   option: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   detail: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -53,6 +55,7 @@ export function SearchPicker<Id extends string>(props: SearchPickerProps<Id>) {
     >
       <Combobox
         className={styles.box}
+        listbox={{ className: styles.found }}
         inlinePopup
         positioning={{ strategy: 'fixed', position: 'below', align: 'start' }}
         clearable

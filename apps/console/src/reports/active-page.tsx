@@ -9,6 +9,7 @@ import {
   TableHeaderCell,
   TableRow,
   makeStyles,
+  mergeClasses,
   tokens,
   typographyStyles,
 } from '@fluentui/react-components';
@@ -20,13 +21,14 @@ import { consoleQueries } from '../server/console-queries.ts';
 import { useLiveTopic } from '../server/use-live-topic.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageLink } from '../shell/page-link.tsx';
-import { MODE_TEXTS, STARTED_BY_TEXTS } from '../texts/session-texts.ts';
+import { MODE_TEXTS } from '../texts/session-texts.ts';
 import { DayChart } from './day-chart.tsx';
 import { EndSessionButton } from './end-session-button.tsx';
 import { SessionDeviceCell } from './session-device-cell.tsx';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalXL },
+  // A table that has less room scrolls by itself, not the page.
+  page: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXL },
   figures: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
@@ -42,6 +44,13 @@ const useStyles = makeStyles({
   value: { ...typographyStyles.title2, margin: 0, fontVariantNumeric: 'tabular-nums' },
   term: { color: tokens.colorNeutralForeground2 },
   notListed: { margin: 0, marginBlockStart: tokens.spacingVerticalM, color: tokens.colorNeutralForeground2 },
+  table: { minWidth: '900px' },
+  state: { width: '160px' },
+  running: { width: '92px' },
+  actions: { width: '172px' },
+  badge: { whiteSpace: 'nowrap' },
+  // What is in it is cut at its own end, in both directions of writing.
+  device: { display: 'flex', minWidth: 0 },
   heading: { ...typographyStyles.subtitle2, margin: 0, marginBlockEnd: tokens.spacingVerticalM },
 });
 
@@ -111,6 +120,7 @@ function Figure({ term, value }: { readonly term: string; readonly value: string
 
 function ActiveTable({ sessions }: { readonly sessions: readonly RunningSession[] }) {
   const list = useListStyles();
+  const styles = useStyles();
   const { t } = useLocale();
   if (sessions.length === 0) {
     return (
@@ -123,17 +133,18 @@ function ActiveTable({ sessions }: { readonly sessions: readonly RunningSession[
   }
   return (
     <div className={list.frame}>
-      <Table size="small" className={list.table} aria-label={t('console.active.on-now')}>
+      <Table size="small" className={styles.table} aria-label={t('console.active.on-now')}>
         <TableHeader className={list.header}>
           <TableRow>
-            <TableHeaderCell>{t('console.sessions.state')}</TableHeaderCell>
+            <TableHeaderCell className={styles.state}>{t('console.sessions.state')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.helper')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.sharer')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.device')}</TableHeaderCell>
             <TableHeaderCell>{t('console.sessions.modes-now')}</TableHeaderCell>
-            <TableHeaderCell>{t('console.sessions.started-by')}</TableHeaderCell>
-            <TableHeaderCell>{t('console.sessions.running')}</TableHeaderCell>
-            <TableHeaderCell className={list.end}>{t('console.list.actions')}</TableHeaderCell>
+            <TableHeaderCell className={styles.running}>{t('console.sessions.running')}</TableHeaderCell>
+            <TableHeaderCell className={mergeClasses(styles.actions, list.end)}>
+              {t('console.list.actions')}
+            </TableHeaderCell>
           </TableRow>
         </TableHeader>
         <TableBody>
@@ -166,12 +177,14 @@ function NotListed({ shown, total }: NotListedProps) {
 
 function ActiveRow({ session }: { readonly session: RunningSession }) {
   const list = useListStyles();
+  const styles = useStyles();
   const { t, format } = useLocale();
   const now = useNow();
   return (
     <TableRow>
       <TableCell>
         <Badge
+          className={styles.badge}
           appearance={session.state === 'active' ? 'filled' : 'tint'}
           color={session.state === 'active' ? 'brand' : 'informative'}
         >
@@ -188,15 +201,16 @@ function ActiveRow({ session }: { readonly session: RunningSession }) {
           <PersonCell person={session.sharer} />
         )}
       </TableCell>
-      <TableCell className={list.clip}>
-        <SessionDeviceCell surface={session.surface} deviceName={session.deviceName} />
+      <TableCell>
+        <div className={styles.device}>
+          <SessionDeviceCell surface={session.surface} deviceName={session.deviceName} />
+        </div>
       </TableCell>
       <TableCell>
         {session.modesNow.length === 0
           ? t('console.sessions.nothing')
           : format.list(session.modesNow.map((mode) => t(MODE_TEXTS[mode])))}
       </TableCell>
-      <TableCell>{t(STARTED_BY_TEXTS[session.startedBy])}</TableCell>
       <TableCell className={list.number}>
         <PageLink to="/reports/$sessionId" params={{ sessionId: session.id }}>
           {format.clock(now - Date.parse(session.startedAt ?? session.createdAt))}

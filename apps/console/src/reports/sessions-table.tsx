@@ -28,7 +28,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'helper',
     textKey: 'console.sessions.helper',
-    minPx: 124,
+    minPx: 120,
     grow: 2,
     sort: 'helper',
     cell: ({ helper }) => <PersonCell person={helper} />,
@@ -36,7 +36,7 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'sharer',
     textKey: 'console.sessions.sharer',
-    minPx: 124,
+    minPx: 120,
     grow: 2,
     sort: 'sharer',
     cell: (session) => <SharerCell session={session} />,
@@ -74,14 +74,14 @@ export const SESSION_COLUMNS: readonly ListColumn<SessionSummary>[] = [
   {
     key: 'modes',
     textKey: 'console.sessions.modes',
-    minPx: 112,
+    minPx: 104,
     grow: 1,
     cell: (session) => <ModesCell session={session} />,
   },
   {
     key: 'end',
     textKey: 'console.sessions.end',
-    minPx: 116,
+    minPx: 112,
     grow: 2,
     cell: (session) => <EndCell session={session} />,
   },
