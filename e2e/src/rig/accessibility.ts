@@ -10,7 +10,10 @@ export class AccessibilityFaults extends Error {
 }
 
 function described({ id, impact, help, nodes }: Result): string {
-  const elements = nodes.map(({ target, html }) => `    ${target.join(' ')}  ${html.slice(0, 200)}`);
+  const elements = nodes.map(
+    ({ target, html, failureSummary = '' }) =>
+      `    ${target.join(' ')}  ${html.slice(0, 200)}\n    ${failureSummary.replaceAll(/\s+/gu, ' ')}`,
+  );
   return [`  ${id} (${impact ?? 'no impact given'}): ${help}`, ...elements].join('\n');
 }
 
@@ -26,14 +29,8 @@ const transitionsOver = (page: Page): Promise<void> =>
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 
-/**
- * Runs axe on what the page shows now.
- *
- * @throws {AccessibilityFaults} when it finds anything.
- */
-export async function expectAccessible(page: Page): Promise<void> {
-  // Through the debugger: as a script element the page's content security policy would refuse it.
-  await page.evaluate(axe.source);
+/** What axe finds on the page as it stands. */
+async function violationsOn(page: Page): Promise<readonly Result[]> {
   await transitionsOver(page);
   const { violations } = await page.evaluate(
     (tags): Promise<AxeResults> =>
@@ -44,6 +41,20 @@ export async function expectAccessible(page: Page): Promise<void> {
       ),
     checkedTags,
   );
+  return violations;
+}
+
+/**
+ * Runs axe on what the page shows now.
+ *
+ * @throws {AccessibilityFaults} when it finds anything.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Through the debugger: as a script element the page's content security policy would refuse it.
+  await page.evaluate(axe.source);
+  if ((await violationsOn(page)).length === 0) return;
+  // A transition may have begun while axe looked; what is wrong is wrong a second time.
+  const violations = await violationsOn(page);
   if (violations.length === 0) return;
   const list = violations.map(described).join('\n');
   const ids = violations.map(({ id }) => id).join(', ');
