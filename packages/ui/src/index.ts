@@ -9,6 +9,7 @@ export {
   type RouteInput,
 } from './api/call-route.ts';
 export { errorText } from './api/error-text.ts';
+export { refusedAnswer } from './api/refused-answer.ts';
 export { LogoMark } from './brand/logo-mark.tsx';
 export { BrowserGapNotice } from './browser-check/browser-gap-notice.tsx';
 export { type BrowserGap, helperBrowserGap, sharerBrowserGap } from './browser-check/browser-gaps.ts';

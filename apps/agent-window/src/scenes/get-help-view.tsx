@@ -1,6 +1,14 @@
-import { AccessAnswer, type AccessReason, CodedError } from '@alongside/protocol';
+import { type AccessReason, CodedError } from '@alongside/protocol';
 import { Button } from '@fluentui/react-components';
-import { CodeForm, type CodeFormHandle, Notice, PageHeading, PersonaCard, useLocale } from '@alongside/ui';
+import {
+  CodeForm,
+  type CodeFormHandle,
+  Notice,
+  PageHeading,
+  PersonaCard,
+  refusedAnswer,
+  useLocale,
+} from '@alongside/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useSceneStyles } from '../app/scene-styles.ts';
 import type { SceneOf } from '../link/use-agent.ts';
@@ -12,8 +20,7 @@ const SIGN_IN: ReadonlySet<AccessReason> = new Set(['needs-mfa', 'needs-fresh-si
 /** Whether a code was refused for nothing but how one signed in. */
 function isSignInMissing(error: unknown): boolean {
   if (!(error instanceof CodedError) || error.code !== 'ACCESS_REFUSED') return false;
-  const answer = AccessAnswer.safeParse({ isAllowed: false, missing: error.details['missing'] }).data;
-  return answer?.isAllowed === false && answer.missing.every(({ reason }) => SIGN_IN.has(reason));
+  return refusedAnswer(error)?.missing.every(({ reason }) => SIGN_IN.has(reason)) === true;
 }
 
 /** *Get help*: the code, and as whom. */

@@ -1,5 +1,5 @@
 import { type DeviceId, startSessionRoute } from '@alongside/protocol';
-import { Card, useLocale } from '@alongside/ui';
+import { Card, useLocale, refusedAnswer } from '@alongside/ui';
 import { Button, Spinner, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
@@ -10,7 +10,6 @@ import { CodeKeeper } from '../session/code-keeper.ts';
 import { useAccessRemedy } from '../session/use-access-remedy.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { RefusalNotice } from '../shell/refusal-notice.tsx';
-import { refusedAnswer } from '../shell/refused-answer.ts';
 import { useShortcut } from '../shell/shortcuts.tsx';
 import { DeviceToHelp } from './device-to-help.tsx';
 import { OpenSession } from './open-session.tsx';

@@ -1,5 +1,5 @@
-import { AccessMissing, type AccessReason, CodedError, type StepUp } from '@alongside/protocol';
-import { z } from 'zod';
+import { type AccessMissing, type AccessReason, CodedError, type StepUp } from '@alongside/protocol';
+import { refusedAnswer } from '@alongside/ui';
 
 /** What a helper can do about a refusal: sign in anew in the way that policies ask for, or ask somebody to approve. */
 export type AccessRemedy =
@@ -39,4 +39,4 @@ export function remedyFor(missing: readonly AccessMissing[]): AccessRemedy | nul
 export const isApprovalAsked = (error: unknown): boolean =>
   error instanceof CodedError &&
   error.code === 'ACCESS_REFUSED' &&
-  remedyFor(z.array(AccessMissing).catch([]).parse(error.details['missing']))?.kind === 'approval';
+  remedyFor(refusedAnswer(error)?.missing ?? [])?.kind === 'approval';

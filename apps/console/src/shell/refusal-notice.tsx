@@ -1,9 +1,8 @@
 import { AccessQuery, CodedError } from '@alongside/protocol';
-import { ErrorNotice, Notice } from '@alongside/ui';
+import { ErrorNotice, Notice, refusedAnswer } from '@alongside/ui';
 import type { ReactNode } from 'react';
 import { AccessReasons } from './access-reasons.tsx';
 import { ExplainLink } from './explain-link.tsx';
-import { refusedAnswer } from './refused-answer.ts';
 
 interface RefusalNoticeProps {
   readonly error: unknown;

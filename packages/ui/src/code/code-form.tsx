@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRightFilled } from '@fluentui/react-icons';
-import { AccessAnswer, CodedError, SESSION_CODE_LENGTH } from '@alongside/protocol';
+import { CodedError, SESSION_CODE_LENGTH } from '@alongside/protocol';
 import { type Ref, type SyntheticEvent, useId, useImperativeHandle, useRef, useState } from 'react';
 import { errorText } from '../api/error-text.ts';
+import { refusedAnswer } from '../api/refused-answer.ts';
 import { type LocaleValue, useLocale } from '../locale/locale-context.ts';
 import { Card } from '../page/card.tsx';
 import { sharerReasons } from '../session/sharer-reasons.ts';
@@ -125,13 +126,6 @@ function codeFault({ letters, isShort, error }: Entered, locale: LocaleValue): s
 /** What access lacks, where that is why the code wasn't taken. */
 function missingFor(error: unknown, { t }: LocaleValue): readonly string[] {
   if (!(error instanceof CodedError) || error.code !== 'ACCESS_REFUSED') return [];
-  const answer = AccessAnswer.safeParse({ isAllowed: false, missing: error.details['missing'] }).data;
-  return answer?.isAllowed === false
-    ? [
-        sharerReasons(
-          answer.missing.map(({ reason }) => reason),
-          t,
-        ),
-      ]
-    : [];
+  const reasons = refusedAnswer(error)?.missing.map(({ reason }) => reason);
+  return reasons === undefined ? [] : [sharerReasons(reasons, t)];
 }
